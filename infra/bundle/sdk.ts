@@ -34,12 +34,16 @@ const INSTEAD: readonly Instead[] = [
   },
   // An error's class is 250 bytes, and a client has up to 35.
   { of: /@aws-sdk\/client-[^/]+\/dist-es\/models\/errors\.js$/, contents: errorsOf },
-  // Rules and tables of endpoints: 18 KB.
+  // Rules of endpoints, and the table of AWS's partitions that they ask: 18 KB.
   {
     of: /@aws-sdk\/client-[^/]+\/dist-es\/endpoint\/endpointResolver\.js$/,
     contents: (path) =>
       `import { endpointResolver } from ${JSON.stringify(here("sdk-endpoint.ts"))};
       export const defaultEndpointResolver = endpointResolver(${JSON.stringify(serviceOf(path))});`,
+  },
+  {
+    of: /@aws-sdk\/core\/dist-es\/.*\/partitions\.js$/,
+    contents: () => "export const partitionsInfo = { partitions: [] };",
   },
   // Hashes in plain JavaScript, 5 KB in each, for where Node has no crypto module.
   {
@@ -81,12 +85,13 @@ async function errorsOf(path: string): Promise<string> {
   );
   const made = classes.map(([name, Class]) => {
     const { $fault, $retryable } = new Class({});
-    const given = [name, Class.shapeId, $fault, ...($retryable === undefined ? [] : [$retryable])];
+    const given = [name, $fault, ...($retryable === undefined ? [] : [$retryable])];
     return `export const ${name} = error(${given.map((one) => JSON.stringify(one)).join()});`;
   });
+  const [shapes] = classes.map(([name, { shapeId }]) => shapeId.slice(0, -name.length));
   return `import { ${base} as Base } from "./${base}";
-    const error = (name, shapeId, $fault, $retryable) => class extends Base {
-      static shapeId = shapeId;
+    const error = (name, $fault, $retryable) => class extends Base {
+      static shapeId = "${shapes}" + name;
       constructor(options) {
         super({ name, $fault, ...options });
         Object.setPrototypeOf(this, new.target.prototype);

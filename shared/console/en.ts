@@ -16,18 +16,17 @@ import { outgoingWords } from "./words/outgoing.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
-import { reportHeadWords } from "./words/report-head.ts";
-import { reportServiceWords } from "./words/report-service.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
+import { sharedWords } from "./words/shared.ts";
 import { spikesWords } from "./words/spikes.ts";
 import { standingWords } from "./words/standing.ts";
 import { triageWords } from "./words/triage.ts";
 
 /** Every word that the console shows, in English. `fr.ts` has the same keys; a missing one is a type error. */
 export const en = {
-  product: "Openline",
+  ...sharedWords.en,
   skip: "Skip to the list",
   skipMain: "Skip to the content",
   otherLanguage: "Français",
@@ -83,22 +82,6 @@ export const en = {
   more: "Show more messages",
   empty: listWords.en.empty,
 
-  sentiment: {
-    positive: "Positive",
-    neutral: "Neutral",
-    mixed: "Mixed",
-    negative: "Negative",
-    unknown: "No sentiment",
-    pending: "Sentiment to come",
-  },
-  language: {
-    en: "English",
-    fr: "French",
-    und: "No words",
-    other: (name: string) => name,
-    unsure: (name: string) => `${name}, not sure`,
-    both: "Both languages",
-  },
   corrected: "corrected by a person",
   lane: {
     green: "Direct",
@@ -310,9 +293,6 @@ export const en = {
   spikes: spikesWords.en,
   consultation: consultationWords.en,
   reports: reportsWords.en.reports,
-
-  reportHead: reportHeadWords.en,
-  reportService: reportServiceWords.en,
 
   conversation: conversationWords.en,
   helpPanel: helpPanelWords.en,

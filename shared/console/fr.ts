@@ -18,18 +18,17 @@ import { outgoingWords } from "./words/outgoing.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
-import { reportHeadWords } from "./words/report-head.ts";
-import { reportServiceWords } from "./words/report-service.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
+import { sharedWords } from "./words/shared.ts";
 import { spikesWords } from "./words/spikes.ts";
 import { standingWords } from "./words/standing.ts";
 import { triageWords } from "./words/triage.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
 export const fr = {
-  product: "Openline",
+  ...sharedWords.fr,
   skip: "Aller à la liste",
   skipMain: "Aller au contenu",
   otherLanguage: "English",
@@ -92,22 +91,6 @@ export const fr = {
   more: "Afficher plus de messages",
   empty: listWords.fr.empty,
 
-  sentiment: {
-    positive: "Positif",
-    neutral: "Neutre",
-    mixed: "Partagé",
-    negative: "Négatif",
-    unknown: "Sans sentiment",
-    pending: "Sentiment à venir",
-  },
-  language: {
-    en: "Anglais",
-    fr: "Français",
-    und: "Sans mots",
-    other: (name: string) => name.charAt(0).toLocaleUpperCase("fr") + name.slice(1),
-    unsure: (name: string) => `${name}, incertain`,
-    both: "Les deux langues",
-  },
   corrected: "corrigé par une personne",
   lane: {
     green: "Directe",
@@ -324,9 +307,6 @@ export const fr = {
   spikes: spikesWords.fr,
   consultation: consultationWords.fr,
   reports: reportsWords.fr.reports,
-
-  reportHead: reportHeadWords.fr,
-  reportService: reportServiceWords.fr,
 
   conversation: conversationWords.fr,
   helpPanel: helpPanelWords.fr,

@@ -5,13 +5,12 @@ import { behindOf, type Of } from "../domain/report/behind.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { tableOf } from "../domain/report/table.ts";
 import type { Row } from "../domain/report/table-rows.ts";
-import { en } from "./en.ts";
-import { fr } from "./fr.ts";
 import { languageName } from "./parts/chips.tsx";
 import { href, type Language, teamName, topicName } from "./parts/ctx.ts";
 import { PLATFORM } from "./parts/platforms.ts";
 import { figureWay } from "./report-links.ts";
 import { reportTableWords } from "./words/report-table.ts";
+import { sharedWords } from "./words/shared.ts";
 
 /** A report as one long table in one language. `id` is the same in both: what machines join by. */
 
@@ -81,7 +80,7 @@ export function nameOf([what, name]: Of, naming: Naming, texts: Report["texts"] 
   if (what === "longer") return words.longer(plainName(name, naming));
   if (what === "shorter") return words.shorter(plainName(name, naming));
   if (what === "topic") return name === "none" ? words.noTopic : topicName(naming, name);
-  if (what === "sentiment") return (language === "fr" ? fr : en).sentiment[name as "positive"] ?? name;
+  if (what === "sentiment") return sharedWords[language].sentiment[name as "positive"] ?? name;
   if (what === "weekday") return words.weekdays[Number(name)] ?? name;
   if (what === "language" && name !== "other") return languageOf(name, naming);
   if (what === "language" || what === "channel") return plainName(name, naming);
@@ -91,12 +90,12 @@ export function nameOf([what, name]: Of, naming: Naming, texts: Report["texts"] 
 }
 
 const languageOf = (code: string, { language }: Naming): string =>
-  languageName({ words: language === "fr" ? fr : en, language }, code);
+  languageName({ words: sharedWords[language], language }, code);
 
 /** A language or a channel. */
 function plainName(name: string, { language }: Naming): string {
   if (name === "other") return reportTableWords[language].other;
-  if (name === "en" || name === "fr") return (language === "fr" ? fr : en).language[name];
+  if (name === "en" || name === "fr") return sharedWords[language].language[name];
   const channel = CHANNEL_NAMES.find((one) => one === name);
   return channel === undefined ? name : PLATFORM[channel];
 }

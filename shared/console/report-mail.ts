@@ -4,8 +4,6 @@ import { pathOf } from "../domain/report/names.ts";
 import type { Part } from "../domain/report/part.ts";
 import type { Report } from "../domain/report/sections.ts";
 import type { LetterMail } from "../ports.ts";
-import { en } from "./en.ts";
-import { fr } from "./fr.ts";
 import { type MailPart, renderReportMail } from "./pages/render-report-mail.tsx";
 import { goalName, href, type Language, teamName, topicName } from "./parts/ctx.ts";
 import { actsOf } from "./parts/report/acts.ts";
@@ -14,6 +12,7 @@ import { findingOf, leadOf } from "./parts/report/finding.ts";
 import { beforeSaid, periodSaid } from "./parts/report/periods.ts";
 import { intervalSaid, partSaid, rankSaid, shown, standardNote, type Told, thereOf } from "./parts/report/told.ts";
 import { duration } from "./parts/time.ts";
+import { reportWords } from "./words/report.ts";
 import { reportMailWords } from "./words/report-mail.ts";
 import { reportThereWords } from "./words/report-there.ts";
 
@@ -43,7 +42,7 @@ export const reportMail =
   };
 
 function partOf(report: Report, department: Department, consoleUrl: string, language: Language): MailPart {
-  const words = language === "fr" ? fr : en;
+  const words = reportWords[language];
   const naming = { department, language };
   const told: Told = {
     words,

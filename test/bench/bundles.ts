@@ -18,19 +18,20 @@ const GOALS_KB: Partial<Record<StageName, number>> = {
   outbox: 400,
   sweep: 400,
   console: 900,
-};
-/** What `infra-bundle.test.ts` holds every start, and every start with one part more, to: the goal, or a little above what
- * is measured where there is none. */
-export const LIMITS_KB: Readonly<Record<StageName, number>> = {
-  webhook: 160,
-  outbox: 400,
-  sweep: 400,
-  reply: 400,
-  consult: 450,
-  poll: 535,
-  report: 690,
-  console: 900,
   tag: 2300,
+};
+/** What `infra-bundle.test.ts` holds every start, and every start with one part more, to: a little above what is
+ * measured. */
+export const LIMITS_KB: Readonly<Record<StageName, number>> = {
+  webhook: 112,
+  sweep: 362,
+  outbox: 372,
+  reply: 400,
+  consult: 412,
+  poll: 500,
+  report: 605,
+  console: 870,
+  tag: 2225,
 };
 
 /** Lighter ones stand together in the last row. */
@@ -88,8 +89,7 @@ export function bundlesOf({ outputs }: Metafile): Bundle[] {
   });
 }
 
-/** What a function starts with and each of what it loads later, alone: a section of the console, a platform's writing
- * side. Heaviest first. */
+/** What a function starts with and each of what it loads later, alone: a section of the console. Heaviest first. */
 export function laterIn({ outputs }: Metafile, stage: StageName): { name: string; bytes: number }[] {
   const entry = entryOf(outputs, stage);
   const begun = loadedWith(outputs, [entry]);

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadDepartment } from "../../infra/department/file.ts";
 import { PLANTED } from "../../infra/local/seeded/planted.ts";
-import { en } from "../../shared/console/en.ts";
 import { href } from "../../shared/console/parts/ctx.ts";
 import { listParams, readListQuery } from "../../shared/console/parts/inbox-query.ts";
 import { ReportBody } from "../../shared/console/parts/report/body.tsx";
 import { figureWay } from "../../shared/console/report-links.ts";
+import { reportWords } from "../../shared/console/words/report.ts";
 import { behindOf } from "../../shared/domain/report/behind.ts";
 import { isSum } from "../../shared/domain/report/counts-in.ts";
 import type { Scope } from "../../shared/domain/report/dimensions.ts";
@@ -151,7 +151,7 @@ it("a figure leads to what stands behind it, or says where else it comes from", 
   const page = String(
     ReportBody({
       told: {
-        ...{ words: en, language: "en", report, link: (path, query) => href({ base: "" }, path, query) },
+        ...{ words: reportWords.en, language: "en", report, link: (path, query) => href({ base: "" }, path, query) },
         ...{ topicName: (id) => id, teamName: (id) => id, goalName: (id) => id, pairName: (id) => id },
       },
     }),

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { href } from "../../shared/console/parts/ctx.ts";
 import { actsOf } from "../../shared/console/parts/report/acts.ts";
 import { ReportBody } from "../../shared/console/parts/report/body.tsx";
@@ -8,13 +6,14 @@ import { findingOf, leadOf } from "../../shared/console/parts/report/finding.ts"
 import { comparedSaid, periodSaid } from "../../shared/console/parts/report/periods.ts";
 import type { Told } from "../../shared/console/parts/report/told.ts";
 import { wholeMinutes } from "../../shared/console/parts/report/whole-minutes.ts";
+import { reportWords } from "../../shared/console/words/report.ts";
 import { type Part, partOf } from "../../shared/domain/report/part.ts";
 import { customPeriod, dayPeriod, monthOfPeriod, type Period, weekPeriod } from "../../shared/domain/report/period.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
 import { emptyDay, monthReport, nightDay, runningDays, smallWeek, teamMonth } from "../fakes/reports.ts";
 
 const told = (report: Report, language: "en" | "fr" = "en"): Told => ({
-  words: language === "fr" ? fr : en,
+  words: reportWords[language],
   language,
   report,
   topicName: (id) => id.toUpperCase(),
@@ -189,7 +188,7 @@ it("what has no topic stands last, however much it is", () => {
   const none = { ...service.byTopic[0]!, topic: "none", count: 9_000 };
   const page = html({ ...monthReport, service: { ...service, byTopic: [none, ...service.byTopic] } });
   const [, topics = ""] = /id="sentiment"(.*?)<\/section>/s.exec(page) ?? [];
-  expect(topics.lastIndexOf(en.reportService.topics.none)).toBeGreaterThan(topics.lastIndexOf("MEDIA"));
+  expect(topics.lastIndexOf(reportWords.en.reportService.topics.none)).toBeGreaterThan(topics.lastIndexOf("MEDIA"));
 });
 
 it("each chart is named in the page's language, and each has its table", () => {

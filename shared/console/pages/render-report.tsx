@@ -1,7 +1,5 @@
 import type { Department } from "../../domain/department/department.ts";
 import type { Report } from "../../domain/report/sections.ts";
-import { en } from "../en.ts";
-import { fr } from "../fr.ts";
 import { goalName, href, type Language, teamName, topicName } from "../parts/ctx.ts";
 import { Logo } from "../parts/marks.tsx";
 import { ReportBody } from "../parts/report/body.tsx";
@@ -9,6 +7,7 @@ import { periodSaid } from "../parts/report/periods.ts";
 import type { Told } from "../parts/report/told.ts";
 import { styleOnly } from "../security-headers.ts";
 import { REPORT_STYLE } from "../styles/report-style.ts";
+import { reportWords } from "../words/report.ts";
 
 /** Where a file is read: the names of its department, and the console that its figures lead to, `https://…` without a
  * slash at the end; absent: figures lead nowhere. */
@@ -19,7 +18,7 @@ interface ReportPlace {
 
 /** A report as one HTML file that needs nothing else: styles inside, no script, both schemes, printable. */
 export function renderReport(report: Report, language: Language, { department, consoleUrl }: ReportPlace = {}): string {
-  const words = language === "fr" ? fr : en;
+  const words = reportWords[language];
   const told: Told = {
     words,
     language,

@@ -6,6 +6,7 @@ import { Empty } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
+import { reportWords } from "../words/report.ts";
 import { reportListWords } from "../words/report-list.ts";
 
 /** Where a long report will stand, while it is being made. */
@@ -15,9 +16,10 @@ export const ReportAwaitedPage: FC<{
   channels?: readonly ChannelHealth[];
   counts?: NavProps["counts"];
 }> = ({ ctx, subject, channels = [], counts = {} }) => {
-  const { words } = ctx;
-  const said = reportListWords[ctx.language].awaited;
-  const title = `${words.reportHead.kinds[subject.period.kind]}, ${periodSaid(ctx, subject.period)}`;
+  const { words, language } = ctx;
+  const said = reportListWords[language].awaited;
+  const told = { words: reportWords[language], language };
+  const title = `${told.words.reportHead.kinds[subject.period.kind]}, ${periodSaid(told, subject.period)}`;
   return (
     <Layout ctx={ctx} title={title} section="reports" channels={channels} counts={counts} heading={words.reports.title}>
       <div class="page-column">

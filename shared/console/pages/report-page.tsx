@@ -10,6 +10,7 @@ import { Contents } from "../parts/report/contents.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
 import type { Told, Work } from "../parts/report/told.ts";
 import { localDay } from "../parts/time.ts";
+import { reportWords } from "../words/report.ts";
 
 interface ReportProps {
   ctx: Ctx;
@@ -31,7 +32,7 @@ const workNow = (counts: NonNullable<NavProps["counts"]>): Work => ({
 export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels = [], counts = {} }) => {
   const { words, language } = ctx;
   const told: Told = {
-    words,
+    words: reportWords[language],
     language,
     report,
     topicName: (id) => topicName(ctx, id),
@@ -46,7 +47,7 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels 
   return (
     <Layout
       ctx={ctx}
-      title={`${words.reportHead.kinds[report.period.kind]}, ${periodSaid(told, report.period)}`}
+      title={`${told.words.reportHead.kinds[report.period.kind]}, ${periodSaid(told, report.period)}`}
       section="reports"
       channels={channels}
       counts={counts}

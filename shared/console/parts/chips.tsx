@@ -1,6 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { isSure, type LanguageTag, type SentimentTag } from "../../domain/message/tags.ts";
 import type { Lane } from "../../domain/outgoing/outgoing.ts";
+import type { Words } from "../en.ts";
 import { type Ctx, personInitials, personName } from "./ctx.ts";
 import { LaneMark, LockMark, SentimentMark } from "./marks.tsx";
 
@@ -23,7 +24,10 @@ export const LanguageChip: FC<{ ctx: Ctx; tag: LanguageTag; words?: boolean }> =
   );
 };
 
-export function languageName({ words, language }: Pick<Ctx, "words" | "language">, code: string): string {
+export function languageName(
+  { words, language }: Pick<Ctx, "language"> & { words: Pick<Words, "language"> },
+  code: string,
+): string {
   if (code === "en" || code === "fr" || code === "und") return words.language[code];
   const name = /^[a-z]{2,3}$/.test(code)
     ? new Intl.DisplayNames([`${language}-CA`], { type: "language" }).of(code)

@@ -3,6 +3,7 @@ import { dayOf } from "../../domain/report/counts-in.ts";
 import type { Dimension } from "../../domain/report/dimensions.ts";
 import { endsOf } from "../../domain/report/histogram.ts";
 import { type FactPick, KIND_OF, readPick } from "../../domain/report/pick.ts";
+import { reportServiceWords } from "../words/report-service.ts";
 import { type Ctx, goalName, topicName } from "./ctx.ts";
 import type { ListQuery } from "./inbox-query.ts";
 import { PLATFORM } from "./platforms.ts";
@@ -107,7 +108,9 @@ function valueSaid(by: SaidBy, kind: Part, value: string): string {
     case "hashtag":
       return `#${value}`;
     case "layer":
-      return words.counted.waitedFor((words.reportService.delay.layer as Record<string, string>)[value] ?? value);
+      return words.counted.waitedFor(
+        (reportServiceWords[by.language].delay.layer as Record<string, string>)[value] ?? value,
+      );
     case "rule":
       return words.counted.rule(value);
     case "text":

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { pathOf } from "../../domain/report/names.ts";
 import type { ListedReport } from "../data/reports.ts";
+import { reportWords } from "../words/report.ts";
 import { reportListWords } from "../words/report-list.ts";
 import { type Ctx, href, teamName } from "./ctx.ts";
 import { periodSaid } from "./report/periods.ts";
@@ -28,11 +29,11 @@ export const ReportRows: FC<{ ctx: Ctx; items: readonly ListedReport[] }> = ({ c
 };
 
 const Row: FC<{ ctx: Ctx; item: ListedReport }> = ({ ctx, item }) => {
-  const { words, language } = ctx;
+  const { language } = ctx;
   const said = reportListWords[ctx.language];
   const { period, scope, files } = item;
   const path = pathOf(item);
-  const when = periodSaid({ words, language }, period);
+  const when = periodSaid({ words: reportWords[language], language }, period);
   const about = aboutOf(ctx, scope);
   const named = scope.kind === "department" ? when : `${when}, ${about}`;
   return (

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { reportsWords } from "../../words/reports.ts";
 import { atSaid, comparedSaid, periodSaid } from "./periods.ts";
 import type { Told } from "./told.ts";
 
@@ -26,13 +27,13 @@ export const Contents: FC<{
   all?: string;
   files: readonly { name: string; href: string }[];
 }> = ({ told, all, files }) => {
-  const { words, report } = told;
-  const { reportHead: head } = words;
+  const { report, language } = told;
+  const { reportHead: head } = told.words;
   return (
     <aside class="report-side">
       {all !== undefined && (
         <p>
-          <a href={all}>{words.reports.all}</a>
+          <a href={all}>{reportsWords[language].reports.all}</a>
         </p>
       )}
       <nav aria-label={head.contents}>

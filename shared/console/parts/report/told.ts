@@ -1,7 +1,7 @@
 import type { Part } from "../../../domain/report/part.ts";
 import { wilson } from "../../../domain/report/part.ts";
 import type { Rank, Report, Timing } from "../../../domain/report/sections.ts";
-import type { Words } from "../../en.ts";
+import type { ReportWords } from "../../words/report.ts";
 import { reportThereWords } from "../../words/report-there.ts";
 import { reportTrustWords } from "../../words/report-trust.ts";
 import type { Language } from "../ctx.ts";
@@ -18,7 +18,7 @@ export interface Work {
 
 /** What every section of a report is told with: figures, words, names, and the way to the messages. */
 export interface Told {
-  words: Words;
+  words: ReportWords;
   language: Language;
   report: Report;
   topicName: (id: string) => string;
