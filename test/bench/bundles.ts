@@ -24,14 +24,14 @@ const GOALS_KB: Partial<Record<StageName, number>> = {
  * measured. */
 export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   webhook: 112,
-  sweep: 362,
-  outbox: 372,
-  reply: 400,
-  consult: 412,
-  poll: 500,
-  report: 605,
-  console: 870,
-  tag: 2225,
+  sweep: 355,
+  outbox: 365,
+  reply: 394,
+  consult: 405,
+  poll: 493,
+  report: 470,
+  console: 850,
+  tag: 2220,
 };
 
 /** Lighter ones stand together in the last row. */
