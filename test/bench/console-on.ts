@@ -5,12 +5,17 @@ import { consoleApp } from "../../shared/console/routes.ts";
 import type { Officer, Session } from "../../shared/domain/officer.ts";
 import { fakePorts } from "../fakes/ports.ts";
 
-/** The console on a table, with an officer signed in: asks for a page, answers how many rows it shows. */
-export function consoleOn(table: string, client: DynamoDBClient, nowMs: number): (path: string) => Promise<number> {
+/** The console on a table, with an officer signed in: asks for a page. */
+export function consoleOn(
+  table: string,
+  client: DynamoDBClient,
+  nowMs: number,
+  language: "en" | "fr" = "en",
+): (path: string) => Promise<string> {
   const ports = fakePorts({ nowMs: () => nowMs });
   const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client });
   const officer: Officer = { id: "officer", name: "A. Officer", roles: ["officer"], team: "renewals" };
-  const session: Session = { id: "s", officer, language: "en", csrf: "c", expiresAt: "2099-01-01T00:00:00.000Z" };
+  const session: Session = { id: "s", officer, language, csrf: "c", expiresAt: "2099-01-01T00:00:00.000Z" };
   const app = consoleApp(
     {
       ...ports,
@@ -32,6 +37,9 @@ export function consoleOn(table: string, client: DynamoDBClient, nowMs: number):
       body: Buffer.alloc(0),
     });
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-    return String(answer.body).split('<li id="m-').length - 1;
+    return String(answer.body);
   };
 }
+
+/** How many messages a page lists. */
+export const rowsIn = (page: string): number => page.split('<li id="m-').length - 1;

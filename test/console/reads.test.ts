@@ -1,11 +1,13 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { consoleOn } from "../bench/console-on.ts";
-import { manyItems, wordOf } from "../bench/growth-data.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { consoleOn, rowsIn } from "../bench/console-on.ts";
+import { FIRST_ID, manyItems, wordOf } from "../bench/growth-data.ts";
 import { type Imported, importedTable } from "../bench/import-table.ts";
 import { type Meter, metered } from "../bench/read-meter.ts";
 
 /**
- * What a page reads of the table, as the table counts it. `npm run bench -- growth` measures the same pages with up to
+ * What a page reads of the table, as the table counts it, and what it weighs. `npm run bench -- growth` measures the same pages with up to
  * 100,000 messages; here a page that begins to read more than it shows fails at once.
  */
 
@@ -15,7 +17,7 @@ const NOW = Date.parse("2026-11-23T15:00:00.000Z");
 
 let table: Imported;
 let meter: Meter;
-let show: (path: string) => Promise<number>;
+let show: (path: string) => Promise<string>;
 
 beforeAll(async () => {
   table = await importedTable(manyItems(MESSAGES, NOW, DAYS));
@@ -50,4 +52,28 @@ describe("of a table with 2,000 messages", () => {
     expect(meter.bytes).toBeLessThanOrEqual(most.bytes);
     expect(meter.calls).toBeGreaterThan(0);
   });
+});
+
+it("a list by day from early in a day, which says little of the days before, reads little more than it shows", async () => {
+  const store = dynamoStore({ tableName: table.table, size: "small", nowMs: () => NOW, client: table.client });
+  const { items } = await store.inbox({ limit: 100, before: "2026-11-23T01:30:00.000Z" });
+  expect(items).toHaveLength(100);
+  expect(meter.items).toBeLessThanOrEqual(210);
+});
+
+/** Compressed; style, script and fonts came with the first page. */
+const PAGE_BYTES = 20_000;
+
+describe("after the first load, compressed", () => {
+  it.each(["en", "fr"] as const)(
+    "a page with a full list stays small, with a conversation that shows all it can too: %s",
+    async (language) => {
+      const ask = consoleOn(table.table, table.client, NOW, language);
+      for (const path of ["/inbox", `/messages/${FIRST_ID}`, `/search?q=${wordOf(60)}`]) {
+        const page = await ask(path);
+        expect(rowsIn(page), path).toBeGreaterThanOrEqual(25);
+        expect(gzipSync(page).length, path).toBeLessThan(PAGE_BYTES);
+      }
+    },
+  );
 });

@@ -155,10 +155,11 @@ function budgetOf({ limit }: InboxQuery) {
   };
 }
 
-/** So many days as hold what is missing, if those to come are like those that were read. */
+/** So many days as hold what is missing, if those to come are like those that were read; at most twice as many as before,
+ * since the first of them may have only begun. */
 function daysFor(missing: number, foundADay: number, before: number): number {
-  const wanted = foundADay > 0 ? Math.ceil(missing / foundADay) : before * 2;
-  return Math.min(DAYS_AT_ONCE, Math.max(1, wanted));
+  const wanted = foundADay > 0 ? Math.ceil(missing / foundADay) : DAYS_AT_ONCE;
+  return Math.max(1, Math.min(DAYS_AT_ONCE, before * 2, wanted));
 }
 
 /** An open list is open by its index; the other lists ask for the status. */
