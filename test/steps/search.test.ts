@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Message } from "../../shared/domain/message/message.ts";
+import { postingsOf } from "../../shared/domain/search/posting.ts";
+import { EMPTY_SAMPLE } from "../../shared/domain/search/term-sample.ts";
 import { type Search, search } from "../../shared/steps/inbox/search.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -164,10 +166,7 @@ describe("a page", () => {
     for (let i = 0; i < 30; i++) await said(`passport question ${i % 3 === 0 ? "lost" : "photo"} number ${i}`);
     const [message] = (await page("passport")).items;
     const all = (await here.ports.store.termSample()) ?? { messages: 0, counts: {}, frequent: [], revision: 0 };
-    const { carries } = (await import("../../shared/domain/search/posting.ts")).postingsOf(
-      message,
-      here.ports.wordsIn,
-    )[0]!;
+    const { carries } = postingsOf(message, here.ports.wordsIn)[0]!;
     const frequent = carries.match(/.{5}/g) ?? [];
     await here.ports.store.saveTermSample({ ...all, frequent }, (await here.ports.store.termSample()) ?? undefined);
     await said("passport lost, the newest");
@@ -176,5 +175,27 @@ describe("a page", () => {
     const first = await page("passport lost", { limit: 4 });
     const second = await page("passport lost", { limit: 100, cursor: first.cursor ?? "" });
     expect([first.items.length, second.items.length]).toEqual([4, 7]);
+  });
+
+  it("and reads back none whose text the list has whole and that does not fit", async () => {
+    for (let i = 0; i < 6; i++) await said(`passport ${i % 3 === 0 ? "lost" : "photo"} ${i}`);
+    await said(`passport ${"and so on ".repeat(20)} lost`);
+    await said(`passport ${"and so on ".repeat(20)}`);
+    const { store, wordsIn } = here.ports;
+    const [message] = (await page("passport lost")).items as [Message];
+    const frequent = postingsOf(message, wordsIn)[0]?.carries.match(/.{5}/g) ?? [];
+    const { messages, counts, revision } = (await store.termSample()) ?? EMPTY_SAMPLE;
+    await store.saveTermSample({ messages, counts, revision, frequent }, await store.termSample());
+    const read: string[] = [];
+    const watched: typeof store = {
+      ...store,
+      messages(ids) {
+        read.push(...ids);
+        return store.messages(ids);
+      },
+    };
+    const { items } = await search({ ...here.ports, store: watched })({ q: "passport lost", limit: 100 });
+    expect(items).toHaveLength(3);
+    expect(read).toHaveLength(4);
   });
 });

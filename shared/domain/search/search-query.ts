@@ -8,6 +8,7 @@ import {
   SEARCH_LANGUAGES,
   searchLanguage,
   small,
+  type TermSource,
   tagTerm,
   termKey,
   termsOfMessage,
@@ -60,7 +61,7 @@ export const mayMatch = (posting: Posting, parts: readonly (readonly string[])[]
   parts.every((group) => group.some((part) => carries(posting, part)));
 
 export function matches(
-  message: Message,
+  message: TermSource & Pick<Message, (typeof OF_THE_MESSAGE)[number]>,
   { needs, phrases }: SearchQuery,
   filters: SearchFilters,
   wordsIn: WordsIn,

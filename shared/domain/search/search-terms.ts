@@ -53,8 +53,14 @@ export interface MessageTerms {
   narrowed: string[];
 }
 
+/** What of a message its terms come from. */
+export type TermSource = Pick<
+  Message,
+  "author" | "channel" | "language" | "sentiment" | "text" | "topics" | "visibility"
+>;
+
 /** Keys of a message's terms; none once it is deleted. */
-export function termsOfMessage(message: Message, wordsIn: WordsIn): MessageTerms {
+export function termsOfMessage(message: TermSource, wordsIn: WordsIn): MessageTerms {
   if (message.visibility === "deleted") return { found: [], narrowed: [] };
   const language = searchLanguage(message.language.code);
   const words = wordsIn(message.text, language).flatMap(({ stems, tag }) => [

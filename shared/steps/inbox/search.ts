@@ -1,7 +1,8 @@
-import type { Message } from "../../domain/message/message.ts";
+import type { Message, MessageSummary } from "../../domain/message/message.ts";
+import { isAllOf } from "../../domain/message/summary.ts";
 import { decodeSearch, encodeSearch } from "../../domain/search/search-cursor.ts";
-import { matches, parseSearch, type SearchFilters } from "../../domain/search/search-query.ts";
-import { small } from "../../domain/search/search-terms.ts";
+import { matches, parseSearch, type SearchFilters, type SearchQuery } from "../../domain/search/search-query.ts";
+import { small, type WordsIn } from "../../domain/search/search-terms.ts";
 import type { Page, Ports } from "../../ports.ts";
 import { newestMessages } from "./walk-messages.ts";
 import { type Candidate, newestPostings, rarestOf } from "./walk-postings.ts";
@@ -47,7 +48,7 @@ export const search =
     const terms = query.needs[need];
     const candidates = terms
       ? newestPostings(ports, { terms, query, narrowing: filters, before: from?.at, wanted: limit })
-      : newestMessages(ports, { filters, before: from?.at });
+      : newestMessages(ports, { mayFit: (item) => mayMatch(item, query, filters, ports.wordsIn), before: from?.at });
     const fits = (message: Message): boolean =>
       matches(message, query, filters, ports.wordsIn) && (only === undefined || only.fits(message));
     const { items, stoppedAt } = await readBack(ports, candidates, fits, limit);
@@ -58,6 +59,12 @@ export const search =
       searchedTo: stoppedAt.slice(0, stoppedAt.indexOf("#")),
     };
   };
+
+/** By what a list has of a message: of a short text all, so that most that do not fit are not read back. */
+const mayMatch = (item: MessageSummary, query: SearchQuery, filters: SearchFilters, wordsIn: WordsIn): boolean =>
+  matches({ ...item, text: item.excerpt }, isAllOf(item.excerpt) ? query : NO_WORDS, filters, wordsIn);
+
+const NO_WORDS: SearchQuery = { needs: [], phrases: [] };
 
 /** The position of the rarest need; -1 where all of them are too frequent for postings. */
 async function walkedNeed(ports: SearchPorts, needs: readonly (readonly string[])[]): Promise<number> {

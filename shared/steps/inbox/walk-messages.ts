@@ -1,5 +1,4 @@
 import { askedAt, type MessageSummary } from "../../domain/message/message.ts";
-import type { SearchFilters } from "../../domain/search/search-query.ts";
 import type { Ports } from "../../ports.ts";
 import type { Walked } from "./walk-postings.ts";
 
@@ -11,7 +10,7 @@ const LISTED_A_READ = 120;
 
 export async function* newestMessages(
   { store }: Pick<Ports, "store">,
-  walk: { filters: SearchFilters; before: string | undefined },
+  walk: { mayFit: (item: MessageSummary) => boolean; before: string | undefined },
 ): AsyncGenerator<Walked> {
   let before = walk.before;
   for (let read = 0; read < LISTED_A_PAGE; read += LISTED_A_READ) {
@@ -19,16 +18,8 @@ export async function* newestMessages(
     const places = page.items.map((item) => ({ item, id: item.id, place: `${askedAt(item)}#${item.id}` }));
     const last = places.at(-1)?.place;
     const reached = page.cursor === undefined ? undefined : last;
-    yield { found: places.filter(({ item }) => fits(item, walk.filters)), reached };
+    yield { found: places.filter(({ item }) => walk.mayFit(item)), reached };
     if (reached === undefined) return;
     before = reached;
   }
 }
-
-const fits = (item: MessageSummary, { status, language, sentiment, channel, topic }: SearchFilters): boolean =>
-  item.visibility !== "deleted" &&
-  (status === undefined || item.status === status) &&
-  (language === undefined || item.language.code === language) &&
-  (sentiment === undefined || item.sentiment.label === sentiment) &&
-  (channel === undefined || item.channel === channel) &&
-  (topic === undefined || item.topics.includes(topic));
