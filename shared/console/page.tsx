@@ -41,20 +41,27 @@ export function page<T>(
   begin?: (c: Context<Env>, officer: Officer) => Promise<T>,
 ): void {
   const handler = async (c: Context<Env>): Promise<Response> => {
-    const { officer, base, ports } = c.var;
+    const { officer, base } = c.var;
     if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(pageContext(c).path)}`, 303);
     if (!allows(right, officer.roles)) {
       return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
     }
-    const [crisis, spikes] = await Promise.all([ports.store.crisis(), ongoingSpikes(ports)]);
-    c.set("crisis", crisis);
-    c.set("spikes", spikes);
+    const above = banners(c);
     try {
-      const [side, begun] = await Promise.all([sides(c, officer), begin?.(c, officer)]);
+      const [side, begun] = await Promise.all([sides(c, officer), begin?.(c, officer), above]);
       return await render({ c, officer, side }, begun);
     } catch (error) {
+      await Promise.allSettled([above]);
       return faultPage(asError(error), c);
     }
   };
   app.get(path, asks(right, handler));
+}
+
+/** What stands above every page: a crisis, and what comes in more often than usual. */
+async function banners(c: Context<Env>): Promise<void> {
+  const { ports } = c.var;
+  const [crisis, spikes] = await Promise.all([ports.store.crisis(), ongoingSpikes(ports)]);
+  c.set("crisis", crisis);
+  c.set("spikes", spikes);
 }

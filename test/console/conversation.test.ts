@@ -144,15 +144,15 @@ describe("what stands around the message", () => {
   };
 
   it.each([
-    [30, "30 other messages in this conversation"],
-    [31, "The latest 30 of the other messages in this conversation"],
-    [40, "The latest 30 of the other messages in this conversation"],
+    [20, "20 other messages in this conversation"],
+    [21, "The latest 20 of the other messages in this conversation"],
+    [40, "The latest 20 of the other messages in this conversation"],
   ])("of %i other messages in the conversation is called: %s", async (count, title) => {
     const { conversationId } = question;
     await arrive(count, { conversationId, createdAt: new Date(ports.nowMs() + 1_000).toISOString() });
     const page = await said();
     expect(/others-said">([^<]*)</.exec(page)?.[1]).toBe(title);
-    expect(page.match(/class="others-words"/g)).toHaveLength(30);
+    expect(page.match(/class="others-words"/g)).toHaveLength(20);
   });
 
   it("counts earlier threads as far as it looked, and says so", async () => {

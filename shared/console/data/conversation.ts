@@ -18,9 +18,9 @@ import { answerTimesOf } from "./answer-times.ts";
 const EARLIER = 3;
 const BY_AUTHOR = 33;
 /** Other messages of the conversation that are shown: the latest. */
-const AROUND = 30;
+const AROUND = 20;
 
-type Selected = Omit<ConversationProps, "ctx" | "query" | "next">;
+export type Selected = Omit<ConversationProps, "ctx" | "query" | "next">;
 
 /** The conversation zone's data: the opened message, what stands around it, who else is there, and what this person may
  * do. */
@@ -34,17 +34,12 @@ export async function conversationOf(
   const { store } = ports;
   const may = { reply: allows("reply", officer.roles) };
   const helps = may.reply && message.visibility !== "deleted";
-  const [around, byAuthor, kept, present] = await Promise.all([
+  const [around, earlier, kept, present, draft, library, aways, answerTimes] = await Promise.all([
     // This one may be among them, and one more than is shown says that there are more.
     store.conversation(message.channel, message.account, message.conversationId, AROUND + 2),
-    message.author.key === "" ? [] : store.author(message.author.key, BY_AUTHOR),
+    earlierOf(store, message),
     store.draft(message.id, officer.id),
     store.presences(),
-  ]);
-  const before = earlierThreads(message, byAuthor);
-  const others = around.filter(({ id }) => id !== message.id);
-  const [earlier, draft, library, aways, answerTimes] = await Promise.all([
-    Promise.all(before.slice(0, EARLIER).map((item) => ended(store, item))),
     helps && asked.insert !== undefined
       ? (expertDraft(opened, officer, asked.insert) ?? insertedDraft(ports, message, officer, asked.insert))
       : undefined,
@@ -52,6 +47,7 @@ export async function conversationOf(
     may.reply ? store.aways() : undefined,
     helps ? answerTimesOf(ports) : undefined,
   ]);
+  const others = around.filter(({ id }) => id !== message.id);
   return {
     thread: opened,
     account: accountNamed(ports.department, message.channel, message.account) ?? {
@@ -63,9 +59,7 @@ export async function conversationOf(
     canReply: opened.canReply,
     limit: opened.length,
     actions: opened.actions,
-    earlier,
-    earlierCount: before.length,
-    ...(byAuthor.length < BY_AUTHOR ? {} : { earlierMore: true }),
+    ...earlier,
     conversation: others.slice(-AROUND),
     ...(others.length <= AROUND ? {} : { conversationMore: true }),
     present: othersHere(present, message.id, officer.id),
@@ -84,6 +78,19 @@ function expertDraft({ consultations, message }: OpenMessage, officer: Officer, 
   if (answer === undefined) return undefined;
   const text = answerForDraft(answer, consultations, officer);
   return { text, language: languageOwed(message) ?? "en-fr", sources: insert };
+}
+
+async function earlierOf(
+  store: Ports["store"],
+  message: Message,
+): Promise<Pick<ConversationProps, "earlier" | "earlierCount" | "earlierMore">> {
+  const byAuthor = message.author.key === "" ? [] : await store.author(message.author.key, BY_AUTHOR);
+  const before = earlierThreads(message, byAuthor);
+  return {
+    earlier: await Promise.all(before.slice(0, EARLIER).map((item) => ended(store, item))),
+    earlierCount: before.length,
+    ...(byAuthor.length < BY_AUTHOR ? {} : { earlierMore: true }),
+  };
 }
 
 /** The newest message of each other conversation that the person wrote in before. */

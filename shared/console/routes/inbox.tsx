@@ -7,7 +7,7 @@ import { readPick } from "../../domain/report/pick.ts";
 import { openMessage } from "../../steps/inbox/open-message.ts";
 import { allows } from "../access.ts";
 import type { ConsolePorts, Env } from "../context.ts";
-import { conversationOf } from "../data/conversation.ts";
+import { conversationOf, type Selected } from "../data/conversation.ts";
 import { inView, isCounted, listPage, messagesInView } from "../data/list-page.ts";
 import { foundPage, hitsOf, isFound } from "../data/search.ts";
 import { CONSULTATION_FORMS, unaskedIn } from "../forms/consultation.ts";
@@ -44,9 +44,7 @@ export function inboxRoutes(): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get("/", (c) => c.redirect(`${c.var.base}${homeOf(pageContext(c)) ?? "/inbox"}`, 303));
-  page(app, "/inbox", "read", (visit, rows) => inbox(visit, { rows }), rowsOf);
-  page(app, "/search", "read", (visit, rows) => inbox(visit, { rows }), rowsOf);
-  page(app, "/messages/:id", "read", (visit, rows) => inbox(visit, { rows, openId: visit.c.req.param("id") }), rowsOf);
+  for (const path of ["/inbox", "/search", "/messages/:id"]) page(app, path, "read", inbox, begin);
 
   page(app, "/rows", "read", async ({ c, officer, side }) => {
     const { ports } = c.var;
@@ -124,9 +122,8 @@ async function refusedReply(
   refused: { messageId: string } & RefusedWords,
 ): Promise<Response> {
   if ((await c.var.ports.store.message(refused.messageId)) === undefined) return noSuchPage(c);
-  const side = await sides(c, officer);
-  const rows = await rowsOf(c, officer);
-  return inbox({ c, officer, side }, { rows, openId: refused.messageId, refused });
+  const [side, begun] = await Promise.all([sides(c, officer), begin(c, officer, refused.messageId)]);
+  return inbox({ c, officer, side }, { ...begun, refused });
 }
 
 interface RefusedWords {
@@ -149,32 +146,45 @@ async function rowsOf(c: Context<Env>, officer: Officer): Promise<Rows | undefin
   return { page: await listPage(c.var.ports, query, { officer, limit: PAGE_ROWS }) };
 }
 
-async function inbox(
-  { c, officer, side }: Visit,
-  { rows, openId, refused }: { rows: Rows | undefined; openId?: string | undefined; refused?: RefusedWords },
-): Promise<Response> {
+/** What is read beside the sides of the page. */
+interface Begun {
+  /** Absent where the sides know them. */
+  rows?: Rows | undefined;
+  selected?: Selected | undefined;
+  refused?: { messageId: string } & RefusedWords;
+}
+
+async function begin(c: Context<Env>, officer: Officer, messageId = c.req.param("id")): Promise<Begun> {
+  const [rows, selected] = await Promise.all([
+    rowsOf(c, officer),
+    messageId === undefined ? undefined : selectedOf(c, officer, messageId),
+  ]);
+  return { rows, selected };
+}
+
+/** The message that is opened, which others see at once. */
+async function selectedOf(c: Context<Env>, officer: Officer, messageId: string): Promise<Selected> {
+  const { ports } = c.var;
+  const opened = await openMessage(ports)(messageId);
+  if (!opened) throw new AppError("not-found", "No such message.");
+  const { id: officerId, name } = officer;
+  const at = new Date(ports.nowMs()).toISOString();
+  const [selected] = await Promise.all([
+    conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")),
+    allows("reply", officer.roles) && ports.store.savePresence({ officerId, name, messageId, doing: "reading", at }),
+  ]);
+  return selected;
+}
+
+async function inbox({ c, officer, side }: Visit, { rows, selected, refused }: Begun = {}): Promise<Response> {
   const { ports } = c.var;
   const query = listQueryOf(c);
   // What needs a person comes from an index of its own, which the sides of a page have read.
   const listed = rows ?? { page: await messagesInView(ports, Object.keys(side.attention), query, officer) };
-  const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
-  if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
-  if (opened && allows("reply", officer.roles)) {
-    const at = new Date(ports.nowMs()).toISOString();
-    const presence = {
-      officerId: officer.id,
-      name: officer.name,
-      messageId: opened.message.id,
-      doing: "reading" as const,
-      at,
-    };
-    await ports.store.savePresence(presence);
-  }
   const outcome = await outcomeOf(ports, readOutcome(c.req.query()));
   const posts = rows === undefined ? await pairsOf(ports, side.posts) : (rows.page.posts ?? []);
   const titles = await titlesOf(c, query);
-  const selected = opened && (await conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")));
-  const again = refused && { path: `/messages/${openId}`, refused: refused.reason };
+  const again = refused && { path: `/messages/${refused.messageId}`, refused: refused.reason };
   return c.html(
     document(
       <InboxPage

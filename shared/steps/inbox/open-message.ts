@@ -29,11 +29,11 @@ export const openMessage =
   (ports: CheckPorts & Pick<Ports, "store">) =>
   async (id: string): Promise<OpenMessage | undefined> => {
     const readAt = new Date(ports.nowMs()).toISOString();
-    const thread = await shownThread(ports, id);
+    const [thread, crisis] = await Promise.all([shownThread(ports, id), ports.store.crisis()]);
     if (!thread) return undefined;
     const { message } = thread;
     const owed = languageOwed(message);
-    const moment = { department: ports.department, nowMs: ports.nowMs(), crisis: await ports.store.crisis() };
+    const moment = { department: ports.department, nowMs: ports.nowMs(), crisis };
     return {
       ...thread,
       canReply: await mayReplyNow(ports, message),
