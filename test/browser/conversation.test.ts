@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
 import { GALLERY } from "./gallery.tsx";
 import { onGallery } from "./on-gallery.ts";
 
@@ -219,6 +221,17 @@ describe("undo", () => {
     await page.locator("#refusal", { hasText: said }).waitFor();
     expect(await page.locator("#refusal [role=alert]").count()).toBe(1);
   });
+});
+
+it.each([
+  ["en", en],
+  ["fr", fr],
+] as const)("a refusal that only the server knows is said in its words: %s", async (language, words) => {
+  const said = words.refusal["wrong-state"];
+  answers.undo = { ok: false, reason: "wrong-state", said };
+  await open("queued", language);
+  await page.keyboard.press("z");
+  await page.locator("#refusal [role=alert]", { hasText: `${said.title} ${said.text}` }).waitFor();
 });
 
 describe("undo after the officer went on", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
+import { en } from "../../shared/console/en.ts";
 import { ownPath } from "../../shared/console/same-origin.ts";
 import { pick, pickText } from "../../shared/domain/report/pick.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -30,7 +31,7 @@ describe("a form of the console", () => {
       headers: { ...sent, accept: "application/json" },
       body: form({ csrf: rightToken ? session.csrf : "guess" }),
     });
-    expect(answer.json).toEqual({ ok: false, reason: "cross-origin" });
+    expect(answer.json).toEqual({ ok: false, reason: "cross-origin", said: en.refusal["cross-origin"] });
   });
 
   it("reaches its step with the right origin and token", async () => {
@@ -42,7 +43,7 @@ describe("a form of the console", () => {
       headers: { ...session.headers, accept: "application/json" },
       body: form({ csrf: session.csrf }),
     });
-    expect(answer.json).toEqual({ ok: false, reason: "not-found" });
+    expect(answer.json).toEqual({ ok: false, reason: "not-found", said: en.refusal["not-found"] });
   });
 
   it.each(["/outgoing/x.y/undo", "/messages/abc/reply", "/reports"])(

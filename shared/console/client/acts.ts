@@ -21,8 +21,8 @@ export function setUpActs(sentWords: (messageId: string) => string | undefined):
 }
 
 async function act(form: HTMLFormElement, id: string, sentWords: (messageId: string) => string | undefined) {
-  const { ok, reason } = await post(form);
-  if (!ok) return showRefusal(reason);
+  const posted = await post(form);
+  if (!posted.ok) return showRefusal(posted);
   // The officer went on: the list follows the feed of changes.
   if (openId() !== id) return;
   const undone = form.hasAttribute("data-undo") || form.action.endsWith("/undo");

@@ -11,7 +11,7 @@ export function startClocks(after: () => void): void {
   let ticks = 0;
   setInterval(() => {
     ticks++;
-    for (const clock of all<HTMLTimeElement>("time[data-due]")) {
+    for (const clock of all(".clock[data-due]")) {
       const left = Number(clock.dataset.due) - nowMs();
       if (Math.abs(left) < FINE_MS || ticks % 6 === 0) show(clock, left);
     }
@@ -20,7 +20,7 @@ export function startClocks(after: () => void): void {
   setInterval(countDown, 1000);
 }
 
-function show(clock: HTMLTimeElement, left: number): void {
+function show(clock: HTMLElement, left: number): void {
   const state = urgency(Number(clock.dataset.due), nowMs(), timeZone());
   clock.className = `clock clock-${state}`;
   const said = one("[data-words]", clock);

@@ -47,9 +47,9 @@ async function keepAsNote(): Promise<void> {
   if (!note || !field || !text) return;
   const unsaved = field.value;
   field.value = text.value;
-  const { ok, reason } = await post(note);
+  const posted = await post(note);
   field.value = unsaved;
-  if (!ok) return showRefusal(reason);
+  if (!posted.ok) return showRefusal(posted);
   text.value = "";
   text.dispatchEvent(new Event("input", { bubbles: true }));
   one("[data-collision]")?.closest(".banner")?.remove();

@@ -8,7 +8,7 @@ import { followLane } from "./lane.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
 import { dropSources, rememberSources, setSources, showSources, sources } from "./library-sources.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
-import { all, announce, fill, nowMs, one, post, type Queued, showRefusal, words } from "./page.ts";
+import { all, announce, fill, nowMs, one, type Posted, post, type Queued, showRefusal, words } from "./page.ts";
 import { wrote } from "./presence.ts";
 import { sendBegins, sendFailed } from "./toast.ts";
 
@@ -158,7 +158,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   if (form.hasAttribute("data-busy")) return;
   if (followWords(form, text.value, chosen(form))) refresh(form, text);
   const objected = objection(form, text.value);
-  if (objected !== undefined) return refuse(objected, form, text);
+  if (objected !== undefined) return refuse({ reason: objected }, form, text);
   for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
   const id = messageOf(form);
   const written = writtenIn(form, text);
@@ -175,7 +175,8 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   say(words().sending);
   announce(words().sending);
   sendBegins();
-  const { ok, reason, cutAt, queued } = await post(form, intent);
+  const posted = await post(form, intent);
+  const { ok, cutAt, queued } = posted;
   underWay.delete(id);
   text.readOnly = false;
   form.removeAttribute("data-busy");
@@ -184,7 +185,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   if (cutAt !== undefined) showCut(form, text.value, cutAt, wantsThread(form) ? undefined : "some");
   if (!ok) {
     sendFailed();
-    return refuse(reason, form, text);
+    return refuse(posted, form, text);
   }
   keepDraft(id, { text: "", language: "" });
   text.value = "";
@@ -196,8 +197,9 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   onSent({ messageId: id, intent, text: written.text, name, queued });
 }
 
-function refuse(reason: string, form: HTMLFormElement, text: HTMLTextAreaElement): void {
-  showRefusal(reason);
+function refuse(why: Pick<Posted, "reason" | "said">, form: HTMLFormElement, text: HTMLTextAreaElement): void {
+  const { reason } = why;
+  showRefusal(why);
   if (reason === "answered-by-other") void collided();
   const choice = reason === "language-needs-reason" ? one<HTMLInputElement>('input[name="reason"]', form) : undefined;
   (choice?.checkVisibility() ? choice : text).focus();

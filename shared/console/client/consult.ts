@@ -65,10 +65,10 @@ async function send(form: HTMLFormElement): Promise<void> {
   if (form.hasAttribute("data-busy")) return;
   form.setAttribute("data-busy", "");
   const id = openId();
-  const { ok, reason } = await post(form);
+  const posted = await post(form);
   form.removeAttribute("data-busy");
   // Refused words stay in their form.
-  if (!ok) return showRefusal(reason);
+  if (!posted.ok) return showRefusal(posted);
   if (openId() !== id) return;
   const stoodIn = form.contains(document.activeElement) || document.activeElement === document.body;
   one("#refusal")?.replaceChildren();

@@ -41,8 +41,8 @@ export function openNote(): void {
 
 async function save(form: HTMLFormElement): Promise<void> {
   const [id, said] = [openId(), fieldOf(form)?.value];
-  const { ok, reason } = await post(form);
-  if (!ok) return showRefusal(reason);
+  const posted = await post(form);
+  if (!posted.ok) return showRefusal(posted);
   keep("", id);
   if (openId() !== id) return;
   // Words of a next note, written while this one was under way, stay with their caret.

@@ -79,6 +79,8 @@ export async function fetchPage(address: string): Promise<Document | undefined> 
 export interface Posted {
   ok: boolean;
   reason: string;
+  /** Of a refusal, in the page's language. */
+  said?: { title: string; text: string };
   /** Of a text that is too long: where it may be cut. */
   cutAt?: number;
   /** Of a reply that goes out soon: until when it can be taken back. */
@@ -109,6 +111,7 @@ export async function post(form: HTMLFormElement, intent = ""): Promise<Posted> 
     return {
       ok: answer.ok === true,
       reason,
+      ...(typeof answer.said?.title === "string" ? { said: answer.said } : {}),
       ...(typeof answer.cutAt === "number" ? { cutAt: answer.cutAt } : {}),
       ...(typeof answer.queued?.id === "string" ? { queued: answer.queued } : {}),
     };
@@ -118,13 +121,16 @@ export async function post(form: HTMLFormElement, intent = ""): Promise<Posted> 
 }
 
 /** Shows why something was refused, above the composer or at the top of the thread. */
-export function showRefusal(reason: string): void {
-  const template =
-    one<HTMLTemplateElement>(`template[data-refusal="${reason}"]`) ??
-    one<HTMLTemplateElement>('template[data-refusal="other"]');
+export function showRefusal({ reason, said }: Pick<Posted, "reason" | "said">): void {
+  const named = (code: string) => one<HTMLTemplateElement>(`template[data-refusal="${code}"]`);
+  const template = named(reason) ?? named(said ? "said" : "other");
   const place = one("#refusal") ?? one("#thread");
   if (!template || !place) return;
-  const banner = template.content.cloneNode(true);
+  const banner = document.importNode(template.content, true);
+  if (template.dataset.refusal === "said") {
+    one("strong", banner)?.append(said?.title ?? "");
+    one("p span", banner)?.append(said?.text ?? "");
+  }
   if (place.id === "refusal") place.replaceChildren(banner);
   else place.prepend(banner);
 }

@@ -55,7 +55,7 @@ export function undoLast(): void {
   }
   const { about, queued, undone } = last;
   if (queued.untilMs <= nowMs()) {
-    showRefusal("too-late");
+    showRefusal({ reason: "too-late" });
     return;
   }
   const form = undoForm(queued);
@@ -169,7 +169,8 @@ async function undo(form: HTMLFormElement, undone: () => void): Promise<void> {
   form.setAttribute("data-busy", "");
   last = undefined;
   const mine = ++token;
-  const { ok, reason } = await post(form);
+  const posted = await post(form);
+  const { ok, reason } = posted;
   form.removeAttribute("data-busy");
   const toast = one("#toast");
   const result = ok ? words().undone : reason === "too-late" ? words().tooLate : "";
@@ -183,5 +184,5 @@ async function undo(form: HTMLFormElement, undone: () => void): Promise<void> {
     }, STAY_MS);
   } else announce(result);
   if (ok) undone();
-  else if (reason !== "too-late" || toast?.hidden !== false) showRefusal(reason);
+  else if (reason !== "too-late" || toast?.hidden !== false) showRefusal(posted);
 }

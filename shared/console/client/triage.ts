@@ -83,7 +83,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   const row = document.activeElement?.closest<HTMLElement>(".row")?.dataset.id ?? anchor?.replace(/^m-/, "");
   const page = await answerTo(form.action, fields);
   const said = page && one("#triage-said", page);
-  if (!page || !said) return showRefusal("network");
+  if (!page || !said) return showRefusal({ reason: "network" });
   // A move that lacked something leaves the selection for the next try.
   const again = said.dataset.not !== undefined;
   takeList(page, again);

@@ -33,16 +33,19 @@ async function submit(c: Context<Env>, route: FormRoute): Promise<Response> {
   const outcome: Outcome = isOwnForm(c, form) ? await route.run(submitted) : { ok: false, reason: "cross-origin" };
   if (outcome.ok && outcome.page !== undefined) return outcome.page;
   if (c.req.header("accept")?.includes("application/json")) {
-    return c.json(
-      outcome.ok ? { ok: true, ...outcome.answer } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },
-      outcome.ok ? 200 : 409,
-    );
+    return outcome.ok ? c.json({ ok: true, ...outcome.answer }) : refusedTo(c, outcome.reason, 409, cutOf(outcome));
   }
   const again = outcome.ok ? undefined : await route.again?.(submitted, outcome);
   if (again !== undefined) return again;
   const home = route.home ?? route.homeOf?.(id) ?? pageOf(id);
   const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
   return c.redirect(inHeader(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`), 303);
+}
+
+/** For the script, with the words that it shows: a page carries few of them. */
+function refusedTo(c: Context<Env>, reason: string, status: 403 | 409, more: object = {}): Response {
+  const words: Readonly<Record<string, { title: string; text: string }>> = pageContext(c).words.refusal;
+  return c.json({ ok: false, reason, said: words[reason], ...more }, status);
 }
 
 /** What goes out is under the message that it answers, half a post under its pair. */
@@ -67,5 +70,5 @@ function signedOut(c: Context<Env>): Response {
 
 const forbidden = (c: Context<Env>): Response | Promise<Response> =>
   c.req.header("accept")?.includes("application/json")
-    ? c.json({ ok: false, reason: "forbidden" }, 403)
+    ? refusedTo(c, "forbidden", 403)
     : c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);

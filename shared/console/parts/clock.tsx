@@ -7,7 +7,7 @@ import { urgency } from "./urgency.ts";
 
 /**
  * The service clock of an open message; the time of arrival of any other. The client ticks it from
- * `data-due`: each minute, every ten seconds in the last five.
+ * `data-due`: each minute, every ten seconds in the last five. No `<time>`: a list of fifty would carry each instant twice.
  */
 export const Clock: FC<{ ctx: Ctx; item: Pick<MessageSummary, "dueAt" | "status" | "createdAt">; of?: boolean }> = ({
   ctx,
@@ -19,25 +19,25 @@ export const Clock: FC<{ ctx: Ctx; item: Pick<MessageSummary, "dueAt" | "status"
   if (item.status !== "open") {
     const at = Date.parse(item.createdAt);
     return (
-      <time class="clock clock-done" datetime={item.createdAt}>
+      <span class="clock clock-done">
         {localDay(at, zone.timeZone) === localDay(nowMs, zone.timeZone) ? clockTime(at, zone) : dayName(at, zone)}
-      </time>
+      </span>
     );
   }
   const dueMs = Date.parse(item.dueAt);
   const state = urgency(dueMs, nowMs, zone.timeZone);
   if (state === "later") {
     return (
-      <time class="clock clock-later" datetime={item.dueAt}>
+      <span class="clock clock-later">
         <Icon name="pause" />
         {dayName(dueMs, zone, "weekday")} {clockTime(dueMs, zone)}
-      </time>
+      </span>
     );
   }
   const standardMs = department.service.firstPersonalReply;
   const left = dueMs - nowMs;
   return (
-    <time class={`clock clock-${state}`} datetime={item.dueAt} data-due={dueMs} data-standard={standardMs}>
+    <span class={`clock clock-${state}`} data-due={dueMs} data-standard={standardMs}>
       {state !== "late" && <ClockMark spent={1 - left / standardMs} />}
       <span data-words>
         {state === "late" ? words.clock.late(duration(-left, language)) : duration(left, language)}
@@ -46,6 +46,6 @@ export const Clock: FC<{ ctx: Ctx; item: Pick<MessageSummary, "dueAt" | "status"
       {withStandard && state !== "late" && left <= standardMs && (
         <span class="clock-of">{words.clock.of(duration(standardMs, language))}</span>
       )}
-    </time>
+    </span>
   );
 };

@@ -107,7 +107,21 @@ const Collided: FC<{ ctx: Ctx }> = ({ ctx }) => {
   );
 };
 
-/** One banner for each way the server can say no: the script shows it without a reload. */
+/** What the script must be able to say without an answer of the server, or beside one with more than its words. */
+const OWN_REFUSALS = [
+  "reply-not-allowed",
+  "empty",
+  "too-long",
+  "language-needs-reason",
+  "answered-by-other",
+  "too-late",
+  "cross-origin",
+  "signed-out",
+  "network",
+  "other",
+] as const;
+
+/** Banners that the script shows without a reload; into the last one go the words of the server's answer. */
 const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
   <>
     <template id="mark-check">
@@ -116,16 +130,19 @@ const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
     <template id="mark-warning">
       <Icon name="warning" />
     </template>
-    {Object.entries(ctx.words.refusal).map(([code, { title, text }]) => (
+    {OWN_REFUSALS.map((code) => (
       <template data-refusal={code}>
         {code === "answered-by-other" ? (
           <Collided ctx={ctx} />
         ) : (
-          <Banner kind={code === "empty" ? "information" : "error"} title={title} text={text} alert>
+          <Banner kind={code === "empty" ? "information" : "error"} {...ctx.words.refusal[code]} alert>
             {code === "signed-out" && <SignInAgain ctx={ctx} />}
           </Banner>
         )}
       </template>
     ))}
+    <template data-refusal="said">
+      <Banner kind="error" title="" text={<span />} alert />
+    </template>
   </>
 );
