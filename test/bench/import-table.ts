@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynoxideBinary, startEmbeddedDynamodb } from "../../infra/local/embedded-dynamodb.ts";
 import { tableClient } from "../../shared/aws/dynamo/table.ts";
@@ -22,7 +22,9 @@ export interface Imported {
   stop(): Promise<void>;
 }
 
-const ITEMS_A_FILE = 50_000;
+/** Items with the same beginning of their keys are a file: millions of them are some hundred files. */
+const BEGINNING = 3;
+const LINES_A_PIECE = 5_000;
 
 export async function importedTable(items: Iterable<Item>): Promise<Imported> {
   const place = mkdtempSync(join(tmpdir(), "openline-growth-"));
@@ -60,20 +62,30 @@ async function describe(file: string): Promise<string> {
   }
 }
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html */
+/**
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html. Sorted by key, each item is taken in
+ * behind the one before: in no order, millions take the server several times as long.
+ */
 function writeExport(folder: string, items: Iterable<Item>): number {
   mkdirSync(folder, { recursive: true });
-  let [lines, count]: [string[], number] = [[], 0];
-  const flush = () => {
-    if (lines.length > 0)
-      writeFileSync(join(folder, `${count}.json.gz`), gzipSync(`${lines.join("\n")}\n`, { level: 1 }));
-    lines = [];
-  };
-  for (const item of items) {
-    lines.push(JSON.stringify({ Item: wire(item) }));
+  const files = new Map<string, { lines: string[]; pieces: Buffer[] }>();
+  let count = 0;
+  for (const { pk, sk, ...item } of items) {
+    const name = String(pk).slice(0, BEGINNING);
+    const file = files.get(name) ?? { lines: [], pieces: [] };
+    files.set(name, file);
+    file.lines.push(JSON.stringify({ Item: wire({ pk, sk, ...item }) }));
     count += 1;
-    if (lines.length === ITEMS_A_FILE) flush();
+    if (file.lines.length < LINES_A_PIECE) continue;
+    file.pieces.push(packed(file.lines));
+    file.lines = [];
   }
-  flush();
+  for (const [at, [, { lines, pieces }]] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)).entries()) {
+    const all = [...pieces.flatMap(unpacked), ...lines].sort();
+    writeFileSync(join(folder, `${String(at).padStart(4, "0")}.json.gz`), packed(all));
+  }
   return count;
 }
+
+const packed = (lines: readonly string[]): Buffer => gzipSync(`${lines.join("\n")}\n`, { level: 1 });
+const unpacked = (piece: Buffer): string[] => gunzipSync(piece).toString().trimEnd().split("\n");
