@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { fromItem, messageItem, messageKey, toSummary } from "../../shared/aws/dynamo/items.ts";
+import { fromItem, messageItem, messageKey } from "../../shared/aws/dynamo/items.ts";
+import { upgradeSummary } from "../../shared/aws/dynamo/upgrade.ts";
 import { textHash } from "../../shared/domain/message/message.ts";
 import { summaryOf } from "../../shared/domain/message/summary.ts";
 import { sizeOf } from "../bench/usage/table-units.ts";
@@ -40,7 +41,7 @@ it("a message comes back from its item as it went, and its summary from what an 
       const shown = Object.fromEntries(
         ["pk", ...PROJECTED].flatMap((name) => (name in item ? [[name, item[name]]] : [])),
       );
-      expect(toSummary(shown)).toEqual(summaryOf(message));
+      expect(upgradeSummary(shown)).toEqual(summaryOf(message));
     }),
   );
 });

@@ -1,9 +1,9 @@
 import type { InboxQuery, Store } from "../../ports.ts";
 import { decodeCursor, encodeCursor } from "../page-cursor.ts";
-import { day, due, toSummary } from "./items.ts";
+import { day, due } from "./items.ts";
 import { DAYS } from "./messages.ts";
 import type { Table } from "./table.ts";
-import type { Item } from "./upgrade.ts";
+import { type Item, upgradeSummary } from "./upgrade.ts";
 import type { Condition } from "./wire.ts";
 
 /**
@@ -134,7 +134,7 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
       const filter = filterOf(query);
       const { found, reached } = await (query.status === "open" ? byClock : newestFirst)(query, filter);
       return {
-        items: found.map(toSummary),
+        items: found.map(upgradeSummary),
         ...(reached === undefined ? {} : { cursor: encodeCursor(query, reached) }),
       };
     },

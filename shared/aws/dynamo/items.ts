@@ -1,17 +1,10 @@
 import { hash } from "node:crypto";
 import type { Department } from "../../domain/department/department.ts";
-import {
-  askedAt,
-  type ChannelName,
-  type Message,
-  type MessageSummary,
-  type MessageVersion,
-  SUMMARY_FIELDS,
-} from "../../domain/message/message.ts";
+import { askedAt, type ChannelName, type Message, type MessageVersion } from "../../domain/message/message.ts";
 import { asksPerson, type Decision, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { endedAt } from "../../domain/records/retention.ts";
 import { MESSAGE, packed } from "./message-form.ts";
-import { type Item, upgradeItem, upgradeSummary } from "./upgrade.ts";
+import { type Item, upgradeItem } from "./upgrade.ts";
 import type { Key } from "./wire.ts";
 
 /** Where each item stands in the table and its indexes. Status is no key, so that claiming is an update. */
@@ -169,12 +162,6 @@ export function fromItem<T>(item: Item): T {
   // Copied and not deleted from: V8 keeps an object that lost a field as a hash table, and copies it ten times slower.
   for (const name in upgraded) if (!OF_THE_TABLE.has(name)) record[name] = upgraded[name];
   return record as T;
-}
-
-export function toSummary(item: Item): MessageSummary {
-  const upgraded = upgradeSummary(item);
-  const fields = [...SUMMARY_FIELDS, "excerpt"].filter((name) => upgraded[name] !== undefined);
-  return Object.fromEntries(fields.map((name) => [name, upgraded[name]])) as unknown as MessageSummary;
 }
 
 /** What waits for approval is due when its clock's next step is; without one it waits for a person alone. */

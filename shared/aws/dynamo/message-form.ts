@@ -1,4 +1,11 @@
-import { compareVersions, type Message, textHash, type Version } from "../../domain/message/message.ts";
+import {
+  compareVersions,
+  type Message,
+  type MessageSummary,
+  SUMMARY_FIELDS,
+  textHash,
+  type Version,
+} from "../../domain/message/message.ts";
 import { excerptOf } from "../../domain/message/summary.ts";
 
 /**
@@ -42,36 +49,36 @@ export function packed({ id: _, text, author, version, permalink, ...message }: 
   return item;
 }
 
-/** Of an item, or of what an index shows of one; what the table added stays. */
+/** Of an item; what the table added stays. */
 export function unpacked(item: Item): Item {
-  const {
-    pk,
-    v,
-    excerpt = "",
-    textRest = "",
-    linkStem,
-    externalId,
-    createdAt,
-    authorKey,
-    authorAddress,
-    author,
-  } = item;
+  const { pk, excerpt = "", textRest = "", linkStem, externalId, createdAt, authorAddress } = item;
   const text = `${excerpt}${textRest}`;
   return {
     ...Object.fromEntries(LISTS.map((name) => [name, []])),
     ...{ visibility: VISIBLE, text },
-    // Indexes show none, nor what it would be known by.
-    ...(v === undefined || item.version !== undefined ? {} : { version: firstVersion(text, String(createdAt)) }),
+    ...(item.version === undefined ? { version: firstVersion(text, String(createdAt)) } : {}),
     ...(linkStem === undefined ? {} : { permalink: `${linkStem}${externalId}` }),
     ...item,
     id: idOf(pk),
-    author: {
-      ...(authorKey === undefined ? {} : { key: authorKey }),
-      ...(author as object),
-      ...(authorAddress === undefined ? {} : { address: authorAddress }),
-    },
+    author: { ...authorIn(item), ...(authorAddress === undefined ? {} : { address: authorAddress }) },
   };
 }
+
+/** Of what an index shows of one. A page reads hundreds: each field is taken once, and none copied on the way. */
+export function unpackedSummary(item: Item): MessageSummary {
+  const summary: Item = { visibility: VISIBLE, topics: [], risk: [] };
+  for (const name of SUMMARY) if (item[name] !== undefined) summary[name] = item[name];
+  summary.id = idOf(item.pk);
+  summary.author = authorIn(item);
+  return summary as unknown as MessageSummary;
+}
+
+const SUMMARY = [...SUMMARY_FIELDS, "excerpt"] as const;
+
+const authorIn = ({ author, authorKey }: Item): object => ({
+  ...(authorKey === undefined ? {} : { key: authorKey }),
+  ...(author as object),
+});
 
 const firstVersion = (text: string, createdAt: string): Version => ({
   ...{ atMs: Date.parse(createdAt), edit: 0, change: "created" },

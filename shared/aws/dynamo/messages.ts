@@ -20,12 +20,12 @@ import {
   pendingKey,
   promiseItem,
   promiseKey,
-  toSummary,
   versionItem,
 } from "./items.ts";
 import { alsoMessage } from "./listed.ts";
 import type { Table } from "./table.ts";
 import { under } from "./under.ts";
+import { upgradeSummary } from "./upgrade.ts";
 import type { Condition, Key, Write } from "./wire.ts";
 
 /** Messages and what stands under them. */
@@ -90,7 +90,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
         .flat()
         .sort((a, b) => (String(a.daySort) < String(b.daySort) ? 1 : -1))
         .slice(0, limit);
-      return latest.toReversed().map(toSummary);
+      return latest.toReversed().map(upgradeSummary);
     },
 
     async author(authorKey, limit) {
@@ -101,7 +101,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
         forward: false,
         limit,
       });
-      return items.map(toSummary);
+      return items.map(upgradeSummary);
     },
 
     async promisesDue(before, limit) {

@@ -1,4 +1,5 @@
-import { unpacked } from "./message-form.ts";
+import type { MessageSummary } from "../../domain/message/message.ts";
+import { unpacked, unpackedSummary } from "./message-form.ts";
 
 /**
  * Items as this release knows them, from items that the release before wrote: upgraded when read, never by
@@ -20,11 +21,10 @@ export function upgradeItem(item: Item): Item {
 }
 
 /** The same for what an index shows of a message: indexes do not carry the version. */
-export function upgradeSummary(item: Item): Item {
-  return typeof item.language === "string"
-    ? { ...item, ...tagsFromV0(item), visibility: visibilityFromV0(item) }
-    : unpacked(item);
-}
+export const upgradeSummary = (item: Item): MessageSummary =>
+  unpackedSummary(
+    typeof item.language === "string" ? { ...item, ...tagsFromV0(item), visibility: visibilityFromV0(item) } : item,
+  );
 
 function messageFromV0({ hidden, ...item }: Item): Item {
   const { authorAddress: address, author } = item;
