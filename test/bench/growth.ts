@@ -11,7 +11,7 @@ import { libraryOf } from "./suggestions.ts";
  * it, with the embedded DynamoDB beside it. `npm run bench -- growth` runs this alone.
  */
 
-/** `npm run bench -- growth --million`: with a million beside them, which takes some GB and a quarter of an hour to load. */
+/** `npm run bench -- growth --million`: with a million beside them, which takes some 11 GB of disk, and by far the longest to load. */
 const SIZES = [1_000, 10_000, 100_000, ...(process.argv.includes("--million") ? [1_000_000] : [])];
 /** Approved texts, of which three are suggested. */
 const PAIRS = 500;
