@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmbeddedQueues } from "../../infra/local/embedded-queues.ts";
 import { s3Files } from "../../shared/aws/s3-files.ts";
-import type { Answer, Call } from "../../shared/aws/signed-call.ts";
+import type { Answer } from "../../shared/aws/kept-alive.ts";
+import type { Call } from "../../shared/aws/signed-call.ts";
 import { signedCalls } from "../../shared/aws/signed-call.ts";
 import { sqsQueue } from "../../shared/aws/sqs-queue.ts";
 import { stubbedAws } from "../fakes/aws-env.ts";

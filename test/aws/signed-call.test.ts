@@ -1,4 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
+import type { Socket } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -18,8 +19,6 @@ const credentials = {
   secretAccessKey: ENV.AWS_SECRET_ACCESS_KEY,
   sessionToken: ENV.AWS_SESSION_TOKEN,
 };
-/** Of Node's client: the head of an answer has been read. */
-const ANSWER_BEGUN = "http.client.response.finish";
 const noWait = async () => {};
 
 let server: AwsServer;
@@ -132,15 +131,17 @@ describe("a signed call", () => {
   describe("that hangs", () => {
     beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
     afterEach(() => void vi.useRealTimers());
-    const asked = async (times: number): Promise<void> => {
-      while (server.asked.length < times) await new Promise((resolve) => setImmediate(resolve));
+    const until = async (isSo: () => unknown): Promise<void> => {
+      while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
     };
+    const asked = (times: number): Promise<void> => until(() => server.asked.length >= times);
 
     it("is made again after three seconds in which an answer does not go on", async () => {
       server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : "stall");
-      const begun = new Promise((resolve) => void subscribe(ANSWER_BEGUN, resolve));
+      const opened: Socket[] = [];
+      subscribe("net.client.socket", (message) => void opened.push((message as { socket: Socket }).socket));
       const answer = signedCalls(ENV, noWait)(sqsCall());
-      await begun;
+      await until(() => opened[0]?.bytesRead);
       vi.advanceTimersByTime(3_000);
       expect(await answer).toMatchObject({ status: 200 });
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Call } from "../../shared/aws/signed-call.ts";
+import type { Answer } from "../../shared/aws/kept-alive.ts";
+import type { Call } from "../../shared/aws/signed-call.ts";
 import { sqsQueue } from "../../shared/aws/sqs-queue.ts";
 
 interface Entry {
