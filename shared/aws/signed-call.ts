@@ -44,7 +44,7 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
       } catch (error) {
         if (last || Date.now() >= endMs) throw error;
       }
-      await wait(attempt);
+      await wait(attempt, endMs - Date.now());
     }
   };
 }

@@ -3,7 +3,8 @@ import type { Socket } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { pause } from "../../shared/aws/pause.ts";
 import { endpointOf, type Service } from "../../shared/aws/service-endpoint.ts";
 import { type Call, signedCalls } from "../../shared/aws/signed-call.ts";
 import { type AwsServer, awsServer } from "../fakes/aws-server.ts";
@@ -126,6 +127,22 @@ describe("a signed call", () => {
     server.react = () => "silence";
     await expect(signedCalls(ENV, noWait)(sqsCall({ deadlineMs: 30 }))).rejects.toThrow("timeout");
     expect(server.asked).toHaveLength(1);
+  });
+
+  it("pauses no longer than its deadline leaves", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const left: (number | undefined)[] = [];
+    const wait = async (_: number, mostMs?: number): Promise<void> => {
+      left.push(mostMs);
+      vi.advanceTimersByTime(20);
+    };
+    server.react = () => ({ status: 503 });
+    await signedCalls(ENV, wait)(sqsCall({ deadlineMs: 50 }));
+    expect(left).toEqual([50, 30, 10]);
+    const paused = pause(9, 10);
+    vi.advanceTimersByTime(10);
+    await paused;
   });
 
   describe("that hangs", () => {
