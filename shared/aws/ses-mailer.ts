@@ -1,8 +1,8 @@
 import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Mailer } from "../ports.ts";
-import { endpointOf } from "./service-endpoint.ts";
 import type { Answer } from "./kept-alive.ts";
+import { endpointOf } from "./service-endpoint.ts";
 import { type Send, signedCalls } from "./signed-call.ts";
 
 /** Mail by Amazon SES, one try a call: whoever owes a letter notes what became of it and tries again.
