@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmbeddedQueues } from "../../infra/local/embedded-queues.ts";
-import { s3Files } from "../../shared/aws/s3-files.ts";
 import type { Answer } from "../../shared/aws/kept-alive.ts";
+import { s3Files } from "../../shared/aws/s3-files.ts";
 import type { Call } from "../../shared/aws/signed-call.ts";
 import { signedCalls } from "../../shared/aws/signed-call.ts";
 import { sqsQueue } from "../../shared/aws/sqs-queue.ts";

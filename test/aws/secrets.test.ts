@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { secretsManager } from "../../shared/aws/secrets.ts";
 import type { Answer } from "../../shared/aws/kept-alive.ts";
+import { secretsManager } from "../../shared/aws/secrets.ts";
 import type { Call } from "../../shared/aws/signed-call.ts";
 
 const account = { channel: "x", name: "PassportCan", id: "2000000001", language: "en" } as const;

@@ -23,14 +23,14 @@ const GOALS_KB: Partial<Record<StageName, number>> = {
 /** What `infra-bundle.test.ts` holds every start, and every start with one part more, to: a little above what is
  * measured. */
 export const LIMITS_KB: Readonly<Record<StageName, number>> = {
-  webhook: 112,
-  sweep: 355,
-  outbox: 365,
+  webhook: 118,
+  sweep: 356,
+  outbox: 366,
   reply: 394,
   consult: 405,
   poll: 493,
   report: 470,
-  console: 850,
+  console: 862,
   tag: 2220,
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 import { bundle } from "../../../infra/bundle/bundle.ts";
 import { loadDepartment } from "../../../infra/department/file.ts";
@@ -36,6 +37,10 @@ const withAwsSigner: Plugin = {
     const path = join(import.meta.dirname, "aws-signer.ts");
     builds.onResolve({ filter: /\/signer\.ts$/ }, ({ importer }) =>
       importer.endsWith("/signed-call.ts") ? { path } : undefined,
+    );
+    // Where AWS's own is asked for, bundles take ours.
+    builds.onResolve({ filter: /\/sdk-signature\.ts$/ }, ({ importer }) =>
+      importer === path ? { path: fileURLToPath(import.meta.resolve("@smithy/signature-v4")) } : undefined,
     );
   },
 };
