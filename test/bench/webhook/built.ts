@@ -39,7 +39,7 @@ const withAwsSigner: Plugin = {
       importer.endsWith("/signed-call.ts") ? { path } : undefined,
     );
     // Where AWS's own is asked for, bundles take ours.
-    builds.onResolve({ filter: /\/sdk-signature\.ts$/ }, ({ importer }) =>
+    builds.onResolve({ filter: /^@smithy\/signature-v4$/ }, ({ importer }) =>
       importer === path ? { path: fileURLToPath(import.meta.resolve("@smithy/signature-v4")) } : undefined,
     );
   },
