@@ -81,7 +81,8 @@ export function* manyItems(total: number, nowMs: number, days = DAYS_BACK): Gene
     if (!listed.has(day)) yield { pk: DAYS, sk: day, entity: "day", v: 1 };
     listed.add(day);
     yield messageItem(message, 1);
-    for (const posting of postingsOf(message, searchWords, frequent)) yield postingItem(posting);
+    for (const posting of postingsOf(message, searchWords))
+      if (!frequent.has(small(posting.term))) yield postingItem(posting);
   }
 }
 

@@ -90,7 +90,7 @@ describe("a message's record", () => {
     const message = await answered("m", { text: "How long does a renewal take?" });
     await dispatch(here.ports)({ shardId: "s", records: here.stream.splice(0) });
     const before = await here.ports.store.counts("2026-11-23");
-    const own = postingsOf(message, here.ports.wordsIn, new Set());
+    const own = postingsOf(message, here.ports.wordsIn);
     const posted = () =>
       Promise.all(own.map(({ term }) => here.ports.store.postings({ term, year: "2026", limit: 10 })));
     expect((await posted()).flatMap(({ items }) => items)).not.toEqual([]);

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Message } from "../../shared/domain/message/message.ts";
+import { commonTerms } from "../../shared/domain/search/common-terms.ts";
 import { placeOf, postingsOf } from "../../shared/domain/search/posting.ts";
+import { small } from "../../shared/domain/search/search-terms.ts";
 import { isSampled } from "../../shared/domain/search/term-sample.ts";
 import type { StreamRecord } from "../../shared/ports.ts";
 import { followPostings } from "../../shared/steps/inbox/follow-postings.ts";
@@ -11,7 +13,7 @@ import { memoryStore } from "../fakes/memory-store.ts";
 import { fakePorts } from "../fakes/ports.ts";
 import { streamed } from "./world.ts";
 
-const WORDS = ["renewal", "passport", "lost", "photo", "Moncton", "#PassportCanada", "visa"];
+const WORDS = ["the", "votre", "renewal", "passport", "lost", "photo", "Moncton", "#PassportCanada", "visa"];
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 5 }).map((words) => words.join(" "));
 const step = fc.oneof(
   fc.record({ kind: fc.constant("write" as const), at: fc.nat(2), text, french: fc.boolean() }),
@@ -59,11 +61,33 @@ it("whatever is written, deleted, repeated and cut, the postings are those of th
       const now = await store.messages([0, 1, 2].map((at) => aMessage(`m${at}`).id));
       const keys = (some: { term: string; at: string; messageId: string; carries: string }[]) =>
         some.map((posting) => `${posting.term} ${placeOf(posting)} ${posting.carries}`).sort();
-      const expected = now.flatMap((message) => postingsOf(message, ports.wordsIn));
+      const common = commonTerms([]);
+      const all = now.flatMap((message) => postingsOf(message, ports.wordsIn));
+      const expected = all.filter(({ term }) => !common.has(small(term)));
       expect(keys(postings.allPostings())).toEqual(keys(expected));
     }),
     { numRuns: 300 },
   );
+});
+
+it("neither writes nor removes what a new message has of words without postings", async () => {
+  const ports = fakePorts();
+  const saved: number[][] = [];
+  const savePostings = async (...postings: (readonly unknown[])[]) =>
+    void saved.push(postings.map(({ length }) => length));
+  const store = { ...ports.store, savePostings };
+  const message = aMessage("new", { text: "The renewal of my passport" });
+  await ports.store.saveMessage(message, undefined);
+  const follow = followPostings({ store, wordsIn: ports.wordsIn, nowMs: ports.nowMs });
+  const stands = { entity: "message", ...message };
+  await follow([{ sequence: "1", next: stands }]);
+  // What it had goes, whether it had postings or not: a word may have become frequent since.
+  await follow([{ sequence: "2", old: { ...stands, text: "The visa" }, next: stands }]);
+  const handle = message.author.handle === undefined ? 0 : 1;
+  expect(saved).toEqual([
+    [2 + handle, 0],
+    [2 + handle, 2],
+  ]);
 });
 
 it("writes the sample of words once a minute a process, with all that came since", async () => {

@@ -52,7 +52,8 @@ export function searchStore(table: Table): SearchStore {
     },
 
     async termSample() {
-      const [sample, frequent] = await Promise.all([table.get(SAMPLE), table.get(FREQUENT)]);
+      // In one turn: as one request.
+      const [[sample], [frequent]] = await Promise.all([table.many([SAMPLE]), table.many([FREQUENT])]);
       if (sample === undefined) return undefined;
       const { messages, counts, revision } = sample as unknown as TermSample;
       return { messages, counts, frequent: (frequent?.terms as string[] | undefined) ?? [], revision };

@@ -19,19 +19,13 @@ export interface Posting extends PostingKey {
 /** `at#messageId`: where a posting stands among those of its term. */
 export const placeOf = ({ at, messageId }: Pick<PostingKey, "at" | "messageId">): string => `${at}#${messageId}`;
 
-/** What stands in a message's name; `undefined`: none is stored. Frequent terms have no postings. */
-export function postingsOf(
-  message: Message | undefined,
-  wordsIn: WordsIn,
-  frequent: ReadonlySet<string> = new Set(),
-): Posting[] {
+/** What a message may have, one a term; `undefined`: none is stored. Frequent terms are written for none. */
+export function postingsOf(message: Message | undefined, wordsIn: WordsIn): Posting[] {
   if (message === undefined) return [];
   const terms = termsOfMessage(message, wordsIn);
   const carries = carried(terms);
   const at = askedAt(message);
-  return terms.found
-    .filter((term) => !frequent.has(small(term)))
-    .map((term) => ({ term, at, messageId: message.id, carries }));
+  return terms.found.map((term) => ({ term, at, messageId: message.id, carries }));
 }
 
 export const carried = ({ found, narrowed }: MessageTerms): string => [...found, ...narrowed].map(small).join("");

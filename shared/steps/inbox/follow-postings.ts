@@ -1,6 +1,7 @@
 import type { Message } from "../../domain/message/message.ts";
+import { commonTerms } from "../../domain/search/common-terms.ts";
 import { carried, type Posting, type PostingKey, placeOf, postingsOf } from "../../domain/search/posting.ts";
-import { termsOfMessage, type WordsIn } from "../../domain/search/search-terms.ts";
+import { small, termsOfMessage, type WordsIn } from "../../domain/search/search-terms.ts";
 import { EMPTY_SAMPLE, isSampled, sampled } from "../../domain/search/term-sample.ts";
 import type { Ports, StreamRecord } from "../../ports.ts";
 
@@ -20,38 +21,52 @@ const MOST_SAMPLED = 500;
 export function followPostings(ports: PostingPorts): (records: readonly StreamRecord[]) => Promise<void> {
   const { store, wordsIn } = ports;
   const sample = sampler(ports);
+  /** As the process read it last: a word that became frequent since has a few more postings. */
+  let frequent: readonly string[] | undefined;
   return async (records) => {
     const changes = records.map(({ old, next }) => ({ old: messageIn(old), next: messageIn(next) }));
     const moved = changes.filter(({ old, next }) => foundBy(old, wordsIn) !== foundBy(next, wordsIn));
     if (moved.length === 0) return;
     const ids = [...new Set(moved.flatMap(({ old, next }) => (next ?? old)?.id ?? []))];
-    const [now, frequent] = await Promise.all([store.messages(ids), store.frequentTerms()]);
-    const without = new Set(frequent);
-    const kept = now.flatMap((message) => postingsOf(message, wordsIn, without));
-    const names = new Set(kept.map(keyOf));
-    const before = moved.flatMap(({ old, next }) => [...postingsOf(old, wordsIn), ...postingsOf(next, wordsIn)]);
-    const gone = new Map(before.filter((one) => !names.has(keyOf(one))).map((one) => [keyOf(one), one]));
-    await store.savePostings(kept, [...gone.values()].map(withoutCarried));
-    await sample(
-      moved.flatMap(({ old, next }) => (old === undefined && next !== undefined && isSampled(next) ? [next] : [])),
-    );
+    const [now, learned] = await Promise.all([store.messages(ids), frequent ?? store.frequentTerms()]);
+    const without = commonTerms(learned);
+    const found = now.flatMap((message) => postingsOf(message, wordsIn));
+    const kept = found.filter(({ term }) => !without.has(small(term)));
+    const had = moved.flatMap(({ old }) => postingsOf(old, wordsIn));
+    const got = moved.flatMap(({ next }) => postingsOf(next, wordsIn));
+    const gone = except(had, kept);
+    // What it has got and has still, as words without postings are, was not there before.
+    gone.push(...except(got, [...found, ...gone]));
+    await store.savePostings(kept, gone.map(withoutCarried));
+    frequent =
+      (await sample(
+        moved.flatMap(({ old, next }) => (old === undefined && next !== undefined && isSampled(next) ? [next] : [])),
+      )) ?? learned;
   };
 }
 
-/** Another process's sample may win, and a process may end with what waits: then these messages are not in it, and nothing
- * is lost. */
-function sampler({ store, wordsIn, nowMs }: PostingPorts): (messages: readonly Message[]) => Promise<void> {
+/** Answers what is frequent by it. Another process's sample may win, and a process may end with what waits: then these
+ * messages are not in it, and nothing is lost. */
+function sampler({ store, wordsIn, nowMs }: PostingPorts) {
   let waiting: Message[] = [];
   let nextMs = 0;
-  return async (messages) => {
+  return async (messages: readonly Message[]): Promise<string[] | undefined> => {
     waiting = [...waiting, ...messages].slice(0, MOST_SAMPLED);
-    if (waiting.length === 0 || nowMs() < nextMs) return;
+    if (waiting.length === 0 || nowMs() < nextMs) return undefined;
     const taken = waiting;
     waiting = [];
     nextMs = nowMs() + SAMPLE_EVERY_MS;
     const was = await store.termSample();
-    await store.saveTermSample(sampled(was ?? EMPTY_SAMPLE, taken, wordsIn), was);
+    const next = sampled(was ?? EMPTY_SAMPLE, taken, wordsIn);
+    await store.saveTermSample(next, was);
+    return next.frequent;
   };
+}
+
+/** Each once. */
+function except(postings: readonly Posting[], others: readonly Posting[]): Posting[] {
+  const names = new Set(others.map(keyOf));
+  return postings.filter((one) => names.size < names.add(keyOf(one)).size);
 }
 
 const withoutCarried = ({ term, at, messageId }: Posting): PostingKey => ({ term, at, messageId });

@@ -1,5 +1,6 @@
 import type { Message, MessageSummary } from "../../domain/message/message.ts";
 import { isAllOf } from "../../domain/message/summary.ts";
+import { commonTerms } from "../../domain/search/common-terms.ts";
 import { decodeSearch, encodeSearch } from "../../domain/search/search-cursor.ts";
 import { matches, parseSearch, type SearchFilters, type SearchQuery } from "../../domain/search/search-query.ts";
 import { small, type WordsIn } from "../../domain/search/search-terms.ts";
@@ -68,7 +69,7 @@ const NO_WORDS: SearchQuery = { needs: [], phrases: [] };
 
 /** The position of the rarest need; -1 where all of them are too frequent for postings. */
 async function walkedNeed(ports: SearchPorts, needs: readonly (readonly string[])[]): Promise<number> {
-  const frequent = new Set(await ports.store.frequentTerms());
+  const frequent = commonTerms(await ports.store.frequentTerms());
   const walkable = needs.flatMap((need, at) => (need.some((term) => frequent.has(small(term))) ? [] : [at]));
   if (walkable.length < 2) return walkable[0] ?? -1;
   const terms = walkable.map((at) => needs[at] ?? []);
