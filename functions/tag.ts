@@ -1,4 +1,4 @@
-import { insertTogether } from "../shared/aws/dynamo/insert-together.ts";
+import { byStatement } from "../shared/aws/dynamo/by-statement.ts";
 import { readEnv } from "../shared/aws/env.ts";
 import { liveChannels, liveCore, liveSealed, liveSecrets, liveStore, liveTagger } from "../shared/aws/live.ts";
 import { isInboundItem, sqsEdge } from "../shared/aws/sqs.ts";
@@ -12,7 +12,7 @@ export const handler = sqsEdge("tag", isInboundItem, (log) => {
   return tag({
     ...core,
     ...secrets,
-    store: liveStore(core, env, { inserting: insertTogether }),
+    store: liveStore(core, env, { statements: byStatement }),
     sealed: liveSealed(env),
     tagger: liveTagger(core),
     ...liveChannels(core, secrets),

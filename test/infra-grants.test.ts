@@ -48,6 +48,7 @@ const table = (...actions: string[]): Grants => ({
 });
 const indexes = (...names: string[]): Grants =>
   Object.fromEntries(names.map((name) => [`index ${name}`, "dynamodb:Query"]));
+const selects = (index: string): Grants => ({ [`index ${index}, no scan`]: "dynamodb:PartiQLSelect" });
 const consumes = "sqs:DeleteMessage,GetQueueAttributes,ReceiveMessage";
 const sends = "sqs:SendMessage";
 const DEAD = ["inbound", "outbound", "consult", "outbox", "report"];
@@ -83,6 +84,7 @@ const GRANTS: Record<string, Grants> = {
       "ConditionCheckItem",
     ),
     ...indexes("conversation", "author"),
+    ...selects("author"),
     "objects sealed/*": "s3:PutObject",
     "objects sealed/*, locked ON": "s3:PutObjectLegalHold",
     "key sealed, by s3": "kms:GenerateDataKey",
@@ -336,6 +338,7 @@ function through(condition: Properties | undefined): string {
   if (service !== undefined) return `, by ${service}`;
   const from = /^\{"StringEquals":\{"ses:FromAddress":"([^"]+)"\}\}$/.exec(text)?.[1];
   if (from !== undefined) return `, from ${from}`;
+  if (text === '{"BoolIfExists":{"dynamodb:FullTableScan":"false"}}') return ", no scan";
   if (text === '{"StringEquals":{"s3:object-lock-legal-hold":"ON"}}') return ", locked ON";
   const source = /^\{"StringEquals":\{"events:source":"([^"]+)"\}\}$/.exec(text)?.[1];
   return source === undefined ? text : `, as ${source}`;

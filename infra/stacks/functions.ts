@@ -95,6 +95,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
           "ConditionCheckItem",
         ],
         indexes: ["conversation", "author"],
+        selects: ["author"],
       })
       .seals(names.bucket("sealed"), data.sealedKey)
       .asksComprehend(department.tagging.sentiment !== "local")

@@ -63,18 +63,24 @@ export class StageFunction extends Construct {
     });
   }
 
-  usesTable(table: dynamodb.Table, key: kms.Key, may: { table: TableAction[]; indexes?: IndexName[] }): this {
+  /** `selects`: of these indexes, several partitions by one statement. */
+  usesTable(
+    table: dynamodb.Table,
+    key: kms.Key,
+    may: { table: TableAction[]; indexes?: IndexName[]; selects?: IndexName[] },
+  ): this {
+    const arns = (indexes: IndexName[]): string[] => indexes.map((index) => `${table.tableArn}/index/${index}`);
     this.fn.addEnvironment("TABLE_NAME", table.tableName);
     this.allow(
       may.table.map((action) => `dynamodb:${action}`),
       [table.tableArn],
     );
-    if (may.indexes) {
-      this.allow(
-        ["dynamodb:Query"],
-        may.indexes.map((index) => `${table.tableArn}/index/${index}`),
-      );
-    }
+    if (may.indexes) this.allow(["dynamodb:Query"], arns(may.indexes));
+    // A statement that names no partition would be a scan (developer guide, "IAM security policies with PartiQL").
+    if (may.selects)
+      this.allowWhere(["dynamodb:PartiQLSelect"], arns(may.selects), {
+        BoolIfExists: { "dynamodb:FullTableScan": "false" },
+      });
     const writes = may.table.some((action) => !READS.includes(action));
     return this.usesKey(key, "dynamodb", writes ? [...DECRYPT, ...ENCRYPT] : DECRYPT);
   }
@@ -200,13 +206,15 @@ export class StageFunction extends Construct {
   }
 
   private allow(actions: readonly string[], resources: readonly string[], equals?: Record<string, string>): this {
-    this.role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: [...actions],
-        resources: [...resources],
-        ...(equals ? { conditions: { StringEquals: equals } } : {}),
-      }),
-    );
+    return this.allowWhere(actions, resources, equals ? { StringEquals: equals } : {});
+  }
+
+  private allowWhere(
+    actions: readonly string[],
+    resources: readonly string[],
+    conditions: Record<string, Record<string, string>>,
+  ): this {
+    this.role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources], conditions }));
     return this;
   }
 }

@@ -55,7 +55,7 @@ export function liveCore(log: Log, department: Department = bundledDepartment())
 export const liveStore = (
   { department, nowMs }: Core,
   env: Env<"TABLE_NAME">,
-  more: Pick<StoreOptions, "inserting" | "earlier"> = {},
+  more: Pick<StoreOptions, "statements" | "earlier"> = {},
 ): Store => dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs, ...more });
 
 export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrarian(store, core);

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { insertTogether } from "../../shared/aws/dynamo/insert-together.ts";
+import { byStatement } from "../../shared/aws/dynamo/by-statement.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Store } from "../../shared/ports.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
@@ -49,7 +49,7 @@ describe("a table whose answers get lost", () => {
   it("says nothing of new messages whose writing is repeated, and they stand once", async () => {
     const { client, fates } = fateful(service.client, "BatchExecuteStatementCommand");
     const news = [aMessage("m"), aMessage("n")];
-    const store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client, inserting: insertTogether });
+    const store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client, statements: byStatement });
     fates.push("lost-answer");
     expect(await store.addMessages(news)).toEqual(new Set());
     expect(await storeOn(client).messages(news.map(({ id }) => id))).toEqual(news);

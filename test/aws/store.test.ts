@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { insertTogether } from "../../shared/aws/dynamo/insert-together.ts";
+import { byStatement } from "../../shared/aws/dynamo/by-statement.ts";
 import { dynamoStore, storeOn } from "../../shared/aws/dynamo/store.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
@@ -20,6 +20,6 @@ for (const size of ["small", "national"] as const)
   storeContract(`DynamoDB, ${size}`, async (nowMs) =>
     dynamoStore({
       ...{ tableName: await service.table(), size, nowMs, client: service.client },
-      ...(size === "national" ? { inserting: insertTogether } : {}),
+      ...(size === "national" ? { statements: byStatement } : {}),
     }),
   );

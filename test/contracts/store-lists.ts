@@ -33,6 +33,30 @@ export function listsContract(on: OnStore): void {
       expect(list.map(({ createdAt }) => createdAt.slice(14, 16))).toEqual(["03", "02", "01"]);
     });
 
+    it("show the newest of many authors who are asked for side by side, each their own", async () => {
+      const keys = Array.from({ length: 12 }, (_, n) => `author-${n}`);
+      for (const [n, key] of keys.entries())
+        for (let minute = 0; minute < n % 4; minute += 1)
+          await saved(
+            aMessage(`s${n}-${minute}`, {
+              author: { key },
+              createdAt: `2026-11-23T14:0${minute}:00.000Z`,
+              receivedAt: LATER,
+            }),
+          );
+      const lists = await Promise.all([...keys, ""].map((key) => on.store.author(key, 2)));
+      const told = lists.map((list) => list.map(({ author, createdAt }) => `${author.key} ${createdAt.slice(15, 16)}`));
+      expect(told.slice(0, 4)).toEqual([
+        [],
+        ["author-1 0"],
+        ["author-2 1", "author-2 0"],
+        ["author-3 2", "author-3 1"],
+      ]);
+      expect(told.map(({ length }) => length)).toEqual([0, 1, 2, 2, 0, 1, 2, 2, 0, 1, 2, 2, 0]);
+      const [one, more] = await Promise.all([on.store.author("author-3", 1), on.store.author("author-3", 9)]);
+      expect([one.length, more.length]).toEqual([1, 3]);
+    });
+
     it("take a message whose author the platform withholds", async () => {
       const message = await saved(aMessage("nobody's", { author: { key: "" } }));
       expect(await on.store.message(message.id)).toEqual(message);

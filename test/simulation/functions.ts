@@ -251,6 +251,7 @@ function tableOf({ host, table, looked }: Place, stage: string, hands: Hands): T
     many: (keys) => (keys.length === 0 ? Promise.resolve([]) : read("many", () => table.many(keys))),
     page: (query) => read("page", () => table.page(query)),
     all: (query) => read("all", () => table.all(query)),
+    ofAuthor: (authorKey, limit) => read("ofAuthor", () => table.ofAuthor(authorKey, limit)),
     put: (item, when) => write("put", () => table.put(item, when)),
     // Some may be written while others are throttled.
     insert: (items) =>

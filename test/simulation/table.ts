@@ -143,20 +143,23 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
   const write = (one: PlainWrite): void =>
     "put" in one ? set(keyIn(one.put), kept(one.put)) : set(one.remove, undefined);
 
+  function allOf(query: Query): Item[] {
+    const items: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const page = pageOf({ ...query, ...(from ? { from } : {}) });
+      items.push(...page.items);
+      from = page.last;
+    } while (from !== undefined && items.length < (query.limit ?? Number.POSITIVE_INFINITY));
+    return items.slice(0, query.limit);
+  }
+
   return {
     get: async (key) => current(heldAt(key)),
     many: async (keys) => keys.map((key) => current(heldAt(key))).filter((item) => item !== undefined),
     page: async (query) => pageOf(query),
-    async all(query) {
-      const items: Item[] = [];
-      let from: Item | undefined;
-      do {
-        const page = pageOf({ ...query, ...(from ? { from } : {}) });
-        items.push(...page.items);
-        from = page.last;
-      } while (from !== undefined && items.length < (query.limit ?? Number.POSITIVE_INFINITY));
-      return items.slice(0, query.limit);
-    },
+    all: async (query) => allOf(query),
+    ofAuthor: async (authorKey, limit) => allOf({ ...ofAuthor(authorKey), limit }),
     async put(item, when) {
       if (!met(keyIn(item), when)) return "conflict";
       set(keyIn(item), kept(item));
@@ -199,6 +202,12 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
     },
   };
 }
+
+const ofAuthor = (authorKey: string): Query => ({
+  index: "author",
+  key: { expression: "authorKey = :key", values: { ":key": authorKey } },
+  forward: false,
+});
 
 const keyIn = (item: Item | Key): Key => ({ pk: String(item.pk), sk: String(item.sk) });
 

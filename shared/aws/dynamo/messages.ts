@@ -95,13 +95,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
 
     async author(authorKey, limit) {
       if (authorKey === "") return [];
-      const items = await table.all({
-        index: "author",
-        key: { expression: "authorKey = :key", values: { ":key": authorKey } },
-        forward: false,
-        limit,
-      });
-      return items.map(upgradeSummary);
+      return (await table.ofAuthor(authorKey, limit)).map(upgradeSummary);
     },
 
     async promisesDue(before, limit) {

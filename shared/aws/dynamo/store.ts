@@ -27,7 +27,7 @@ import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
 import { spikeStore } from "./spikes.ts";
-import { dynamoTable, type Inserting, type Table } from "./table.ts";
+import { dynamoTable, type Statements, type Table } from "./table.ts";
 import { viewStore } from "./views.ts";
 
 /** The table as the port `Store`. No request scans. */
@@ -41,12 +41,12 @@ export interface TableOptions {
 
 export interface StoreOptions extends TableOptions {
   /** What one function alone does, so that the others do not carry it. */
-  inserting?: Inserting;
+  statements?: Statements;
   earlier?: typeof keepEarlier;
 }
 
-export const dynamoStore = ({ tableName, client, inserting, ...options }: StoreOptions): Store =>
-  storeOn(dynamoTable(tableName, client, inserting), options);
+export const dynamoStore = ({ tableName, client, statements, ...options }: StoreOptions): Store =>
+  storeOn(dynamoTable(tableName, client, statements), options);
 
 export function storeOn(own: Table, { size, nowMs, earlier }: Pick<StoreOptions, "size" | "nowMs" | "earlier">): Store {
   const shards = shardsOf(size);

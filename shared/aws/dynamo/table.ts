@@ -35,6 +35,8 @@ export interface Table {
   page(query: Query): Promise<{ items: Item[]; evaluated: number; last?: Item }>;
   /** Every page of the query, up to `limit` items. */
   all(query: Query): Promise<Item[]>;
+  /** Newest first, as their index has it, up to `limit`. */
+  ofAuthor(authorKey: string, limit: number): Promise<Item[]>;
   put(item: Item, when?: Condition): Promise<Saved>;
   /** Each by itself, where nothing stands yet. `false`: something does, or it is not known to have been written. */
   insert(items: readonly Item[]): Promise<boolean[]>;
@@ -59,13 +61,13 @@ export function tableClient(config: DynamoDBClientConfig = {}): DynamoDBClient {
 
 const NOTHING_THERE: Condition = { expression: "attribute_not_exists(pk)" };
 
-/** How new items are written; else one by one. */
-export type Inserting = (table: string, client: DynamoDBClient) => Table["insert"];
+/** What else goes one by one. */
+export type Statements = (name: string, client: DynamoDBClient, table: Table) => Pick<Table, "insert" | "ofAuthor">;
 
 export function dynamoTable(
   name: string,
   client: DynamoDBClient = tableClient(),
-  inserting?: Inserting | undefined,
+  statements?: Statements | undefined,
 ): Table {
   async function page(query: Query) {
     const { index, key, filter, forward, limit, from, consistent } = query;
@@ -133,7 +135,18 @@ export function dynamoTable(
     }
   }
 
-  return {
+  async function all(query: Query): Promise<Item[]> {
+    const items: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const { items: more, last } = await page({ ...query, ...(from ? { from } : {}) });
+      items.push(...more);
+      from = last;
+    } while (from !== undefined && items.length < (query.limit ?? Number.POSITIVE_INFINITY));
+    return items.slice(0, query.limit);
+  }
+
+  const table: Table = {
     async get(key) {
       if (!mayBeKey(key)) return undefined;
       const { Item } = await asked(
@@ -164,22 +177,19 @@ export function dynamoTable(
 
     page,
 
-    async all(query) {
-      const items: Item[] = [];
-      let from: Item | undefined;
-      do {
-        const { items: more, last } = await page({ ...query, ...(from ? { from } : {}) });
-        items.push(...more);
-        from = last;
-      } while (from !== undefined && items.length < (query.limit ?? Number.POSITIVE_INFINITY));
-      return items.slice(0, query.limit);
-    },
+    all,
+
+    ofAuthor: (authorKey, limit) =>
+      all({
+        index: "author",
+        key: { expression: "authorKey = :key", values: { ":key": authorKey } },
+        forward: false,
+        limit,
+      }),
 
     put,
 
-    insert:
-      inserting?.(name, client) ??
-      ((items) => Promise.all(items.map(async (item) => (await put(item, NOTHING_THERE)) === "saved"))),
+    insert: (items) => Promise.all(items.map(async (item) => (await put(item, NOTHING_THERE)) === "saved")),
 
     async transact(writes) {
       if (!writes.every((one) => mayBeKey(keyOf(one)))) throw noKey();
@@ -208,6 +218,7 @@ export function dynamoTable(
 
     write,
   };
+  return { ...table, ...statements?.(name, client, table) };
 }
 
 /** The service will take the same transaction later (API reference, TransactWriteItems, "Cancellation reasons"). */

@@ -1,3 +1,4 @@
+import { inOneTurn } from "../../../shared/aws/dynamo/read-together.ts";
 import type { Table } from "../../../shared/aws/dynamo/table.ts";
 import type { Item } from "../../../shared/aws/dynamo/upgrade.ts";
 import { type Key, keyOf, type Query } from "../../../shared/aws/dynamo/wire.ts";
@@ -12,6 +13,7 @@ export interface Metered extends Usage {
 }
 
 const KEYS_A_READ = 100;
+const AUTHORS_A_READ = 10;
 const KEYS_A_WRITE = 25;
 const PAGE_BYTES = 1_024 * 1_024;
 
@@ -58,6 +60,11 @@ export function meteredTable(
     add({ tableReads: units, tableRequests: Math.max(1, Math.ceil(bytes / PAGE_BYTES)) });
   };
 
+  const requests = inOneTurn(String, async (authorKeys: string[]) => {
+    add({ tableRequests: Math.ceil(authorKeys.length / AUTHORS_A_READ) });
+    return new Map();
+  });
+
   return {
     async get(key) {
       const item = await table.get(key);
@@ -81,6 +88,13 @@ export function meteredTable(
     async all(query) {
       const items = await table.all(query);
       queried(query, items);
+      return items;
+    },
+    async ofAuthor(authorKey, limit) {
+      const [items] = await Promise.all([table.ofAuthor(authorKey, limit), requests([authorKey])]);
+      const units = queryUnits(items, false);
+      touched("reads", { index: "author", partition: authorKey, units });
+      add({ tableReads: units });
       return items;
     },
     put: (item, when) => written([item as unknown as Key], 1, 1, () => table.put(item, when)),
