@@ -38,13 +38,13 @@ export const FOUND: Usage = { queueRequests: 1, tableReads: 2, tableWrites: 3 };
 /** A message from the queue to the inbox, found by search, counted. Sentiment apart. */
 export const MESSAGE: Usage = {
   ...calls(2),
-  ...{ queueRequests: 2, tableReads: 8.9, tableWrites: 27.7, computeGbSeconds: GB_SECONDS.tag + GB_SECONDS.outbox },
+  ...{ queueRequests: 2, tableReads: 6.6, tableWrites: 25, computeGbSeconds: GB_SECONDS.tag + GB_SECONDS.outbox },
 };
 
 /** An answer, from the officer's click to the platform and back to the table. */
 export const REPLY: Usage = {
   ...calls(6.5),
-  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 5, tableReads: 24, tableWrites: 95 },
+  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 5, tableReads: 22, tableWrites: 90 },
   computeGbSeconds: GB_SECONDS.console + GB_SECONDS.reply + 2.4 * GB_SECONDS.outbox + 2 * GB_SECONDS.tag,
 };
 
