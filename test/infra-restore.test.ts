@@ -14,6 +14,7 @@ import type { Officer } from "../shared/domain/officer.ts";
 import type { Outgoing } from "../shared/domain/outgoing/outgoing.ts";
 import { outgoingHash } from "../shared/domain/outgoing/outgoing.ts";
 import { difference } from "../shared/domain/report/counters.ts";
+import { WHOLE } from "../shared/domain/report/dimensions.ts";
 import { factOptions } from "../shared/domain/report/facts.ts";
 import { OPEN, openCount } from "../shared/domain/report/open-work.ts";
 import { deltasOf } from "../shared/domain/report/recount.ts";
@@ -27,6 +28,8 @@ import { reply } from "../shared/steps/outgoing/reply.ts";
 import { dispose } from "../shared/steps/records/dispose.ts";
 import { liftHold, placeHold } from "../shared/steps/records/holds.ts";
 import { counted, FIRST } from "../shared/steps/recount.ts";
+import { foldDays } from "../shared/steps/reports/fold-days.ts";
+import { readCounts } from "../shared/steps/reports/read-counts.ts";
 import { aMessage, anOutgoing } from "./fakes/build.ts";
 import { testDepartment } from "./fakes/department.ts";
 import { tableSchema } from "./fakes/table-schema.ts";
@@ -274,6 +277,9 @@ describe("counters of a restored table", () => {
       const { day } = wallTime(Date.now() - daysAgo * DAY_MS, zone);
       const { sums } = await counted(here.ports, day, factOptions(department));
       differences.push(...difference(deltasOf(day, await store.counts(day)), sums));
+      const read = await readCounts(store, { days: [], spans: [{ from: day, to: day }], scope: WHOLE });
+      const whole = sums.filter(({ dimension }) => !dimension.includes("@"));
+      differences.push(...difference(deltasOf(day, read.totals[0] ?? {}), whole));
     }
     const open = (await store.inbox({ status: "open", limit: 100 })).items.length;
     return { differences, open: openCount(await store.counts(OPEN), "all") - open };
@@ -283,6 +289,7 @@ describe("counters of a restored table", () => {
     const [question, answered, deleted] = [await asked("q", 3), await asked("a", 2), await asked("d", 1)];
     const outgoing = await written(answered, { state: "approved" });
     await outbox();
+    await foldDays(here.ports)();
     expect(await off()).toEqual({ differences: [], open: 0 });
     for (const name of ["late", "later"]) await asked(name, 0);
     await here.ports.store.saveMessage({ ...question, status: "closed", closedAt: lately(0) }, question);

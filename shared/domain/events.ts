@@ -16,6 +16,7 @@ export const LOG_CODES = [
   "echo-by-hand",
   "echo-settled",
   "event-ignored",
+  "fold-failed",
   "gate-failed",
   "letter-failed",
   "letter-refused",

@@ -1,4 +1,6 @@
 /** What reports count, and the feed that open pages follow. */
+import type { FoldedDay } from "../domain/report/fold.ts";
+import type { Span } from "../domain/report/period.ts";
 import type { Counts, Delta } from "../domain/report/report.ts";
 
 export interface CounterStore {
@@ -6,9 +8,14 @@ export interface CounterStore {
   count(shard: string, sequence: string, deltas: readonly Delta[]): Promise<boolean>;
   /** The sequence number up to which this shard's records are in the counters. */
   checkpoint(shard: string): Promise<string | undefined>;
-  counts(day: string): Promise<Counts>;
+  /** `consistent`: with everything that was counted before it was asked for. */
+  counts(day: string, read?: { consistent: boolean }): Promise<Counts>;
   /** Of these dimensions and hours alone: a few reads by key. */
   countsAt(day: string, hours: readonly number[], dimensions: readonly string[]): Promise<Counts>;
+  /** A day's counters once more, in one item; in place of what was kept of that day. */
+  saveFold(day: string, touched: number, counts: Counts): Promise<void>;
+  /** Of these days, in their order; those that are not folded are left out. */
+  folds(days: Span): Promise<FoldedDay[]>;
 }
 
 export interface FeedStore {

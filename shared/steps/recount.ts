@@ -4,7 +4,7 @@ import { METRICS } from "../domain/events.ts";
 import { COUNTED_KINDS, difference } from "../domain/report/counters.ts";
 import { type FactOptions, factOptions } from "../domain/report/facts.ts";
 import { dayPeriod, instantsOf } from "../domain/report/period.ts";
-import { deltasOf, type Recount, tallyOf, touchedOf } from "../domain/report/recount.ts";
+import { deltasOf, type Recount, TOUCHED, tallyOf, touchedOf, touchOf } from "../domain/report/recount.ts";
 import { sum } from "../domain/report/report.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
@@ -98,10 +98,9 @@ export async function touchesOf(
   store: Pick<RecountPorts["store"], "counts">,
   days: readonly string[],
 ): Promise<Map<string, number>> {
-  const moved = new Map<string, number>();
-  for (const month of new Set(days.map(touchedOf)))
-    for (const [day, hours] of Object.entries((await store.counts(month)).touched ?? {})) moved.set(day, sum(hours));
-  return moved;
+  const months = [...new Set(days.map(touchedOf))];
+  const touched = await Promise.all(months.map(async (month) => (await store.counts(month))[TOUCHED] ?? {}));
+  return new Map(touched.flatMap(Object.entries).map(([day, times]) => [day, sum(times)]));
 }
 
 async function recountDay(ports: RecountPorts, day: string, was: Recount | undefined, touched: number): Promise<void> {
@@ -117,8 +116,12 @@ async function recountDay(ports: RecountPorts, day: string, was: Recount | undef
     ...{ since: same ? was.since : at, at, touched, revision: 1 },
   };
   const off = difference(deltasOf(day, await store.counts(day)), found.sums);
+  // Whoever folded the day before hears of it, also where a run was cut off after its last counter.
+  const mending = { ...next, touched: touched + 1 };
   if (off.length === 0) {
-    await store.saveRecount({ ...next, state: next.mended > 0 ? "mended" : "equal" }, was);
+    const state = next.mended > 0 ? "mended" : "equal";
+    if (was?.state === "open") await store.saveRecount({ ...mending, state }, was, [touchOf(day)]);
+    else await store.saveRecount({ ...next, state }, was);
     return;
   }
   const quiet = same && nowMs() - Date.parse(was.since) >= QUIET_MS;
@@ -129,7 +132,8 @@ async function recountDay(ports: RecountPorts, day: string, was: Recount | undef
     return;
   }
   const mended = next.mended + off.length;
-  if ((await store.saveRecount({ ...next, state: "mended", mended }, was, off)) === "conflict") return;
+  if ((await store.saveRecount({ ...mending, state: "mended", mended }, was, [...off, touchOf(day)])) === "conflict")
+    return;
   log.info("recount-mended", { day, counters: off.length });
   log.count(METRICS.recountMended, off.length);
 }

@@ -6,15 +6,7 @@ import type { PostLeg } from "../domain/report/audience-posts.ts";
 import { compileReport } from "../domain/report/compile.ts";
 import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
 import { exceptionOf, type LanguageException, MOST_LISTED } from "../domain/report/language-exceptions.ts";
-import {
-  begunBy,
-  comparedWith,
-  daysOf,
-  instantsOf,
-  type Period,
-  type PeriodCounts,
-  type Span,
-} from "../domain/report/period.ts";
+import { begunBy, comparedWith, daysOf, instantsOf, type Period, type Span } from "../domain/report/period.ts";
 import { recountedOf } from "../domain/report/recount.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { rhythmDays } from "../domain/report/spikes.ts";
@@ -30,7 +22,15 @@ import { readCounts } from "./reports/read-counts.ts";
 export interface ReportStore
   extends Pick<
     Ports["store"],
-    "counts" | "posts" | "metrics" | "channelStates" | "recounts" | "languageExceptions" | "messages" | "channelGaps"
+    | "counts"
+    | "folds"
+    | "posts"
+    | "metrics"
+    | "channelStates"
+    | "recounts"
+    | "languageExceptions"
+    | "messages"
+    | "channelGaps"
   > {
   postLegs(id: string): Promise<{ outgoing: readonly Pick<Outgoing, "channel" | "account" | "externalId">[] }>;
   library(): Promise<{ pairs: readonly TextTitle[] }>;
@@ -57,9 +57,10 @@ export const compilePeriod =
     const spans: readonly Span[] = [counted, against.before, against.lastYear];
     const ownDays = daysOf(counted);
     const history = [...rhythmDays(period.from), ...ownDays];
-    const days = [...new Set([...history, ...spans.flatMap(daysOf)])];
+    const daysBefore = daysOf(against.before);
+    const days = [...history, ...daysBefore];
     const { store, asked } = counting(of);
-    const { byDay, totals } = await readCounts(store, days, spans, scope);
+    const { byDay, totals } = await readCounts(store, { days, spans, scope });
     const posts = (await store.posts(from, to, MOST_POSTS)).filter((post) => isOf(department, scope, post));
     const standing = posts.filter(({ state }) => state === "published" || state === "breached");
     const legs = await legsOf(store, standing);
@@ -73,18 +74,13 @@ export const compilePeriod =
     };
     const recounted = recountedOf(await store.recounts(ownDays), ownDays.length);
     const on = (dates: readonly string[]) => dates.map((day) => ({ day, counts: byDay.get(day) ?? {} }));
-    const periodOf = (of: Period, at: number): PeriodCounts => ({
-      period: of,
-      days: on(daysOf(spans[at] ?? of)),
-      total: totals[at] ?? {},
-    });
     return compileReport({
       department,
       scope,
       periods: {
-        now: periodOf(period, 0),
-        before: periodOf(against.before, 1),
-        lastYear: periodOf(against.lastYear, 2),
+        now: { period, days: on(ownDays), total: totals[0] ?? {} },
+        before: { period: against.before, days: on(daysBefore), total: totals[1] ?? {} },
+        lastYear: { period: against.lastYear, total: totals[2] ?? {} },
       },
       history: on(history),
       metrics,

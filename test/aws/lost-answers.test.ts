@@ -2,6 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { byStatement } from "../../shared/aws/dynamo/by-statement.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { touchedOf } from "../../shared/domain/report/recount.ts";
 import type { Store } from "../../shared/ports.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
@@ -111,5 +112,19 @@ describe("a table whose answers get lost", () => {
     const counts = await next.counts(day);
     const total = Object.values(counts).flatMap((names) => names.all ?? []);
     expect(total.reduce((sum, one) => sum + one, 0)).toBe(251);
+  });
+
+  it("says of a wide batch's days that they were touched, and not before all of it is counted", async () => {
+    const { client, fates } = fateful(service.client, "TransactWriteItemsCommand");
+    // Names enough for a second write of one counter, which comes after all others.
+    const names = Array.from({ length: 200 }, (_, i) => ({ day, dimension: "reply", hour: 0, name: `b${i}`, add: 1 }));
+    const touched = async () => (await storeOn(service.client).counts(touchedOf(day))).touched?.[day];
+    fates.push("done", "done", "done", "refused");
+    const dying = storeOn(client);
+    await expect(dying.count("touching", "5", [...wide, ...names])).rejects.toMatchObject({ code: "store-failed" });
+    expect(await touched()).toBeUndefined();
+    await storeOn(service.client).count("touching", "6", []);
+    expect(Object.keys((await storeOn(service.client).counts(day)).reply ?? {})).toHaveLength(200);
+    expect(await touched()).toBe(1);
   });
 });

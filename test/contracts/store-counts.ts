@@ -6,8 +6,8 @@ import { at, type OnStore } from "./store-world.ts";
 export function countsContract(on: OnStore): void {
   const { clock } = on;
 
+  const day = "2026-11-23";
   describe("counters", () => {
-    const day = "2026-11-23";
     it("add up, by dimension, name and hour", async () => {
       const one = { day, dimension: "language", hour: 9, name: "fr", add: 1 };
       expect(await on.store.count("shard-1", "100", [one, one, { ...one, hour: 23, add: 5 }])).toBe(true);
@@ -88,6 +88,44 @@ export function countsContract(on: OnStore): void {
       expect(await on.store.count("s", "1", [])).toBe(true);
       expect(await on.store.count("s", "2", [{ day, dimension: "open", hour: 1, name: "all", add: -3 }])).toBe(true);
       expect(countAt((await on.store.counts(day)).open?.all, 1)).toBe(-3);
+    });
+  });
+
+  describe("folded days", () => {
+    const WHOLE = { kind: "department" } as const;
+    const renewals = { kind: "team", id: "renewals" } as const;
+    const hours = new Array(24).fill(0).with(9, 4);
+    const counts = {
+      volume: { received: hours },
+      "volume@team.renewals": { received: 3 },
+      "hashtag-reach": { constructor: 7, "é|#": -2 },
+    };
+
+    it("have what was counted of each scope, under its plain names", async () => {
+      await on.store.saveFold("2026-11-23", 5, counts);
+      const [fold] = await on.store.folds({ from: "2026-11-23", to: "2026-11-23" });
+      expect(fold).toMatchObject({ day: "2026-11-23", touched: 5 });
+      expect(fold?.of(WHOLE)).toEqual({ volume: { received: hours }, "hashtag-reach": { constructor: 7, "é|#": -2 } });
+      expect(fold?.of(renewals)).toEqual({ volume: { received: 3 } });
+      expect(fold?.of({ kind: "campaign", id: "renewals" })).toEqual({});
+    });
+
+    it("come in their order, as they were folded last, and none from beside their days", async () => {
+      for (const day of ["2026-12-02", "2026-11-30", "2026-12-01", "2026-12-03"]) await on.store.saveFold(day, 0, {});
+      await on.store.saveFold("2026-12-01", 2, counts);
+      const folds = await on.store.folds({ from: "2026-11-30", to: "2026-12-02" });
+      expect(folds.map(({ day, touched }) => [day, touched])).toEqual([
+        ["2026-11-30", 0],
+        ["2026-12-01", 2],
+        ["2026-12-02", 0],
+      ]);
+      expect(folds[1]?.of(renewals)).toEqual({ volume: { received: 3 } });
+      expect(folds[2]?.of(renewals)).toEqual({});
+    });
+
+    it("are folded from all that was counted before", async () => {
+      await on.store.count("s", "1", [{ day, dimension: "volume", hour: 0, name: "all", add: 2 }]);
+      expect(await on.store.counts(day, { consistent: true })).toEqual({ volume: { all: 2 } });
     });
   });
 

@@ -225,6 +225,7 @@ function lastKey(item: Item, hash: string, range: string): Item {
 function kept<T>(value: T): T {
   if (value === null || typeof value !== "object" || Object.isFrozen(value)) return value;
   if (Array.isArray(value)) return Object.freeze(value.map((one) => (one === undefined ? null : kept(one)))) as T;
+  if (value instanceof Uint8Array) return value;
   const copy: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = kept(inner);
   return Object.freeze(copy) as T;

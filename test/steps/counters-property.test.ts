@@ -7,8 +7,9 @@ import { outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { COUNTED_KINDS, countedAt, difference, factsOf, net } from "../../shared/domain/report/counters.ts";
 import { factOptions } from "../../shared/domain/report/facts.ts";
 import { deltasOf } from "../../shared/domain/report/recount.ts";
-import type { Delta } from "../../shared/domain/report/report.ts";
+import type { Counts, Delta } from "../../shared/domain/report/report.ts";
 import { wallTime } from "../../shared/domain/zone.ts";
+import type { Store } from "../../shared/ports.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { claim, close, correctTags, reopen } from "../../shared/steps/inbox/triage.ts";
@@ -16,6 +17,8 @@ import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { foldDays } from "../../shared/steps/reports/fold-days.ts";
+import { readCounts } from "../../shared/steps/reports/read-counts.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { simpleTags } from "../fakes/ports.ts";
 import { citizen, helene, maya, type World, world } from "./world.ts";
@@ -23,7 +26,7 @@ import { citizen, helene, maya, type World, world } from "./world.ts";
 /**
  * Counters are what a recount of all stored items gives, whatever happened: duplicates, edits, deletions before and
  * after, corrections, answers with and without approval, refusals, and a stream that is cut anywhere, repeated in other
- * pieces and killed before and after it counted.
+ * pieces and killed before and after it counted. And what was folded at any time between is read as it is counted now.
  */
 
 const TEXTS = [
@@ -247,6 +250,7 @@ it("counters equal a full recount after any interleaving of what citizens, offic
         for (const { acts, reads } of rounds) {
           for (const act of acts) await perform(here, act);
           at = await follow(here, at, reads);
+          await foldDays(here.ports)();
         }
         // The rest, and what following it wrote itself.
         for (let n = 0; at < here.stream.length && n < 50; n += 1)
@@ -258,6 +262,8 @@ it("counters equal a full recount after any interleaving of what citizens, offic
           await Promise.all(days.map(async (day) => deltasOf(day, await here.ports.store.counts(day))))
         ).flat();
         expect(difference(counters, sums)).toEqual([]);
+        const read = await totals(here.ports.store, days);
+        expect(read).toEqual(await totals({ ...here.ports.store, folds: async () => [] }, days));
         counted += sums.length;
       },
     ),
@@ -265,6 +271,12 @@ it("counters equal a full recount after any interleaving of what citizens, offic
   );
   expect(counted).toBeGreaterThan(200 * 20);
 }, 120_000);
+
+/** What a report reads of these days. */
+async function totals(store: Pick<Store, "counts" | "folds">, days: readonly string[]): Promise<Counts[]> {
+  const spans = [...new Set(days)].map((day) => ({ from: day, to: day }));
+  return (await readCounts(store, { days: [], spans, scope: { kind: "team", id: "renewals" } })).totals as Counts[];
+}
 
 /** Days that counters may have been moved on, though no item counts on them any more. */
 function daysAround({ ports }: World): string[] {

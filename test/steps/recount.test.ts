@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Message } from "../../shared/domain/message/message.ts";
 import { countAt, type Delta, sum } from "../../shared/domain/report/report.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
-import { recount } from "../../shared/steps/recount.ts";
+import { recount, touchesOf } from "../../shared/steps/recount.ts";
 import { aMessage } from "../fakes/build.ts";
 import { type World, world } from "./world.ts";
 
@@ -36,6 +36,8 @@ const change = async (name: string, over: Partial<Message>): Promise<void> => {
 };
 const received = async (): Promise<number> => sum((await here.ports.store.counts(DAY)).volume?.received);
 const record = async () => (await here.ports.store.recounts([DAY]))[0];
+/** What reports know a folded day to be old by. */
+const touched = async () => (await touchesOf(here.ports.store, [DAY])).get(DAY);
 const off = (add: number): Delta[] => [{ day: DAY, dimension: "volume", hour: 10, name: "received", add }];
 let lost = 0;
 /** As if the stream had lost or doubled something. */
@@ -100,7 +102,9 @@ describe("the night's recount", () => {
     expect(await received()).toBe(2);
     at("2026-11-25T08:00:00.000Z");
     await run();
-    expect(await record()).toMatchObject({ state: "equal", mended: 0 });
+    expect(await record()).toMatchObject({ state: "equal", mended: 0, touched: 2 });
+    // Once by the change, once since a run may have been cut off while it mended.
+    expect(await touched()).toBe(2);
     expect(await received()).toBe(2);
   });
 
@@ -124,7 +128,8 @@ describe("the night's recount", () => {
       at("2026-11-25T09:00:00.000Z");
       expect(await run()).toEqual([DAY]);
       expect(await received()).toBe(2);
-      expect(await record()).toMatchObject({ state: "mended", mended: 1 });
+      expect(await record()).toMatchObject({ state: "mended", mended: 1, touched: 1 });
+      expect(await touched()).toBe(1);
       expect(here.ports.lines).toContainEqual({
         kind: "info",
         code: "recount-mended",

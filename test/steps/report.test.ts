@@ -5,6 +5,7 @@ import { customPeriod, dayPeriod, monthOfPeriod, weekPeriod } from "../../shared
 import type { Delta } from "../../shared/domain/report/report.ts";
 import type { Store } from "../../shared/ports.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
+import { foldDays } from "../../shared/steps/reports/fold-days.ts";
 import { makeReport } from "../../shared/steps/reports/make-report.ts";
 import { readCounts } from "../../shared/steps/reports/read-counts.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
@@ -167,7 +168,7 @@ describe("what a report reads", () => {
       get: (target, verb: keyof Store) => {
         const known = target[verb] as (...input: unknown[]) => unknown;
         return (...input: unknown[]) => {
-          asked.push(`${verb} ${String(input[0])}`);
+          asked.push(`${verb} ${JSON.stringify(input[0])}`);
           return known.apply(target, input);
         };
       },
@@ -177,17 +178,21 @@ describe("what a report reads", () => {
   };
 
   it.each([
-    // The month, eight weeks before it (the month before is among them), the month of a year ago, what platforms counted
-    // on each day of the month, eight other reads.
-    ["a month", OCTOBER, 31 + 56 + 31 + 31 + 8],
-    ["a day", dayPeriod("2026-10-15"), 1 + 56 + 1 + 1 + 8],
+    // The days that are added up or looked at: of a month the month, the eight weeks before it, the month of a year ago.
+    // Those that follow each other are a query of their folds, of at most 92; which were touched is asked by the month.
+    // With them what platforms counted on each day of the period, and eight other reads.
+    ["a month", OCTOBER, 31 + 56 + 31, 2 + 4 + 31 + 8],
+    ["a day", dayPeriod("2026-10-15"), 1 + 56 + 1, 2 + 4 + 1 + 8],
     // The year before is the year a year ago, but for a day of the period; the eight weeks are among them.
-    ["a whole year", customPeriod("2025-11-01", "2026-10-31"), 365 + 365 + 365 + 8],
-  ])("%s: each day once, and as often as it says", async (_name, period, expected) => {
+    ["a whole year", customPeriod("2025-11-01", "2026-10-31"), 365 + 365, 8 + 24 + 365 + 8],
+  ])("%s: each day once, and as often as it says", async (_name, period, days, others) => {
     const { asked, reads } = await watched(period);
     expect(asked).toHaveLength(reads);
     expect(new Set(asked).size).toBe(asked.length);
-    expect(reads).toBe(expected);
+    expect(reads).toBe(days + others);
+    ports.clock.nowMs = Date.parse("2026-11-01T12:00:00.000Z");
+    for (let run = 0; run < 12; run += 1) await foldDays(ports)();
+    expect((await watched(period)).reads).toBe(others);
   });
 
   it("is the same with a thousand times as many messages", async () => {
@@ -213,7 +218,7 @@ describe("what a report holds of the days it reads", () => {
     }
     const days = ["2026-10-01", "2026-10-02", "2026-10-03"];
     const spans = [{ from: "2026-10-02", to: "2026-10-03" }];
-    const { byDay, totals } = await readCounts(ports.store, days, spans, scope);
+    const { byDay, totals } = await readCounts(ports.store, { days, spans, scope });
     expect(totals).toEqual([{ volume: { received: hoursAt(9, 4) }, sentiment: { negative: 2 } }]);
     expect([...byDay]).toEqual(days.map((day) => [day, { volume: { received: hoursAt(9, 2) } }]));
   });

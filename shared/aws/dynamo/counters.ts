@@ -1,3 +1,4 @@
+import { TOUCHED, touches } from "../../domain/report/recount.ts";
 import { addCount, type Counts, type Delta } from "../../domain/report/report.ts";
 import type { Store } from "../../ports.ts";
 import { groupOf } from "./counter-groups.ts";
@@ -56,8 +57,10 @@ export function counterStore(
 
   return {
     async count(shard, sequence, deltas) {
-      const additions = grouped(deltas, shardOf(shard, shards));
-      const fits = partOf(additions).length === additions.length;
+      const of = shardOf(shard, shards);
+      const once = grouped(deltas, of);
+      const fits = partOf(once).length === once.length;
+      const additions = fits ? once : grouped(touchingAll(deltas), of);
       const checkpoint: Write = {
         put: {
           ...checkpointKey(shard),
@@ -84,11 +87,12 @@ export function counterStore(
       return item && String(item.sequence);
     },
 
-    async counts(day) {
+    async counts(day, { consistent } = { consistent: false }) {
       const pages = await Promise.all(
-        Array.from({ length: shards }, (_, shard) =>
-          table.all({ key: { expression: "pk = :pk", values: { ":pk": counterPk(day, shard) } }, forward: true }),
-        ),
+        Array.from({ length: shards }, (_, shard) => {
+          const key = { expression: "pk = :pk", values: { ":pk": counterPk(day, shard) } };
+          return table.all({ key, forward: true, consistent });
+        }),
       );
       const counts: Counts = {};
       for (const item of pages.flat()) addTo(counts, item);
@@ -109,10 +113,19 @@ export function counterStore(
 export const counterSk = (dimension: string, hour: number): string =>
   `${groupOf(dimension)}#${String(hour).padStart(2, "0")}`;
 export const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
+const TOUCHED_SK = counterSk(TOUCHED, 0);
 /** Keeps counters apart from the item's own attributes. */
 const PREFIX = "n.";
 
-/** By item, each with no more names than one write takes: a larger one comes again after all others. */
+/** A part of it may wait for whoever comes next, until after the day: then it says of every day that it moves it. */
+const touchingAll = (deltas: readonly Delta[]): Delta[] => [
+  ...deltas.filter(({ dimension }) => dimension !== TOUCHED),
+  ...touches(deltas, AFTER_ALL_DAYS),
+];
+const AFTER_ALL_DAYS = "~";
+
+/** By item, each with no more names than one write takes: a larger one comes again after all others. Last which days were
+ * touched: whoever reads that reads all of it. */
 export function grouped(deltas: readonly Delta[], shard: number): Addition[] {
   const additions = new Map<string, Addition>();
   for (const { day, dimension, hour, name, add } of deltas) {
@@ -130,7 +143,9 @@ export function grouped(deltas: readonly Delta[], shard: number): Addition[] {
       piece: { ...key, adds: Object.fromEntries(names.slice(round * NAMES_A_WRITE, (round + 1) * NAMES_A_WRITE)) },
     }));
   });
-  return pieces.sort((a, b) => a.round - b.round).map(({ piece }) => piece);
+  const place = ({ round, piece }: (typeof pieces)[number]): number =>
+    piece.sk === TOUCHED_SK ? Number.POSITIVE_INFINITY : round;
+  return pieces.sort((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b)))).map(({ piece }) => piece);
 }
 
 /** As many of the first as are one transaction, which takes no item twice. */

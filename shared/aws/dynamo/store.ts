@@ -10,6 +10,7 @@ import { counterStore } from "./counters.ts";
 import { crisisStore } from "./crisis.ts";
 import { exceptionStore } from "./exceptions.ts";
 import { feedStore } from "./feed.ts";
+import { foldStore } from "./folds.ts";
 import { inboxStore } from "./inbox.ts";
 import { shardsOf } from "./items.ts";
 import type { keepEarlier } from "./kept-earlier.ts";
@@ -65,6 +66,7 @@ export function storeOn(own: Table, { size, nowMs, earlier }: Pick<StoreOptions,
     ...counterStore(table, shards),
     ...exceptionStore(table),
     ...feedStore(table, nowMs),
+    ...foldStore(table),
     ...libraryStore(table, shards, nowMs),
     ...libraryUseStore(table, shards),
     ...officerStore(table, nowMs),

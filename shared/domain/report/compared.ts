@@ -1,4 +1,4 @@
-import type { PeriodCounts } from "./period.ts";
+import type { PeriodCounts, PeriodTotal } from "./period.ts";
 import { type Counts, hoursOf } from "./report.ts";
 import type { Compared } from "./sections.ts";
 
@@ -8,7 +8,7 @@ export interface Periods {
   /** As long, and just before. */
   before: PeriodCounts;
   /** The same days a year ago. */
-  lastYear: PeriodCounts;
+  lastYear: PeriodTotal;
 }
 
 /** A figure of now beside that of then; where nothing at all was counted then, there is nothing to compare with. */

@@ -34,10 +34,11 @@ export const unservedLanguages = (input: OpportunityInput): Opportunity[] => [
 
 /** An official language that waits clearly longer than the other on the same channel. */
 function slowerOnChannel({ now }: OpportunityInput): Opportunity[] {
-  return CHANNEL_NAMES.flatMap((channel) =>
-    OFFICIAL.flatMap((language): Opportunity[] => {
-      const timing = (of: "en" | "fr"): Timing => timingOf(tallies(now.total, "reply-channel-language", channel, of));
-      const [own, other] = [timing(language), timing(language === "en" ? "fr" : "en")];
+  return CHANNEL_NAMES.flatMap((channel) => {
+    const timing = (of: "en" | "fr"): Timing => timingOf(tallies(now.total, "reply-channel-language", channel, of));
+    const timings = { en: timing("en"), fr: timing("fr") };
+    return OFFICIAL.flatMap((language): Opportunity[] => {
+      const [own, other] = [timings[language], timings[language === "en" ? "fr" : "en"]];
       if (!isSlower(own, other, SLOW_TIMES) || own.p50 === undefined || other.p50 === undefined) return [];
       return [
         {
@@ -49,8 +50,8 @@ function slowerOnChannel({ now }: OpportunityInput): Opportunity[] {
           next: "shift-hours",
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** Clearly less than all others, and rarely. */

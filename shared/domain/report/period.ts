@@ -95,11 +95,13 @@ export const instantsOf = ({ from, to }: Span, timeZone: string): { from: string
   to: new Date(instantOf(nextDay(to), 0, timeZone)).toISOString(),
 });
 
-/** A period's counters. */
-export interface PeriodCounts {
+/** A period's counters, all days in one. */
+export interface PeriodTotal {
   period: Period;
+  total: Counts;
+}
+
+export interface PeriodCounts extends PeriodTotal {
   /** Of those that are looked at day by day. */
   days: readonly { day: string; counts: Counts }[];
-  /** All days in one. */
-  total: Counts;
 }

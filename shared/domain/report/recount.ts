@@ -24,11 +24,22 @@ export interface Recount {
 /** Where day counters have their day: how often a day's counters moved after it was over, by month. */
 export const touchedOf = (day: string): string => `touched-${day.slice(0, 7)}`;
 
-/** Of days before today: what tells the nightly recount to look at them again. */
+/** Of days before today: what tells the nightly recount to look at them again, and reports that a fold is old. */
 export function touches(deltas: readonly Delta[], today: string): Delta[] {
   const days = new Set(deltas.flatMap(({ day }) => (/^\d{4}-\d{2}-\d{2}$/.test(day) && day < today ? [day] : [])));
-  return [...days].map((day) => ({ day: touchedOf(day), dimension: "touched", hour: 0, name: day, add: 1 }));
+  return [...days].map(touchOf);
 }
+
+/** The dimension that counts them. */
+export const TOUCHED = "touched";
+
+export const touchOf = (day: string): Delta => ({
+  day: touchedOf(day),
+  dimension: TOUCHED,
+  hour: 0,
+  name: day,
+  add: 1,
+});
 
 /** Adds up what items say of one day, as they are read. */
 export function tallyOf(day: string, options: FactOptions) {

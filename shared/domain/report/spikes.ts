@@ -193,11 +193,11 @@ export function spikesIn(
   const known = new Map(history.map(({ day, counts }) => [day, counts]));
   return days.flatMap((day) => {
     const counts = known.get(day);
+    if (counts === undefined || !hoursIn(counts.volume?.received).some((count) => count >= LEAST_MESSAGES)) return [];
     const past = rhythmDays(day).flatMap((at) => {
       const before = known.get(at);
       return before === undefined ? [] : [{ day: at, counts: before }];
     });
-    if (counts === undefined || !hoursIn(counts.volume?.received).some((count) => count >= LEAST_MESSAGES)) return [];
     const rhythm = rhythmOf(day, past, closed, counts);
     if (rhythm === undefined) return [];
     return Array.from({ length: HOURS }, (_, hour) => spikesAt(rhythm, counts, hour, caughtUp({ day, hour }))).flat();

@@ -1,4 +1,5 @@
-import { BY_DAY, counterOf, type Dimension, joined, type Scope } from "./dimensions.ts";
+import { BY_DAY, type Dimension, joined, type Scope } from "./dimensions.ts";
+import { scopeMark } from "./fold.ts";
 import { type Counts, countAt, sum } from "./report.ts";
 
 /** How sections read counters. A counter below nothing is one that waits to be mended: it reads as nothing. */
@@ -10,10 +11,12 @@ export const tally = (counts: Counts, dimension: Dimension, ...name: string[]): 
 /** All names of a dimension, or what follows these first parts of a name: `reply-channel` of `x` → bucket → count. */
 export function tallies(counts: Counts, dimension: Dimension, ...first: string[]): Record<string, number> {
   const start = first.length === 0 ? "" : `${joined(...first)}|`;
+  const names = counts[dimension] ?? {};
   const found: [string, number][] = [];
-  for (const [name, hours] of Object.entries(counts[dimension] ?? {})) {
-    const count = sum(hours);
-    if (name.startsWith(start) && count > 0) found.push([name.slice(start.length), count]);
+  for (const name of Object.keys(names)) {
+    if (!name.startsWith(start)) continue;
+    const count = sum(names[name]);
+    if (count > 0) found.push([name.slice(start.length), count]);
   }
   return Object.fromEntries(found);
 }
@@ -42,7 +45,7 @@ export function hourly(counts: Counts, dimension: Dimension): number[] {
 
 /** A scope's counters under their plain names, so that no section knows whose they are. */
 export function countsOfScope(counts: Counts, scope: Scope): Counts {
-  const end = scope.kind === "department" ? "" : counterOf("volume", scope).slice("volume".length);
+  const end = scopeMark(scope);
   return Object.fromEntries(
     Object.entries(counts).flatMap(([dimension, names]) => {
       const own = end === "" ? !dimension.includes("@") : dimension.endsWith(end);

@@ -1,7 +1,7 @@
 import { difference, net } from "../../domain/report/counters.ts";
 import { factOptions } from "../../domain/report/facts.ts";
 import { OPEN, openDeltas } from "../../domain/report/open-work.ts";
-import { deltasOf } from "../../domain/report/recount.ts";
+import { deltasOf, touchOf } from "../../domain/report/recount.ts";
 import type { Delta } from "../../domain/report/report.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
@@ -58,10 +58,11 @@ async function recountDay(
       items: found.items,
       since: at,
       at,
-      touched,
+      touched: off.length > 0 ? touched + 1 : touched,
       revision: 1,
     } as const;
-    if ((await store.saveRecount(next, was, off)) === "saved") return off.length;
+    if ((await store.saveRecount(next, was, off.length > 0 ? [...off, touchOf(day)] : [])) === "saved")
+      return off.length;
   }
   return 0;
 }

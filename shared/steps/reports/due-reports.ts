@@ -2,6 +2,7 @@ import { asError } from "../../domain/errors.ts";
 import { type DueReport, reportsDue, sameSeries, toMake } from "../../domain/report/due.ts";
 import type { ReportRun } from "../../domain/report/run.ts";
 import { compilePeriod } from "../report.ts";
+import { foldDays } from "./fold-days.ts";
 import { forgetExceptions } from "./forget-exceptions.ts";
 import { type MailPorts, mailReport } from "./mail-reports.ts";
 import { keepReport, keptReport, noteRun, type ReportPorts } from "./make-report.ts";
@@ -32,7 +33,17 @@ export const dueReports = (given: ReportPorts & MailPorts) => async (): Promise<
       ports.log.error("report-failed", asError(error), { report: one.path });
     }
   };
-  for (const one of toMake(due, done).slice(0, MOST_A_RUN)) {
+  const missing = toMake(due, done).slice(0, MOST_A_RUN);
+  if (missing.length > 0) {
+    try {
+      await foldDays(given)();
+    } catch (error) {
+      // They are made from counters that are not folded.
+      failures.push(asError(error));
+      ports.log.error("fold-failed", asError(error));
+    }
+  }
+  for (const one of missing) {
     await attempt(one, async () => {
       runs.set(one.path, await make(ports, one, stored));
     });

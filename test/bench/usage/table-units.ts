@@ -22,6 +22,7 @@ export function sizeOf(item: Item): number {
 function sizeOfValue(value: unknown): number {
   if (typeof value === "string") return Buffer.byteLength(value);
   if (typeof value === "number") return Math.ceil(significant(value) / 2) + 1;
+  if (value instanceof Uint8Array) return value.byteLength;
   if (Array.isArray(value)) return CONTAINER + value.reduce((sum: number, one) => sum + 1 + sizeOfValue(one), 0);
   if (typeof value === "object" && value !== null)
     return (

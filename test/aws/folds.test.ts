@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { grouped } from "../../shared/aws/dynamo/counters.ts";
+import { foldStore } from "../../shared/aws/dynamo/folds.ts";
+import { touchOf } from "../../shared/domain/report/recount.ts";
+import { simulatedTable } from "../simulation/table.ts";
+
+const DAY = "2026-11-23";
+const DAYS = { from: DAY, to: DAY };
+
+it("a day that is too large for an item is not folded, and one that another release folded is not read", async () => {
+  const table = simulatedTable();
+  const { saveFold, folds } = foldStore(table);
+  const names = Array.from({ length: 60_000 }, (_, i) => [crypto.randomUUID(), i] as const);
+  await saveFold(DAY, 0, { hashtag: Object.fromEntries(names) });
+  expect(await folds(DAYS)).toEqual([]);
+  await saveFold(DAY, 0, { hashtag: Object.fromEntries(names.slice(0, 60)) });
+  expect((await folds(DAYS))[0]?.of({ kind: "department" }).hashtag).toEqual(Object.fromEntries(names.slice(0, 60)));
+  const [item] = table.items();
+  await table.put({ ...item, v: 2 });
+  expect(await folds(DAYS)).toEqual([]);
+});
+
+it("which days were touched is written last, after the names that no single write takes", () => {
+  const names = Array.from({ length: 320 }, (_, i) => ({
+    day: DAY,
+    dimension: "reply",
+    hour: 0,
+    name: `b${i}`,
+    add: 1,
+  }));
+  const additions = grouped([touchOf("2026-11-22"), ...names, { ...names[0]!, dimension: "outcome" }], 0);
+  expect(additions.map(({ sk }) => sk)).toEqual(["reply#00", "tags#00", "reply#00", "reply#00", "touched#00"]);
+});
