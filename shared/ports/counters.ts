@@ -1,5 +1,5 @@
 /** What reports count, and the feed that open pages follow. */
-import type { FoldedDay } from "../domain/report/fold.ts";
+import type { Fold, MonthCounts } from "../domain/report/fold.ts";
 import type { Span } from "../domain/report/period.ts";
 import type { Counts, Delta } from "../domain/report/report.ts";
 
@@ -12,10 +12,13 @@ export interface CounterStore {
   counts(day: string, read?: { consistent: boolean }): Promise<Counts>;
   /** Of these dimensions and hours alone: a few reads by key. */
   countsAt(day: string, hours: readonly number[], dimensions: readonly string[]): Promise<Counts>;
-  /** A day's counters once more, in one item; in place of what was kept of that day. */
-  saveFold(day: string, touched: number, counts: Counts): Promise<void>;
+  /** A day's counters once more, in one item; in place of what was kept of that day. What is too large is not kept. */
+  saveFold(fold: Fold<Counts>): Promise<void>;
   /** Of these days, in their order; those that are not folded are left out. */
-  folds(days: Span): Promise<FoldedDay[]>;
+  folds(days: Span): Promise<Fold<Counts>[]>;
+  saveFoldedMonth(fold: Fold<MonthCounts>): Promise<void>;
+  /** In no order. */
+  foldedMonths(months: readonly string[]): Promise<Fold<MonthCounts>[]>;
 }
 
 export interface FeedStore {

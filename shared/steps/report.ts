@@ -24,6 +24,7 @@ export interface ReportStore
     Ports["store"],
     | "counts"
     | "folds"
+    | "foldedMonths"
     | "posts"
     | "metrics"
     | "channelStates"

@@ -11,10 +11,14 @@ it("a day that is too large for an item is not folded, and one that another rele
   const table = simulatedTable();
   const { saveFold, folds } = foldStore(table);
   const names = Array.from({ length: 60_000 }, (_, i) => [crypto.randomUUID(), i] as const);
-  await saveFold(DAY, 0, { hashtag: Object.fromEntries(names) });
+  const fold = (some: typeof names) => ({
+    ...{ name: DAY, touched: 0 },
+    scopes: { "": { hashtag: Object.fromEntries(some) } },
+  });
+  await saveFold(fold(names));
   expect(await folds(DAYS)).toEqual([]);
-  await saveFold(DAY, 0, { hashtag: Object.fromEntries(names.slice(0, 60)) });
-  expect((await folds(DAYS))[0]?.of({ kind: "department" }).hashtag).toEqual(Object.fromEntries(names.slice(0, 60)));
+  await saveFold(fold(names.slice(0, 60)));
+  expect(await folds(DAYS)).toEqual([fold(names.slice(0, 60))]);
   const [item] = table.items();
   await table.put({ ...item, v: 2 });
   expect(await folds(DAYS)).toEqual([]);

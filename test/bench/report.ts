@@ -2,13 +2,12 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { messageItem } from "../../shared/aws/dynamo/items.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
-import { shiftDay } from "../../shared/domain/days.ts";
 import { factOptions } from "../../shared/domain/report/facts.ts";
 import { messageFacts } from "../../shared/domain/report/message-facts.ts";
-import { daysOf, monthOfPeriod } from "../../shared/domain/report/period.ts";
+import { monthOfPeriod } from "../../shared/domain/report/period.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
-import { foldDays } from "../../shared/steps/reports/fold-days.ts";
 import { testDepartment } from "../fakes/department.ts";
+import { allFolded } from "./all-folded.ts";
 import { counterItems } from "./counter-items.ts";
 import { type Figure, ofRounds, quantile, rounded } from "./figure.ts";
 import { manyMessages } from "./growth-data.ts";
@@ -29,6 +28,8 @@ const MONTH = monthOfPeriod("2026-10");
 /** The first of November in Toronto: all thirty days before are of October. */
 const NOW_MS = Date.parse("2026-11-01T04:00:00.000Z");
 const DAYS = 30;
+/** When its report is due. */
+const MORNING_MS = NOW_MS + 8 * 3_600_000;
 
 export async function reportReads(): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -38,7 +39,7 @@ export async function reportReads(): Promise<Figure[]> {
     const { client, table, stop } = await importedTable(monthOf(size));
     try {
       const store = dynamoStore({ tableName: table, size: "small", nowMs: () => NOW_MS, client });
-      await allFolded(store);
+      await allFolded(testDepartment, store, MORNING_MS);
       const { report, calls, bytes, ms } = await compiled(client, store);
       if (report.service.received.now !== size) throw new Error(`The report has ${report.service.received.now}.`);
       const of = `report of a month, ${size} messages:`;
@@ -66,14 +67,6 @@ export async function reportReads(): Promise<Figure[]> {
 }
 
 type Store = ReturnType<typeof dynamoStore>;
-
-/** What the mornings before have done. */
-async function allFolded(store: Store): Promise<void> {
-  const days = { from: shiftDay(MONTH.from, -366), to: MONTH.to };
-  const all = daysOf(days).length;
-  for (let folded = 0; folded < all; folded = (await store.folds(days)).length)
-    await foldDays({ department: testDepartment, store, nowMs: () => NOW_MS + 8 * 3_600_000 })();
-}
 
 async function compiled(client: DynamoDBClient, store: Store) {
   const month = compilePeriod({ department: testDepartment, store, nowMs: () => NOW_MS });

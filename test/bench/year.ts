@@ -5,11 +5,13 @@ import { chance } from "../../infra/local/seeded/chance.ts";
 import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
 import { seededMonth } from "../../infra/local/seeded/seeded-month.ts";
 import { streamed } from "../../infra/local/seeded/seeded-stream.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { shiftDay } from "../../shared/domain/days.ts";
 import { customPeriod, daysOf } from "../../shared/domain/report/period.ts";
 import { deltasOf } from "../../shared/domain/report/recount.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
+import { allFolded } from "./all-folded.ts";
 import { counterItems } from "./counter-items.ts";
 import type { Figure } from "./figure.ts";
 import { importedTable } from "./import-table.ts";
@@ -24,6 +26,7 @@ const MONTH = "2026-10";
 /** Whole weeks, so that each day stands for its weekday. */
 const TEMPLATE_DAYS = 28;
 const YEAR = customPeriod("2025-10-31", "2026-10-31");
+const NOW_MS = Date.parse("2026-11-01T12:00:00.000Z");
 /** Before the year before. */
 const FIRST_DAY = shiftDay(YEAR.from, -2 * 366);
 /** Of the report function (infra/stacks/functions.ts). */
@@ -33,6 +36,8 @@ const TIMEOUT_SECONDS = 300;
 export async function yearReport(): Promise<Figure[]> {
   const { client, table, items, stop } = await importedTable(yearsOf(await countedDays()));
   try {
+    const store = dynamoStore({ tableName: table, size: "small", nowMs: () => NOW_MS, client });
+    await allFolded(loadDepartment("passport"), store, NOW_MS);
     const endpoint = await client.config.endpoint?.();
     if (endpoint === undefined) throw new Error("The table has no endpoint.");
     const { hostname, port, protocol } = endpoint;

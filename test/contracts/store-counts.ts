@@ -92,35 +92,31 @@ export function countsContract(on: OnStore): void {
   });
 
   describe("folded days", () => {
-    const WHOLE = { kind: "department" } as const;
-    const renewals = { kind: "team", id: "renewals" } as const;
     const hours = new Array(24).fill(0).with(9, 4);
-    const counts = {
-      volume: { received: hours },
-      "volume@team.renewals": { received: 3 },
-      "hashtag-reach": { constructor: 7, "é|#": -2 },
+    const scopes = {
+      "": { volume: { received: hours }, "hashtag-reach": { constructor: 7, "é|#": -2 } },
+      "@team.renewals": { volume: { received: 3 } },
     };
 
-    it("have what was counted of each scope, under its plain names", async () => {
-      await on.store.saveFold("2026-11-23", 5, counts);
-      const [fold] = await on.store.folds({ from: "2026-11-23", to: "2026-11-23" });
-      expect(fold).toMatchObject({ day: "2026-11-23", touched: 5 });
-      expect(fold?.of(WHOLE)).toEqual({ volume: { received: hours }, "hashtag-reach": { constructor: 7, "é|#": -2 } });
-      expect(fold?.of(renewals)).toEqual({ volume: { received: 3 } });
-      expect(fold?.of({ kind: "campaign", id: "renewals" })).toEqual({});
+    it("come in their order, as they were folded last, and none from beside their days", async () => {
+      const empty = { touched: 0, scopes: {} };
+      for (const name of ["2026-12-02", "2026-11-30", "2026-12-01", "2026-12-03"])
+        await on.store.saveFold({ name, ...empty });
+      await on.store.saveFold({ name: "2026-12-01", touched: 2, scopes });
+      expect(await on.store.folds({ from: "2026-11-30", to: "2026-12-02" })).toEqual([
+        { name: "2026-11-30", ...empty },
+        { name: "2026-12-01", touched: 2, scopes },
+        { name: "2026-12-02", ...empty },
+      ]);
     });
 
-    it("come in their order, as they were folded last, and none from beside their days", async () => {
-      for (const day of ["2026-12-02", "2026-11-30", "2026-12-01", "2026-12-03"]) await on.store.saveFold(day, 0, {});
-      await on.store.saveFold("2026-12-01", 2, counts);
-      const folds = await on.store.folds({ from: "2026-11-30", to: "2026-12-02" });
-      expect(folds.map(({ day, touched }) => [day, touched])).toEqual([
-        ["2026-11-30", 0],
-        ["2026-12-01", 2],
-        ["2026-12-02", 0],
-      ]);
-      expect(folds[1]?.of(renewals)).toEqual({ volume: { received: 3 } });
-      expect(folds[2]?.of(renewals)).toEqual({});
+    it("stand beside their months, which are found by name", async () => {
+      const month = { touched: 5, scopes: { "@team.renewals": { total: scopes[""], days: { [day]: scopes[""] } } } };
+      await on.store.saveFold({ name: day, touched: 2, scopes });
+      await on.store.saveFoldedMonth({ name: "2026-11", ...month });
+      expect(await on.store.foldedMonths(["2026-10", "2026-11"])).toEqual([{ name: "2026-11", ...month }]);
+      expect(await on.store.folds({ from: "2026-11-01", to: "2026-11-30" })).toHaveLength(1);
+      expect(await on.store.foldedMonths([])).toEqual([]);
     });
 
     it("are folded from all that was counted before", async () => {

@@ -12,7 +12,7 @@ import type { Person, Session } from "../../shared/domain/officer.ts";
 import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
-import { countsByScope, scopeMark } from "../../shared/domain/report/fold.ts";
+import type { Fold, MonthCounts } from "../../shared/domain/report/fold.ts";
 import { addCount, type Counts, countAt, type Delta, hoursOf } from "../../shared/domain/report/report.ts";
 import type {
   ChannelState,
@@ -54,7 +54,8 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const notesOfUses = new Map<string, UseRecord>();
   const checkpoints = new Map<string, string>();
   const counters: Record<string, Counts> = {};
-  const folds = new Map<string, { touched: number; scopes: Record<string, Counts> }>();
+  const folds = new Map<string, Fold<Counts>>();
+  const foldedMonths = new Map<string, Fold<MonthCounts>>();
   const feed: FeedEntry[] = [];
   const cursors = new Map<string, string>();
   const sessions = new Map<string, Session>();
@@ -279,14 +280,18 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return asked;
     },
 
-    async saveFold(day, touched, counts) {
-      folds.set(day, { touched, scopes: copy(countsByScope(counts)) });
+    async saveFold(fold) {
+      folds.set(fold.name, copy(fold));
     },
     async folds({ from, to }) {
-      return [...folds]
-        .filter(([day]) => from <= day && day <= to)
-        .sort(by(([day]) => day))
-        .map(([day, { touched, scopes }]) => ({ day, touched, of: (scope) => copy(scopes[scopeMark(scope)] ?? {}) }));
+      const names = [...folds.keys()].filter((name) => from <= name && name <= to).sort();
+      return copy(names.flatMap((name) => folds.get(name) ?? []));
+    },
+    async saveFoldedMonth(fold) {
+      foldedMonths.set(fold.name, copy(fold));
+    },
+    async foldedMonths(months) {
+      return copy(months.flatMap((month) => foldedMonths.get(month) ?? []));
     },
 
     async appendChanges(ids, at) {

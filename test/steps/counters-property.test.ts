@@ -273,7 +273,10 @@ it("counters equal a full recount after any interleaving of what citizens, offic
 }, 120_000);
 
 /** What a report reads of these days. */
-async function totals(store: Pick<Store, "counts" | "folds">, days: readonly string[]): Promise<Counts[]> {
+async function totals(
+  store: Pick<Store, "counts" | "folds" | "foldedMonths">,
+  days: readonly string[],
+): Promise<Counts[]> {
   const spans = [...new Set(days)].map((day) => ({ from: day, to: day }));
   return (await readCounts(store, { days: [], spans, scope: { kind: "team", id: "renewals" } })).totals as Counts[];
 }

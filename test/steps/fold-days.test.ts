@@ -1,7 +1,9 @@
+import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { daysOf } from "../../shared/domain/report/period.ts";
+import { shiftDay } from "../../shared/domain/days.ts";
+import { daysOf, type Span } from "../../shared/domain/report/period.ts";
 import { touches } from "../../shared/domain/report/recount.ts";
-import type { Counts, Delta } from "../../shared/domain/report/report.ts";
+import { type Counts, type Delta, sum } from "../../shared/domain/report/report.ts";
 import { foldDays } from "../../shared/steps/reports/fold-days.ts";
 import { eachDayOnce, readCounts } from "../../shared/steps/reports/read-counts.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
@@ -83,7 +85,7 @@ describe("days that are over", () => {
   });
 
   it("are folded an hour after midnight, when what was on its way has come", async () => {
-    const last = async () => (await ports.store.folds(ALL)).at(-1)?.day;
+    const last = async () => (await ports.store.folds(ALL)).at(-1)?.name;
     ports.clock.nowMs = Date.parse("2026-11-23T05:59:00.000Z");
     await fold();
     expect(await last()).toBe("2026-11-21");
@@ -95,18 +97,21 @@ describe("days that are over", () => {
   it("are folded two years back, the newest first and some a run; those that are stay as they are", async () => {
     const saved: string[] = [];
     const { saveFold } = ports.store;
-    ports.store.saveFold = (day, ...rest) => {
-      saved.push(day);
-      return saveFold(day, ...rest);
+    ports.store.saveFold = (one) => {
+      saved.push(one.name);
+      return saveFold(one);
     };
+    const months = async () => (await ports.store.foldedMonths(["2026-10", "2026-09"])).map(({ name }) => name);
     await fold();
     expect(saved).toHaveLength(62);
     expect(saved[0]).toBe("2026-11-22");
-    for (let run = 1; run < 12; run += 1) await fold();
-    expect(new Set(saved).size).toBe(732);
-    expect(saved).toHaveLength(732);
+    expect(await months()).toEqual(["2026-10"]);
     await fold();
-    expect(saved).toHaveLength(732);
+    expect(await months()).toEqual(["2026-10", "2026-09"]);
+    // Twenty-four months, and the days of this one.
+    for (let run = 0; run < 12; run += 1) await fold();
+    expect(new Set(saved).size).toBe(730 + 22);
+    expect(saved).toHaveLength(730 + 22);
   });
 
   it("are read once for reports of many scopes", async () => {
@@ -118,4 +123,66 @@ describe("days that are over", () => {
       await readCounts(store, { days: [], spans: [WEEK], scope: { kind: "team", id } });
     expect(queries).toBe(1);
   });
+});
+
+describe("months that are over", () => {
+  const OCTOBER = { from: "2026-10-01", to: "2026-10-31" };
+  const allFolded = async () => {
+    for (let run = 0; run < 3; run += 1) await fold();
+  };
+
+  it("are one read, until one of their days is touched", async () => {
+    await count("2026-10-05", 3);
+    await allFolded();
+    let queries = 0;
+    const { folds } = ports.store;
+    const store = { ...ports.store, folds: (days: Span) => folds(days).finally(() => (queries += 1)) };
+    const asked = { days: daysOf(OCTOBER), spans: [OCTOBER], scope: TEAM };
+    const before = await readCounts(store, asked);
+    expect([sum(before.totals[0]?.volume?.received), sum(before.byDay.get("2026-10-05")?.volume?.received)]).toEqual([
+      3, 3,
+    ]);
+    expect(queries).toBe(0);
+    await count("2026-10-31", 2);
+    expect(sum((await readCounts(store, asked)).totals[0]?.volume?.received)).toBe(5);
+    expect(queries).toBe(1);
+  });
+
+  it("and days are read as they are counted now, whatever moved and was folded when", async () => {
+    const day = fc.integer({ min: 0, max: 80 }).map((back) => shiftDay(TODAY, -back));
+    const act = fc.oneof(
+      {
+        weight: 8,
+        arbitrary: fc.record({ day, hour: fc.integer({ min: 0, max: 23 }), add: fc.integer({ min: -3, max: 9 }) }),
+      },
+      { weight: 2, arbitrary: fc.constant("fold" as const) },
+    );
+    const span = fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(act, { maxLength: 30 }),
+        fc.array(fc.oneof(span, fc.constant(OCTOBER)), { maxLength: 3 }),
+        fc.array(day),
+        async (acts, spans, days) => {
+          ports = fakePorts();
+          await allFolded();
+          for (const one of acts)
+            if (one === "fold") await fold();
+            else {
+              const deltas = ["volume", "sentiment@team.renewals", "hashtag@team.renewals"].map((dimension) => ({
+                ...{ day: one.day, hour: dimension === "volume" ? one.hour : 0 },
+                ...{ dimension, name: "__proto__", add: one.add },
+              }));
+              await ports.store.count("s", String(++sequence), [...deltas, ...touches(deltas, TODAY)]);
+            }
+          for (const scope of [TEAM, { kind: "department" } as const]) {
+            const asked = { days, spans, scope };
+            const unfolded = { ...ports.store, folds: async () => [], foldedMonths: async () => [] };
+            expect(await readCounts(ports.store, asked)).toEqual(await readCounts(unfolded, asked));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
 });

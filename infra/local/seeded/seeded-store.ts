@@ -22,6 +22,7 @@ export function seededStore(options: SeededOptions): ReportStore {
       return store.counts(day);
     },
     folds: async () => [],
+    foldedMonths: async () => [],
     posts: async (from, to, limit) => posts.filter(({ at }) => at >= from && at < to).slice(0, limit),
     metrics: async (day) => metrics.filter((taken) => taken.day === day),
     channelStates: async () => [],

@@ -112,9 +112,11 @@ export type Scope = { kind: "department" } | { kind: "team"; id: string } | { ki
 
 export const WHOLE: Scope = { kind: "department" };
 
+/** What follows a dimension: nothing of all, `@team.renewals` of one team. */
+export const scopeMark = (scope: Scope): string => (scope.kind === "department" ? "" : `@${scope.kind}.${scope.id}`);
+
 /** Where a scope's counters are: `topic` of all, `topic@team.renewals` of one team. */
-export const counterOf = (dimension: Dimension, scope: Scope = WHOLE): string =>
-  scope.kind === "department" ? dimension : `${dimension}@${scope.kind}.${scope.id}`;
+export const counterOf = (dimension: Dimension, scope: Scope = WHOLE): string => `${dimension}${scopeMark(scope)}`;
 
 /** Whom the working time before a first personal reply was spent on; the five add up to the whole. */
 export const LAYERS = ["officer", "expert", "approval", "translation", "platform"] as const;

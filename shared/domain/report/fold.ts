@@ -1,22 +1,28 @@
-import { counterOf, type Scope } from "./dimensions.ts";
-import type { Counts } from "./report.ts";
+import { addCounts, type Counts } from "./report.ts";
+import { countsByDay } from "./tally.ts";
 
 /**
- * A day that is over, its counters folded into one item, so that a report of many days reads few bytes. Its counters still
- * move with what becomes of its messages: a fold tells them as long as they were touched no more often than it says.
+ * A day or a month that is over, its counters folded into one item, so that a report of many days reads few bytes. Its
+ * counters still move with what becomes of its messages: a fold tells them as long as they were touched no more often than
+ * it says.
  */
-export interface FoldedDay {
-  day: string;
-  /** How often changes of other days had moved the day's counters when it was folded. */
+export interface Fold<T> {
+  /** `2026-10-05`, `2026-10` */
+  name: string;
+  /** How often changes of other days had moved the counters of its days when it was folded. */
   touched: number;
-  /** Under their plain names. */
-  of(scope: Scope): Counts;
+  /** By the mark of each scope that has any. */
+  scopes: Readonly<Record<string, T>>;
 }
 
-/** `""` of the whole department, else `@team.renewals`: what follows a dimension. */
-export const scopeMark = (scope: Scope): string => counterOf("volume", scope).slice("volume".length);
+export interface MonthCounts {
+  /** Of everything, all days in one. */
+  total: Counts;
+  /** Of what is looked at day by day. */
+  days: Record<string, Counts>;
+}
 
-/** By the mark of each scope that has any, under their plain names. */
+/** Of each scope, under their plain names. */
 export function countsByScope(counts: Counts): Record<string, Counts> {
   const scopes: Record<string, Counts> = {};
   for (const [counter, names] of Object.entries(counts)) {
@@ -24,5 +30,17 @@ export function countsByScope(counts: Counts): Record<string, Counts> {
     const mark = counter.slice(dimension.length);
     scopes[mark] = { ...scopes[mark], [dimension]: names };
   }
+  return scopes;
+}
+
+export function monthOf(days: readonly Fold<Counts>[]): Record<string, MonthCounts> {
+  const scopes: Record<string, MonthCounts> = {};
+  for (const { name, scopes: own } of days)
+    for (const [mark, counts] of Object.entries(own)) {
+      const month = scopes[mark] ?? { total: {}, days: {} };
+      scopes[mark] = month;
+      addCounts(month.total, counts);
+      month.days[name] = countsByDay(counts);
+    }
   return scopes;
 }

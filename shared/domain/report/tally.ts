@@ -1,5 +1,4 @@
-import { BY_DAY, type Dimension, joined, type Scope } from "./dimensions.ts";
-import { scopeMark } from "./fold.ts";
+import { BY_DAY, type Dimension, joined, type Scope, scopeMark } from "./dimensions.ts";
 import { type Counts, countAt, sum } from "./report.ts";
 
 /** How sections read counters. A counter below nothing is one that waits to be mended: it reads as nothing. */

@@ -1,33 +1,62 @@
-import { previousDay, shiftDay } from "../../domain/days.ts";
-import { daysOf, MOST_DAYS } from "../../domain/report/period.ts";
+import { previousDay } from "../../domain/days.ts";
+import { countsByScope, monthOf } from "../../domain/report/fold.ts";
+import { daysOf, monthOfPeriod } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { inTurns } from "../in-turns.ts";
 import { touchesOf } from "../recount.ts";
 
-/** Folds days that are over, and again those whose counters were touched since. Safe to repeat and to run twice at once:
- * a fold says what it holds. */
+/** Folds days and months that are over, and again those whose counters were touched since. Safe to repeat and to run twice
+ * at once: a fold says what it holds. */
 
 /** No function runs for longer (Lambda quotas: 15 minutes): what was counted as of a day has arrived by then, and whatever
  * comes later is a touch. */
 const SETTLED_MS = 3_600_000;
-/** The longest report and what it is compared with. */
-const DAYS_BACK = 2 * MOST_DAYS;
+/** The longest report and the year before it. */
+const MONTHS_BACK = 25;
 /** The newest first; what is left is for the next run. */
-const MOST_A_RUN = 62;
+const MOST_DAYS_A_RUN = 62;
 const AT_ONCE = 8;
 
 export const foldDays =
   ({ department, store, nowMs }: Pick<Ports, "department" | "store" | "nowMs">) =>
   async (): Promise<void> => {
-    const to = previousDay(wallTime(nowMs() - SETTLED_MS, department.department.timeZone).day);
-    const span = { from: shiftDay(to, 1 - DAYS_BACK), to };
-    const days = daysOf(span).reverse();
+    const last = previousDay(wallTime(nowMs() - SETTLED_MS, department.department.timeZone).day);
+    const months = monthsBack(last);
     // Before the counters: what moves them meanwhile is then a touch that the fold does not know of.
-    const touched = await touchesOf(store, days);
-    const known = new Map((await store.folds(span)).map((fold) => [fold.day, fold.touched]));
-    const due = days.filter((day) => known.get(day) !== (touched.get(day) ?? 0)).slice(0, MOST_A_RUN);
-    await inTurns(due, AT_ONCE, async (day) => {
-      await store.saveFold(day, touched.get(day) ?? 0, await store.counts(day, { consistent: true }));
-    });
+    const touches = await touchesOf(store, months.map(firstOf));
+    const touched = (day: string): number => touches.get(day) ?? 0;
+    const known = new Map((await store.foldedMonths(months)).map((fold) => [fold.name, fold.touched]));
+    let left = MOST_DAYS_A_RUN;
+    for (const month of months) {
+      const days = daysOf(monthOfPeriod(month));
+      const times = days.reduce((sum, day) => sum + touched(day), 0);
+      if (known.get(month) === times) continue;
+      const over = days.filter((day) => day <= last);
+      const folded = await store.folds(spanOf(over));
+      const isTrue = new Set(folded.flatMap((fold) => (fold.touched === touched(fold.name) ? fold.name : [])));
+      const due = over.filter((day) => !isTrue.has(day)).reverse();
+      const some = due.slice(0, left);
+      left -= some.length;
+      await inTurns(some, AT_ONCE, async (day) => {
+        const counts = await store.counts(day, { consistent: true });
+        await store.saveFold({ name: day, touched: touched(day), scopes: countsByScope(counts) });
+      });
+      if (some.length < due.length) return;
+      if (over.length < days.length) continue;
+      const whole = (await store.folds(spanOf(days))).filter((fold) => fold.touched === touched(fold.name));
+      if (whole.length === days.length)
+        await store.saveFoldedMonth({ name: month, touched: times, scopes: monthOf(whole) });
+    }
   };
+
+const firstOf = (month: string): string => `${month}-01`;
+
+const spanOf = (days: readonly string[]) => ({ from: days[0] ?? "", to: days.at(-1) ?? "" });
+
+/** `2026-11`, and those before it. */
+function monthsBack(day: string): string[] {
+  const months = [day.slice(0, 7)];
+  while (months.length < MONTHS_BACK) months.push(previousDay(firstOf(months.at(-1) ?? "")).slice(0, 7));
+  return months;
+}

@@ -1,6 +1,6 @@
 import { nextDay } from "../../domain/days.ts";
-import type { Scope } from "../../domain/report/dimensions.ts";
-import { daysOf, type Span } from "../../domain/report/period.ts";
+import { type Scope, scopeMark } from "../../domain/report/dimensions.ts";
+import { daysOf, monthOfPeriod, periodName, type Span } from "../../domain/report/period.ts";
 import { addCounts, type Counts } from "../../domain/report/report.ts";
 import { countsByDay, countsOfScope } from "../../domain/report/tally.ts";
 import type { Ports } from "../../ports.ts";
@@ -23,34 +23,59 @@ interface ReadCounts {
   totals: readonly Counts[];
 }
 
-type Counters = Pick<Ports["store"], "counts" | "folds">;
+type Counters = Pick<Ports["store"], "counts" | "folds" | "foldedMonths">;
 
-/** Days whose folds are one query: at the busiest offices less than the MB that it answers at once. */
+/** Days whose folds are one query: of most offices less than the MB that it answers at once. */
 const DAYS_A_QUERY = 92;
 const QUERIES_AT_ONCE = 2;
 /** Days that are not folded, or were touched since. */
 const DAYS_AT_ONCE = 16;
 
-/** Each day is read once, added to the spans that hold it, and let go. */
+/** Each day is read once, in its month where that is folded, added to the spans that hold it, and let go. */
 export async function readCounts(store: Counters, { days, spans, scope }: CountsAsked): Promise<ReadCounts> {
   const byDay = new Map<string, Counts>(days.map((day) => [day, {}]));
   const totals = spans.map((): Counts => ({}));
   const all = [...new Set([...days, ...spans.flatMap(daysOf)])].sort();
+  const mark = scopeMark(scope);
   // Before the folds: one that is made meanwhile is not taken for what was touched.
-  const touched = await touchesOf(store, all);
-  await inTurns(runsOf(all), QUERIES_AT_ONCE, async (run) => {
-    const folds = new Map((await store.folds(run)).map((fold) => [fold.day, fold]));
+  const touches = await touchesOf(store, all);
+  const touched = (some: readonly string[]) => some.reduce((sum, day) => sum + (touches.get(day) ?? 0), 0);
+  const addDay = (day: string, counts: Counts): void => addCounts(byDay.get(day) ?? {}, counts);
+  const addTotal = ({ from, to }: Span, counts: Counts): void => {
+    for (const [at, span] of spans.entries())
+      if (span.from <= from && to <= span.to) addCounts(totals[at] ?? {}, counts);
+  };
+
+  const read = new Set<string>();
+  const months = [...new Set(all.map((day) => day.slice(0, 7)))].map(monthOfPeriod).filter(isWholeIn(spans));
+  const folded = new Map((await store.foldedMonths(months.map(periodName))).map((fold) => [fold.name, fold]));
+  for (const month of months) {
+    const fold = folded.get(periodName(month));
+    if (fold?.touched !== touched(daysOf(month))) continue;
+    const counts = fold.scopes[mark];
+    for (const [day, own] of Object.entries(counts?.days ?? {})) addDay(day, own);
+    addTotal(month, counts?.total ?? {});
+    for (const day of daysOf(month)) read.add(day);
+  }
+
+  await inTurns(runsOf(all.filter((day) => !read.has(day))), QUERIES_AT_ONCE, async (run) => {
+    const folds = new Map((await store.folds(run)).map((fold) => [fold.name, fold]));
     await inTurns(daysOf(run), DAYS_AT_ONCE, async (day) => {
       const fold = folds.get(day);
-      const isTrue = fold?.touched === (touched.get(day) ?? 0);
-      const counts = isTrue ? fold.of(scope) : countsOfScope(await store.counts(day), scope);
-      addCounts(byDay.get(day) ?? {}, countsByDay(counts));
-      for (const [of, { from, to }] of spans.entries())
-        if (from <= day && day <= to) addCounts(totals[of] ?? {}, counts);
+      const isTrue = fold?.touched === touched([day]);
+      const counts = isTrue ? (fold.scopes[mark] ?? {}) : countsOfScope(await store.counts(day), scope);
+      addDay(day, countsByDay(counts));
+      addTotal({ from: day, to: day }, counts);
     });
   });
   return { byDay, totals };
 }
+
+/** Each span has all days of the month or none. */
+const isWholeIn =
+  (spans: readonly Span[]) =>
+  ({ from, to }: Span): boolean =>
+    spans.every((span) => (span.from <= from && to <= span.to) || to < span.from || span.to < from);
 
 /** Of days in their order: those that follow each other. */
 function runsOf(days: readonly string[]): Span[] {
@@ -74,6 +99,7 @@ export const eachDayOnce = <S extends Counters>(store: S): S => ({
   ...store,
   counts: once((day: string) => store.counts(day)),
   folds: once((run: Span) => store.folds(run)),
+  foldedMonths: once((months: readonly string[]) => store.foldedMonths(months)),
 });
 
 function once<A, T>(read: (of: A) => Promise<T>): (of: A) => Promise<T> {
