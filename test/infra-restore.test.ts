@@ -7,6 +7,7 @@ import { startEmbeddedDynamodb } from "../infra/local/embedded-dynamodb.ts";
 import { restoreInto, runRestore } from "../infra/records/restore.ts";
 import { restoreSaid } from "../infra/records/restore-words.ts";
 import { auditSource } from "../shared/aws/dynamo/audit.ts";
+import { foldStore } from "../shared/aws/dynamo/folds.ts";
 import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import type { Message } from "../shared/domain/message/message.ts";
@@ -68,6 +69,7 @@ async function on(file: string): Promise<Store> {
     nowMs: () => here.ports.nowMs(),
     client,
     earlier: keepEarlier,
+    folding: foldStore,
   });
 }
 async function off(): Promise<void> {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { reportFiles } from "../../shared/console/report-files.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
@@ -91,7 +92,13 @@ function scopeIn(team: string | undefined, campaign: string | undefined): Scope 
 async function storeOf(department: Department, { period }: Subject, values: Values): Promise<ReportStore> {
   if (values.seed === undefined) {
     const { tableName, client } = await tablePlace(department, values.local);
-    return dynamoStore({ tableName, size: department.department.size, nowMs: () => Date.now(), client });
+    return dynamoStore({
+      tableName,
+      size: department.department.size,
+      nowMs: () => Date.now(),
+      client,
+      folding: foldStore,
+    });
   }
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed) || seed < 0) throw new AppError("bad-request", USAGE);

@@ -27,6 +27,7 @@ import type {
   Store,
   Tagger,
 } from "../ports.ts";
+import { foldStore } from "./dynamo/folds.ts";
 import { dynamoStore, type StoreOptions } from "./dynamo/store.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
@@ -55,7 +56,7 @@ export function liveCore(log: Log, department: Department = bundledDepartment())
 export const liveStore = (
   { department, nowMs }: Core,
   env: Env<"TABLE_NAME">,
-  more: Pick<StoreOptions, "statements" | "earlier"> = {},
+  more: Pick<StoreOptions, "statements" | "earlier" | "folding"> = {},
 ): Store => dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs, ...more });
 
 export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrarian(store, core);
@@ -107,7 +108,7 @@ export const liveReporting = (
   core: Core,
   env: Env<"TABLE_NAME" | "REPORTS_BUCKET">,
 ): Pick<Ports, "store" | "reports"> & { mail: Mailer } => ({
-  store: liveStore(core, env),
+  store: liveStore(core, env, { folding: foldStore }),
   reports: liveFiles(env.REPORTS_BUCKET),
   mail: sesMailer(core.department),
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { byStatement } from "../../shared/aws/dynamo/by-statement.ts";
+import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { dynamoStore, storeOn } from "../../shared/aws/dynamo/store.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
@@ -14,12 +15,14 @@ afterAll(() => service.stop());
 
 storeContract("memory", async (nowMs) => memoryStore({ nowMs }));
 
-storeContract("the simulation's table", async (nowMs) => storeOn(simulatedTable({ nowMs }), { size: "large", nowMs }));
+storeContract("the simulation's table", async (nowMs) =>
+  storeOn(simulatedTable({ nowMs }), { size: "large", nowMs, folding: foldStore }),
+);
 
 for (const size of ["small", "national"] as const)
   storeContract(`DynamoDB, ${size}`, async (nowMs) =>
     dynamoStore({
-      ...{ tableName: await service.table(), size, nowMs, client: service.client },
+      ...{ tableName: await service.table(), size, nowMs, client: service.client, folding: foldStore },
       ...(size === "national" ? { statements: byStatement } : {}),
     }),
   );

@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import { consoleApp } from "../../shared/console/routes.ts";
 import type { Officer, Session } from "../../shared/domain/officer.ts";
+import type { Ports } from "../../shared/ports.ts";
 import { fakePorts } from "../fakes/ports.ts";
 
 /** The console on a table, with an officer signed in: asks for a page. */
@@ -11,9 +13,10 @@ export function consoleOn(
   client: DynamoDBClient,
   nowMs: number,
   language: "en" | "fr" = "en",
+  given: Partial<Ports> = {},
 ): (path: string) => Promise<string> {
-  const ports = fakePorts({ nowMs: () => nowMs });
-  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client });
+  const ports = { ...fakePorts({ nowMs: () => nowMs }), ...given };
+  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client, folding: foldStore });
   const officer: Officer = { id: "officer", name: "A. Officer", roles: ["officer"], team: "renewals" };
   const session: Session = { id: "s", officer, language, csrf: "c", expiresAt: "2099-01-01T00:00:00.000Z" };
   const app = consoleApp(

@@ -5,6 +5,7 @@ import { chance } from "../../infra/local/seeded/chance.ts";
 import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
 import { seededMonth } from "../../infra/local/seeded/seeded-month.ts";
 import { streamed } from "../../infra/local/seeded/seeded-stream.ts";
+import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { shiftDay } from "../../shared/domain/days.ts";
@@ -36,7 +37,7 @@ const TIMEOUT_SECONDS = 300;
 export async function yearReport(): Promise<Figure[]> {
   const { client, table, items, stop } = await importedTable(yearsOf(await countedDays()));
   try {
-    const store = dynamoStore({ tableName: table, size: "small", nowMs: () => NOW_MS, client });
+    const store = dynamoStore({ tableName: table, size: "small", nowMs: () => NOW_MS, client, folding: foldStore });
     await allFolded(loadDepartment("passport"), store, NOW_MS);
     const endpoint = await client.config.endpoint?.();
     if (endpoint === undefined) throw new Error("The table has no endpoint.");

@@ -1,3 +1,4 @@
+import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import { upgradeItem } from "../../shared/aws/dynamo/upgrade.ts";
@@ -59,7 +60,7 @@ export function worldOf(samples: Samples) {
     department,
     nowMs: () => NOW_MS,
     unknownAccount: "first",
-    store: storeOn(table, { size: "small", nowMs: () => NOW_MS, earlier: keepEarlier }),
+    store: storeOn(table, { size: "small", nowMs: () => NOW_MS, earlier: keepEarlier, folding: foldStore }),
   });
   ports.log = makeLog("canaries", "passport", (line) => {
     for (const [field, value] of Object.entries(JSON.parse(line) as object)) note(`log.${field}`, value);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { startEmbeddedDynamodb } from "../../infra/local/embedded-dynamodb.ts";
+import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Store } from "../../shared/ports.ts";
@@ -34,7 +35,7 @@ export async function tableService(): Promise<TableService> {
     client,
     table,
     store: async (nowMs) =>
-      dynamoStore({ tableName: await table(), size: "small", nowMs, client, earlier: keepEarlier }),
+      dynamoStore({ tableName: await table(), size: "small", nowMs, client, earlier: keepEarlier, folding: foldStore }),
     async stop() {
       client.destroy();
       await embedded?.stop();

@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { BY_DAY } from "../../domain/report/dimensions.ts";
 import type { Fold, MonthCounts } from "../../domain/report/fold.ts";
 import type { Counts } from "../../domain/report/report.ts";
 import type { CounterStore } from "../../ports/counters.ts";
@@ -13,6 +14,8 @@ import type { Item } from "./upgrade.ts";
 
 const DAYS = "FOLD";
 const MONTHS = "FOLDM";
+/** What they hold. Those of a release that looked at other counters by the day are folded again. */
+const FORM = `1 ${BY_DAY.join(" ")}`;
 /** An item takes 400 KB, its names among them. */
 const MOST_BYTES = 390_000;
 
@@ -21,7 +24,7 @@ export function foldStore(table: Table): Pick<CounterStore, "saveFold" | "folds"
     const own = Object.entries(scopes).map(([mark, counts]) => [named(mark), packed(counts)] as const);
     // Reports read what is larger as it was before.
     if (own.reduce((sum, [of, { length }]) => sum + of.length + length, 0) > MOST_BYTES) return;
-    await table.put({ pk, sk: name, entity: "fold", v: 1, touched, scopes: Object.fromEntries(own) });
+    await table.put({ pk, sk: name, entity: "fold", form: FORM, touched, scopes: Object.fromEntries(own) });
   }
 
   return {
@@ -46,8 +49,8 @@ const named = (mark: string): string => `of${mark}`;
 const packed = (counts: unknown): Uint8Array => deflateRawSync(JSON.stringify(counts));
 
 /** A scope is unpacked once it is looked at. */
-function foldOf<T>({ v, sk, touched, scopes: packed }: Item): Fold<T>[] {
-  if (v !== 1) return [];
+function foldOf<T>({ form, sk, touched, scopes: packed }: Item): Fold<T>[] {
+  if (form !== FORM) return [];
   const scopes: Record<string, T> = {};
   for (const [name, bytes] of Object.entries(packed as Record<string, Uint8Array>))
     Object.defineProperty(scopes, name.slice(named("").length), {

@@ -24,8 +24,9 @@ const HOLDS = "HOLDS";
 const DAY_MS = 86_400_000;
 const dayBefore = (ms: number): string => new Date(ms - DAY_MS).toISOString().slice(0, 10);
 
-const notHere = (): never => {
-  throw new AppError("bad-configuration", "Only the sweep looks for what is kept from before.");
+/** What a store has for one function alone. */
+export const notHere = (): never => {
+  throw new AppError("bad-configuration", "Another function does this.");
 };
 
 export function recordStore(

@@ -10,7 +10,7 @@ import { counterStore } from "./counters.ts";
 import { crisisStore } from "./crisis.ts";
 import { exceptionStore } from "./exceptions.ts";
 import { feedStore } from "./feed.ts";
-import { foldStore } from "./folds.ts";
+import type { foldStore } from "./folds.ts";
 import { inboxStore } from "./inbox.ts";
 import { shardsOf } from "./items.ts";
 import type { keepEarlier } from "./kept-earlier.ts";
@@ -23,7 +23,7 @@ import { outgoingStore } from "./outgoing.ts";
 import { partnerStore } from "./partners.ts";
 import { postStore } from "./posts.ts";
 import { withReadsTogether } from "./read-together.ts";
-import { recordStore } from "./records.ts";
+import { notHere, recordStore } from "./records.ts";
 import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
@@ -44,12 +44,16 @@ export interface StoreOptions extends TableOptions {
   /** What one function alone does, so that the others do not carry it. */
   statements?: Statements;
   earlier?: typeof keepEarlier;
+  folding?: typeof foldStore;
 }
 
 export const dynamoStore = ({ tableName, client, statements, ...options }: StoreOptions): Store =>
   storeOn(dynamoTable(tableName, client, statements), options);
 
-export function storeOn(own: Table, { size, nowMs, earlier }: Pick<StoreOptions, "size" | "nowMs" | "earlier">): Store {
+export function storeOn(
+  own: Table,
+  { size, nowMs, earlier, folding }: Pick<StoreOptions, "size" | "nowMs" | "earlier" | "folding">,
+): Store {
   const shards = shardsOf(size);
   const table = withReadsTogether(own);
   return {
@@ -66,7 +70,7 @@ export function storeOn(own: Table, { size, nowMs, earlier }: Pick<StoreOptions,
     ...counterStore(table, shards),
     ...exceptionStore(table),
     ...feedStore(table, nowMs),
-    ...foldStore(table),
+    ...(folding ?? withoutFolds)(table),
     ...libraryStore(table, shards, nowMs),
     ...libraryUseStore(table, shards),
     ...officerStore(table, nowMs),
@@ -80,3 +84,9 @@ export function storeOn(own: Table, { size, nowMs, earlier }: Pick<StoreOptions,
     ...viewStore(table),
   };
 }
+
+/** Of functions that compile no report. */
+const withoutFolds: typeof foldStore = () => ({
+  ...{ folds: async () => [], foldedMonths: async () => [] },
+  ...{ saveFold: notHere, saveFoldedMonth: notHere },
+});
