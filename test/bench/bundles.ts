@@ -29,7 +29,7 @@ export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   reply: 394,
   consult: 405,
   poll: 493,
-  report: 470,
+  report: 475,
   console: 862,
   tag: 2220,
 };
