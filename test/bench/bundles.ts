@@ -30,7 +30,7 @@ export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   consult: 405,
   poll: 493,
   report: 475,
-  console: 862,
+  console: 864,
   tag: 2220,
 };
 
