@@ -90,6 +90,22 @@ it("neither writes nor removes what a new message has of words without postings"
   ]);
 });
 
+it("reads which words are frequent once a process, and knows what its own sample says", async () => {
+  const ports = fakePorts();
+  const asked: string[] = [];
+  const frequentTerms = async () => {
+    asked.push("frequent");
+    return ports.store.frequentTerms();
+  };
+  const follow = followPostings({ ...ports, store: { ...ports.store, frequentTerms } });
+  for (const name of ["one", "two", "three"]) {
+    const message = aMessage(name, { text: "Renewal of my passport" });
+    await ports.store.saveMessage(message, undefined);
+    await follow([{ sequence: "1", next: { entity: "message", ...message } }]);
+  }
+  expect(asked).toEqual(["frequent"]);
+});
+
 it("writes the sample of words once a minute a process, with all that came since", async () => {
   const ports = fakePorts();
   let writes = 0;

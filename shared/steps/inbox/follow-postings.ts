@@ -30,13 +30,12 @@ export function followPostings(ports: PostingPorts): (records: readonly StreamRe
     const ids = [...new Set(moved.flatMap(({ old, next }) => (next ?? old)?.id ?? []))];
     const [now, learned] = await Promise.all([store.messages(ids), frequent ?? store.frequentTerms()]);
     const without = commonTerms(learned);
-    const found = now.flatMap((message) => postingsOf(message, wordsIn));
-    const kept = found.filter(({ term }) => !without.has(small(term)));
-    const had = moved.flatMap(({ old }) => postingsOf(old, wordsIn));
-    const got = moved.flatMap(({ next }) => postingsOf(next, wordsIn));
-    const gone = except(had, kept);
-    // What it has got and has still, as words without postings are, was not there before.
-    gone.push(...except(got, [...found, ...gone]));
+    const kept = now.flatMap((message) => postingsOf(message, wordsIn)).filter(({ term }) => !without.has(small(term)));
+    // What it has got and lost since is what a later record had.
+    const gone = except(
+      moved.flatMap(({ old }) => postingsOf(old, wordsIn)),
+      kept,
+    );
     await store.savePostings(kept, gone.map(withoutCarried));
     frequent =
       (await sample(
