@@ -12,7 +12,7 @@ export const handler = sqsEdge("tag", isInboundItem, (log) => {
   return tag({
     ...core,
     ...secrets,
-    store: liveStore(core, env, { statements: byStatement }),
+    store: liveStore(core, env, { manyAtOnce: byStatement }),
     sealed: liveSealed(env),
     tagger: liveTagger(core),
     ...liveChannels(core, secrets),

@@ -28,7 +28,7 @@ import { dispatch } from "../shared/steps/outgoing/dispatch.ts";
 import { reply } from "../shared/steps/outgoing/reply.ts";
 import { dispose } from "../shared/steps/records/dispose.ts";
 import { liftHold, placeHold } from "../shared/steps/records/holds.ts";
-import { counted, FIRST } from "../shared/steps/recount.ts";
+import { counted, FIRST, touchesOf } from "../shared/steps/recount.ts";
 import { foldDays } from "../shared/steps/reports/fold-days.ts";
 import { readCounts } from "../shared/steps/reports/read-counts.ts";
 import { aMessage, anOutgoing } from "./fakes/build.ts";
@@ -323,6 +323,19 @@ describe("counters of a restored table", () => {
     const states = new Map((await here.ports.store.recounts(days)).map(({ day, state }) => [day, state]));
     expect(days.map((day) => states.get(day))).toEqual(["open", "mended"]);
   });
+});
+
+it("a fold hears of a restore that was cut off after its last counter", async () => {
+  const { day } = wallTime(Date.now() - DAY_MS, department.department.timeZone);
+  const at = new Date().toISOString();
+  const cut = { v: 1, day, state: "open", mended: 1, items: "", since: at, at, touched: 0, revision: 1 } as const;
+  await here.ports.store.saveRecount(cut, undefined);
+  const sinceMs = await backup(true);
+  const { run } = await restored(sinceMs);
+  expect((await run()).counters.mended).toBe(0);
+  expect((await touchesOf(here.ports.store, [day])).get(day)).toBe(1);
+  await run();
+  expect((await touchesOf(here.ports.store, [day])).get(day)).toBe(1);
 });
 
 describe("nothing is applied, and nobody is told that the table may be used", () => {

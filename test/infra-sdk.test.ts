@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as comprehend from "@aws-sdk/client-comprehend";
@@ -8,7 +8,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import { build } from "esbuild";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { leanSdk, SDK_ALIASES } from "../infra/bundle/sdk.ts";
+import { leanSdk, SDK } from "../infra/bundle/sdk.ts";
 import { SignatureV4 as OurSignature } from "../infra/bundle/sdk-signature.ts";
 import { type AwsServer, awsServer } from "./fakes/aws-server.ts";
 import { NodeSha256 } from "./fakes/node-sha256.ts";
@@ -22,7 +22,6 @@ type Clients = typeof CLIENTS;
 const out = folder();
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-/** As the functions' bundles take the SDK in. */
 async function built<T>(contents: string): Promise<T> {
   const outfile = join(out, "index.cjs");
   await build({
@@ -30,10 +29,8 @@ async function built<T>(contents: string): Promise<T> {
     bundle: true,
     format: "cjs",
     platform: "node",
-    mainFields: ["module", "main"],
+    ...SDK,
     logLevel: "silent",
-    external: ["@smithy/core/event-streams"],
-    alias: { ...SDK_ALIASES },
     plugins: [leanSdk],
     outfile,
   });
@@ -51,6 +48,16 @@ type Failure = Error & { $fault: string };
 type Failures = [string, (new (options: object) => Failure) & { shapeId: string }][];
 const failures = (client: object): Failures =>
   (Object.entries(client) as Failures).filter(([, one]) => one?.prototype instanceof Error);
+
+it("are all the clients that functions have", () => {
+  const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"));
+  const clients = Object.keys(dependencies).filter((name) => name.startsWith("@aws-sdk/client-"));
+  expect(clients.sort()).toEqual(
+    Object.keys(CLIENTS)
+      .map((name) => `@aws-sdk/client-${name}`)
+      .sort(),
+  );
+});
 
 describe.each(Object.keys(CLIENTS) as (keyof Clients)[])("the lean client of %s", (name) => {
   it("has every error of the whole one", () => {
@@ -165,6 +172,12 @@ it("a request of a client has AWS's own signature", () =>
     ),
     { numRuns: 200 },
   ));
+
+it("a query is not signed, and nobody sends one", async () => {
+  const of = { credentials: { accessKeyId: "a", secretAccessKey: "b" }, region: "ca-central-1", service: "sqs" };
+  const request = { method: "GET", protocol: "https:", hostname: "sqs.example", path: "/", headers: {} };
+  await expect(new OurSignature(of).sign({ ...request, query: { marker: "1" } })).rejects.toThrow("no query");
+});
 
 it("a build from which a file has gone that stood for another fails", async () => {
   await expect(built(whole[1] as string)).resolves.toBeDefined();

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { commonJs } from "./common-js.ts";
-import { leanSdk, SDK_ALIASES } from "./sdk.ts";
+import { leanSdk, SDK } from "./sdk.ts";
 
 /** The deployed code: one folder a function, with the department's file inside, and the console's assets. */
 
@@ -44,12 +44,9 @@ export async function bundle(
     outdir: NOMINAL,
     platform: "node",
     target: "node24",
-    mainFields: ["module", "main"],
+    ...SDK,
     sourcesContent: false,
     define: { DEPARTMENT: JSON.stringify(department) },
-    alias: { ...SDK_ALIASES },
-    // Loaded by operations that stream events alone; we call none. Another 20 KB.
-    external: ["@smithy/core/event-streams"],
     plugins: [leanSdk, ...further],
   } as const satisfies BuildOptions;
   const entry = (stage: StageName) => ({ in: `functions/${stage}.ts`, out: `${stage}/index` });
@@ -67,7 +64,7 @@ export async function bundle(
         entryPoints: [entry(stage)],
         // The language data and the reader of browsers' names: no line of ours that is left asks for them, and esbuild
         // would put them beside the pieces all the same.
-        external: [...options.external, "eld/small", "bowser"],
+        external: [...SDK.external, "eld/small", "bowser"],
         // esbuild splits ES modules alone.
         format: "esm",
         splitting: true,

@@ -12,6 +12,7 @@ export interface Asked {
   hostname: string;
   port?: number;
   path: string;
+  query?: object;
   headers: Record<string, string>;
   body?: string | Uint8Array;
 }
@@ -34,6 +35,7 @@ export class SignatureV4 {
   }
 
   async sign<T extends Asked>(request: T, { signingDate, signingRegion, signingService }: Options = {}): Promise<T> {
+    if (Object.keys(request.query ?? {}).length > 0) throw new Error("These bundles sign no query.");
     const { credentials, region, service } = this.#of;
     const by = await provided(credentials);
     const place = { service: signingService ?? service, region: signingRegion ?? (await provided(region)) };

@@ -3,8 +3,8 @@ import tls from "node:tls";
 import { HTTPParser } from "http-parser-js";
 
 /**
- * HTTP/1.1 over connections that stay open, one request at a time on each. Node's own client, with a stream either way,
- * takes twice the time of all this: the floor of `npm run bench -- webhook` is built on it.
+ * HTTP/1.1 over connections that stay open, one request at a time on each. Node's own client, on which the floor of
+ * `npm run bench -- webhook` is built, has a stream either way and takes twice the time.
  */
 
 export interface Asked {
@@ -13,7 +13,7 @@ export interface Asked {
   /** The host's among them, without the length of the body. */
   headers: Record<string, string>;
   body: string | Buffer;
-  /** Over a connection of its own: one that was kept may break before anybody reads what it is sent. */
+  /** Over a connection of its own, which nobody uses again: one that was kept may break before anybody reads what it is sent. */
   fresh?: boolean;
 }
 export interface Answer {
@@ -33,7 +33,7 @@ export function keptAlive(): Exchange {
     const { origin } = asked.url;
     const free = idle.get(origin) ?? [];
     idle.set(origin, free);
-    const connection = (asked.fresh === true ? undefined : free.pop()) ?? connect(asked.url, free);
+    const connection = asked.fresh === true ? connect(asked.url) : (free.pop() ?? connect(asked.url, free));
     return connection(head, asked.body, timeoutMs);
   };
 }
@@ -51,7 +51,8 @@ function headOf({ method, url, headers, body }: Asked): string {
   return `${head}\r\n`;
 }
 
-function connect(url: URL, idle: Connection[]): Connection {
+/** `idle`: where it waits for its next request. */
+function connect(url: URL, idle?: Connection[]): Connection {
   const socket = open(url).setNoDelay(true);
   const parser = new HTTPParser(HTTPParser.RESPONSE);
   const answers: Answer[] = [];
@@ -78,7 +79,7 @@ function connect(url: URL, idle: Connection[]): Connection {
     waiting = undefined;
     clearTimeout(timer);
     // Whatever is left of this exchange, either way, would be taken for a part of the next.
-    if (keeps && answers.length === 0 && socket.writableLength === 0) {
+    if (idle !== undefined && keeps && answers.length === 0 && socket.writableLength === 0) {
       socket.unref();
       idle.push(exchange);
     } else socket.destroy();
@@ -86,8 +87,8 @@ function connect(url: URL, idle: Connection[]): Connection {
   }
 
   function end(error: Error): void {
-    const at = idle.indexOf(exchange);
-    if (at !== -1) idle.splice(at, 1);
+    const at = idle?.indexOf(exchange) ?? -1;
+    if (at !== -1) idle?.splice(at, 1);
     clearTimeout(waiting?.timer);
     waiting?.reject(error);
     waiting = undefined;

@@ -56,7 +56,7 @@ export function liveCore(log: Log, department: Department = bundledDepartment())
 export const liveStore = (
   { department, nowMs }: Core,
   env: Env<"TABLE_NAME">,
-  more: Pick<StoreOptions, "statements" | "earlier" | "folding"> = {},
+  more: Pick<StoreOptions, "manyAtOnce" | "earlier" | "folding"> = {},
 ): Store => dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs, ...more });
 
 export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrarian(store, core);

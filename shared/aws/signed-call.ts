@@ -3,7 +3,8 @@ import { pause } from "./pause.ts";
 import { credentialsOf, type Service, type Values } from "./service-endpoint.ts";
 import { makeSigner } from "./signer.ts";
 
-/** One signed request to AWS over a connection that stays open: in the webhook's hot path the SDK's client costs far more. */
+/** One signed request to AWS over a connection that stays open: for the webhook, whose time the SDK's client would double,
+ * and for every service that is worth no client. */
 
 export interface Call extends Pick<Asked, "method" | "url"> {
   service: Service;

@@ -30,6 +30,7 @@ beforeEach(async () => {
   const send = async ({ input }: { input: { Parameters: { S: string }[]; NextToken?: string } }) => {
     pages += 1;
     expect(input.Parameters.length).toBeLessThanOrEqual(10);
+    if (input.Parameters.some(({ S }) => S === "broken")) throw new Error("throttled");
     const lists = await Promise.all(input.Parameters.map(({ S }) => table.ofAuthor(S, 99)));
     const from = Number(input.NextToken ?? 0);
     const all = lists.flatMap((list) => list.toReversed());
@@ -39,8 +40,9 @@ beforeEach(async () => {
   const client = { send } as unknown as DynamoDBClient;
   const { ofAuthor } = byStatement("table", client, {
     ...table,
-    ofAuthor: (authorKey, limit) => {
+    ofAuthor: async (authorKey, limit) => {
       alone.push(authorKey);
+      if (authorKey === "broken") throw new Error("throttled");
       return table.ofAuthor(authorKey, limit);
     },
   });
@@ -56,6 +58,15 @@ it("several authors are one request for ten of them, newest first, up to the lim
   const more = Array.from({ length: 12 }, (_, n) => `new ${n}`);
   expect(sorts(await of([...more, "b"], 2))).toMatchObject({ "new 0": "", b: "0" });
   expect([pages, alone]).toEqual([3, []]);
+});
+
+it("who cannot be read keeps nobody else from it", async () => {
+  const found = await Promise.allSettled(["a", "broken", "b"].map((author) => of([author], 2)));
+  expect(found.map((one) => (one.status === "fulfilled" ? sorts(one.value) : String(one.reason)))).toEqual([
+    { a: "21" },
+    "Error: throttled",
+    { b: "0" },
+  ]);
 });
 
 it("asks once for whoever is asked for twice in a turn, and by each limit", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { grouped } from "../../shared/aws/dynamo/counters.ts";
+import { counterStore, grouped } from "../../shared/aws/dynamo/counters.ts";
 import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { touchOf } from "../../shared/domain/report/recount.ts";
 import { simulatedTable } from "../simulation/table.ts";
@@ -22,6 +22,14 @@ it("a day that is too large for an item is not folded, and one that another rele
   const [item] = table.items();
   await table.put({ ...item, form: "2" });
   expect(await folds(DAYS)).toEqual([]);
+});
+
+it("a day is counted with what a usual read does not show yet", async () => {
+  const table = simulatedTable({ nowMs: () => 1_000, lagMs: () => 1_000 });
+  const { count, counts } = counterStore(table, 1);
+  await count("s", "1", [{ day: DAY, dimension: "volume", hour: 0, name: "all", add: 2 }]);
+  expect(await counts(DAY)).toEqual({});
+  expect(await counts(DAY, { consistent: true })).toEqual({ volume: { all: 2 } });
 });
 
 it("which days were touched is written last, after the names that no single write takes", () => {

@@ -50,7 +50,7 @@ describe("a table whose answers get lost", () => {
   it("says nothing of new messages whose writing is repeated, and they stand once", async () => {
     const { client, fates } = fateful(service.client, "BatchExecuteStatementCommand");
     const news = [aMessage("m"), aMessage("n")];
-    const store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client, statements: byStatement });
+    const store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client, manyAtOnce: byStatement });
     fates.push("lost-answer");
     expect(await store.addMessages(news)).toEqual(new Set());
     expect(await storeOn(client).messages(news.map(({ id }) => id))).toEqual(news);

@@ -23,6 +23,6 @@ for (const size of ["small", "national"] as const)
   storeContract(`DynamoDB, ${size}`, async (nowMs) =>
     dynamoStore({
       ...{ tableName: await service.table(), size, nowMs, client: service.client, folding: foldStore },
-      ...(size === "national" ? { statements: byStatement } : {}),
+      ...(size === "national" ? { manyAtOnce: byStatement } : {}),
     }),
   );

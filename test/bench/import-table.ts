@@ -70,6 +70,7 @@ function writeExport(folder: string, items: Iterable<Item>): number {
   mkdirSync(folder, { recursive: true });
   const files = new Map<string, { lines: string[]; pieces: Buffer[] }>();
   let count = 0;
+  // The keys come first, so that lines sort as keys do.
   for (const { pk, sk, ...item } of items) {
     const name = String(pk).slice(0, BEGINNING);
     const file = files.get(name) ?? { lines: [], pieces: [] };

@@ -23,10 +23,10 @@ describe("a chart's scale", () => {
   });
 
   it("has room between its columns, and half of it before the first and after the last", () => {
-    const { at, wide } = columns(4, 100);
+    const { at, wide } = columns(4);
     expect(wide).toBe(19);
     expect([0, 1, 2, 3].map((index) => Math.round(at(index) * 1_000))).toEqual([3_000, 28_000, 53_000, 78_000]);
-    expect(columns(0, 100).wide).toBe(76);
+    expect(columns(0).wide).toBe(76);
   });
 
   it("lays pieces end to end", () => {

@@ -118,11 +118,6 @@ export function countsContract(on: OnStore): void {
       expect(await on.store.folds({ from: "2026-11-01", to: "2026-11-30" })).toHaveLength(1);
       expect(await on.store.foldedMonths([])).toEqual([]);
     });
-
-    it("are folded from all that was counted before", async () => {
-      await on.store.count("s", "1", [{ day, dimension: "volume", hour: 0, name: "all", add: 2 }]);
-      expect(await on.store.counts(day, { consistent: true })).toEqual({ volume: { all: 2 } });
-    });
   });
 
   describe("the feed of changes", () => {

@@ -4,8 +4,8 @@ import { searchWords } from "../../shared/tagging/search-words.ts";
 import { labelled } from "../tagging/sentiment-set.ts";
 
 const ENOUGH = 0.05;
-/** What departments have to do with, and what names something in the other language. */
-const NAMES = ["time", "form", "demand", "ai"];
+/** What departments have to do with, what names something in the other language, and thanks. */
+const NAMES = ["time", "form", "demand", "ai", "thank", "merc"];
 
 it.each(["en", "fr"] as const)("are the little words that one text in twenty has: %s", (language) => {
   const texts = (["development", "held-out"] as const).flatMap(labelled).filter((one) => one.language === language);

@@ -106,6 +106,35 @@ it("reads which words are frequent once a process, and knows what its own sample
   expect(asked).toEqual(["frequent"]);
 });
 
+it("of two processes that sample at once, each leaves out what is stored as frequent", async () => {
+  const ports = fakePorts();
+  const search = memorySearch(() => []);
+  const store = { ...ports.store, ...search };
+  const brought = async (follow: ReturnType<typeof followPostings>, messages: readonly Message[]) => {
+    for (const message of messages) await store.saveMessage(message, undefined);
+    await follow(messages.map((message) => ({ sequence: "1", next: { entity: "message", ...message } })));
+  };
+  const sampledOnes = (name: string, text: string) =>
+    Array.from({ length: 1_000 }, (_, n) => aMessage(`${name} ${n}`, { text })).filter(isSampled);
+  const quick = followPostings({ ...ports, store });
+  let meanwhile = async (): Promise<void> => {
+    meanwhile = async () => undefined;
+    await brought(quick, sampledOnes("quick", "Renewal of my passport"));
+  };
+  const saveTermSample: typeof search.saveTermSample = async (next, was) => {
+    await meanwhile();
+    return search.saveTermSample(next, was);
+  };
+  const slow = followPostings({ ...ports, store: { ...store, saveTermSample } });
+  await brought(slow, sampledOnes("slow", "Strike"));
+  const later = aMessage("later", { text: "Strike" });
+  await brought(slow, [later]);
+  expect(await store.frequentTerms()).not.toEqual([]);
+  const [strike] = postingsOf(later, ports.wordsIn);
+  expect(await store.frequentTerms()).not.toContain(small(strike?.term ?? ""));
+  expect(search.allPostings().filter(({ messageId }) => messageId === later.id)).not.toEqual([]);
+});
+
 it("writes the sample of words once a minute a process, with all that came since", async () => {
   const ports = fakePorts();
   let writes = 0;

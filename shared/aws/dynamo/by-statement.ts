@@ -6,19 +6,21 @@ import {
   ExecuteStatementCommand,
 } from "@aws-sdk/client-dynamodb";
 import { inOneTurn } from "./read-together.ts";
-import { asked, type Statements, type Table } from "./table.ts";
+import { asked, type ManyAtOnce, type Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 import { plain, wire } from "./wire.ts";
 
 /** What goes as one request by a statement alone. Apart from the table, since one function alone handles many messages at once. */
 
 const STATEMENTS_A_REQUEST = 25;
-/** Partitions that one page of an IN reads (developer guide, "PartiQL arithmetic, comparison, and logical operators"). */
-const PARTITIONS_A_PAGE = 10;
+/** A page of an IN has ten items (developer guide, "PartiQL arithmetic, comparison, and logical operators"); most authors have
+ * one or none. */
+const AUTHORS_A_STATEMENT = 10;
 /** Some have written so much that each is better asked for alone: by a query, which ends after the newest. */
 const MOST_PAGES = 3;
+const ITEMS_A_PAGE = 40;
 
-export const byStatement: Statements = (name, client, table) => ({
+export const byStatement: ManyAtOnce = (name, client, table) => ({
   insert: insertInto(name, client),
   ofAuthor: ofAuthorIn(name, client, table),
 });
@@ -57,6 +59,7 @@ function ofAuthorIn(name: string, client: DynamoDBClient, table: Table): Table["
       const statement = new ExecuteStatementCommand({
         Statement: `SELECT * FROM "${name}"."author" WHERE authorKey IN [${authorKeys.map(() => "?").join(", ")}]`,
         Parameters: authorKeys.map((S) => ({ S })),
+        Limit: ITEMS_A_PAGE,
         NextToken,
       });
       const answer = await asked(client.send(statement));
@@ -76,8 +79,8 @@ function ofAuthorIn(name: string, client: DynamoDBClient, table: Table): Table["
   }
 
   async function all(authorKeys: readonly string[], limit: number): Promise<Map<string, Item[]>> {
-    const pages = Array.from({ length: Math.ceil(authorKeys.length / PARTITIONS_A_PAGE) }, (_, at) =>
-      some(authorKeys.slice(at * PARTITIONS_A_PAGE, (at + 1) * PARTITIONS_A_PAGE), limit),
+    const pages = Array.from({ length: Math.ceil(authorKeys.length / AUTHORS_A_STATEMENT) }, (_, at) =>
+      some(authorKeys.slice(at * AUTHORS_A_STATEMENT, (at + 1) * AUTHORS_A_STATEMENT), limit),
     );
     return new Map((await Promise.all(pages)).flat());
   }
@@ -86,7 +89,9 @@ function ofAuthorIn(name: string, client: DynamoDBClient, table: Table): Table["
   return async (authorKey, limit) => {
     const ask = asking.get(limit) ?? inOneTurn(String, (keys: string[]) => all(keys, limit));
     asking.set(limit, ask);
-    return (await ask([authorKey])).get(authorKey) ?? [];
+    // Who cannot be read keeps nobody else from it.
+    const found = await ask([authorKey]).catch(() => undefined);
+    return found === undefined ? table.ofAuthor(authorKey, limit) : (found.get(authorKey) ?? []);
   };
 }
 

@@ -48,11 +48,11 @@ const named = (mark: string): string => `of${mark}`;
 
 const packed = (counts: unknown): Uint8Array => deflateRawSync(JSON.stringify(counts));
 
-/** A scope is unpacked once it is looked at. */
-function foldOf<T>({ form, sk, touched, scopes: packed }: Item): Fold<T>[] {
+/** A scope is unpacked when it is looked at: a report looks at one. */
+function foldOf<T>({ form, sk, touched, scopes: bytesOf }: Item): Fold<T>[] {
   if (form !== FORM) return [];
   const scopes: Record<string, T> = {};
-  for (const [name, bytes] of Object.entries(packed as Record<string, Uint8Array>))
+  for (const [name, bytes] of Object.entries(bytesOf as Record<string, Uint8Array>))
     Object.defineProperty(scopes, name.slice(named("").length), {
       enumerable: true,
       get: (): T => JSON.parse(inflateRawSync(bytes).toString("utf8")),

@@ -28,7 +28,7 @@ import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
 import { spikeStore } from "./spikes.ts";
-import { dynamoTable, type Statements, type Table } from "./table.ts";
+import { dynamoTable, type ManyAtOnce, type Table } from "./table.ts";
 import { viewStore } from "./views.ts";
 
 /** The table as the port `Store`. No request scans. */
@@ -42,13 +42,13 @@ export interface TableOptions {
 
 export interface StoreOptions extends TableOptions {
   /** What one function alone does, so that the others do not carry it. */
-  statements?: Statements;
+  manyAtOnce?: ManyAtOnce;
   earlier?: typeof keepEarlier;
   folding?: typeof foldStore;
 }
 
-export const dynamoStore = ({ tableName, client, statements, ...options }: StoreOptions): Store =>
-  storeOn(dynamoTable(tableName, client, statements), options);
+export const dynamoStore = ({ tableName, client, manyAtOnce, ...options }: StoreOptions): Store =>
+  storeOn(dynamoTable(tableName, client, manyAtOnce), options);
 
 export function storeOn(
   own: Table,

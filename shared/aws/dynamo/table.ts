@@ -61,14 +61,10 @@ export function tableClient(config: DynamoDBClientConfig = {}): DynamoDBClient {
 
 const NOTHING_THERE: Condition = { expression: "attribute_not_exists(pk)" };
 
-/** What else goes one by one. */
-export type Statements = (name: string, client: DynamoDBClient, table: Table) => Pick<Table, "insert" | "ofAuthor">;
+/** Makes of many at once what the table asks one by one. */
+export type ManyAtOnce = (name: string, client: DynamoDBClient, table: Table) => Pick<Table, "insert" | "ofAuthor">;
 
-export function dynamoTable(
-  name: string,
-  client: DynamoDBClient = tableClient(),
-  statements?: Statements | undefined,
-): Table {
+export function dynamoTable(name: string, client: DynamoDBClient = tableClient(), manyAtOnce?: ManyAtOnce): Table {
   async function page(query: Query) {
     const { index, key, filter, forward, limit, from, consistent } = query;
     if (!mayBeQuery(query)) return { items: [], evaluated: 0 };
@@ -218,7 +214,7 @@ export function dynamoTable(
 
     write,
   };
-  return { ...table, ...statements?.(name, client, table) };
+  return { ...table, ...manyAtOnce?.(name, client, table) };
 }
 
 /** The service will take the same transaction later (API reference, TransactWriteItems, "Cancellation reasons"). */

@@ -67,8 +67,7 @@ export function inboxRoutes(): Hono<Env> {
 
   page(app, "/messages/:id/live", "read", async ({ c, officer, side }) => {
     const id = c.req.param("id") ?? "";
-    const opened = await openMessage(c.var.ports)(id);
-    if (!opened) throw new AppError("not-found", "No such message.");
+    const opened = await openedMessage(c.var.ports, id);
     const { canReply, actions } = opened;
     const live = { thread: opened, canReply, actions, may: { reply: allows("reply", officer.roles) } };
     const ctx = pageContext(c, { path: `/messages/${id}`, people: side.people });
@@ -116,17 +115,14 @@ function writtenIn(form: FormData, not: Not) {
 }
 
 /** The conversation's page again, with what was refused: nothing that was written is lost. */
-async function refusedReply(
-  c: Context<Env>,
-  officer: Officer,
-  refused: { messageId: string } & RefusedWords,
-): Promise<Response> {
+async function refusedReply(c: Context<Env>, officer: Officer, refused: Refused): Promise<Response> {
   if ((await c.var.ports.store.message(refused.messageId)) === undefined) return noSuchPage(c);
   const [side, begun] = await Promise.all([sides(c, officer), begin(c, officer, refused.messageId)]);
-  return inbox({ c, officer, side }, { ...begun, refused });
+  return inbox({ c, officer, side }, begun, refused);
 }
 
-interface RefusedWords {
+interface Refused {
+  messageId: string;
   reason: string;
   draft?: Draft;
   unasked?: Unasked;
@@ -151,7 +147,6 @@ interface Begun {
   /** Absent where the sides know them. */
   rows?: Rows | undefined;
   selected?: Selected | undefined;
-  refused?: { messageId: string } & RefusedWords;
 }
 
 async function begin(c: Context<Env>, officer: Officer, messageId = c.req.param("id")): Promise<Begun> {
@@ -162,11 +157,16 @@ async function begin(c: Context<Env>, officer: Officer, messageId = c.req.param(
   return { rows, selected };
 }
 
+async function openedMessage(ports: Parameters<typeof openMessage>[0], messageId: string) {
+  const opened = await openMessage(ports)(messageId);
+  if (!opened) throw new AppError("not-found", "No such message.");
+  return opened;
+}
+
 /** The message that is opened, which others see at once. */
 async function selectedOf(c: Context<Env>, officer: Officer, messageId: string): Promise<Selected> {
   const { ports } = c.var;
-  const opened = await openMessage(ports)(messageId);
-  if (!opened) throw new AppError("not-found", "No such message.");
+  const opened = await openedMessage(ports, messageId);
   const { id: officerId, name } = officer;
   const at = new Date(ports.nowMs()).toISOString();
   const [selected] = await Promise.all([
@@ -176,7 +176,11 @@ async function selectedOf(c: Context<Env>, officer: Officer, messageId: string):
   return selected;
 }
 
-async function inbox({ c, officer, side }: Visit, { rows, selected, refused }: Begun = {}): Promise<Response> {
+async function inbox(
+  { c, officer, side }: Visit,
+  { rows, selected }: Begun = {},
+  refused?: Refused,
+): Promise<Response> {
   const { ports } = c.var;
   const query = listQueryOf(c);
   // What needs a person comes from an index of its own, which the sides of a page have read.

@@ -19,7 +19,7 @@ export interface Posting extends PostingKey {
 /** `at#messageId`: where a posting stands among those of its term. */
 export const placeOf = ({ at, messageId }: Pick<PostingKey, "at" | "messageId">): string => `${at}#${messageId}`;
 
-/** What a message may have, one a term; `undefined`: none is stored. Frequent terms are written for none. */
+/** All that a message may have, one a term; `undefined`: none is stored. Who writes them leaves out common terms. */
 export function postingsOf(message: Message | undefined, wordsIn: WordsIn): Posting[] {
   if (message === undefined) return [];
   const terms = termsOfMessage(message, wordsIn);

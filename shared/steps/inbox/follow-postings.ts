@@ -21,7 +21,7 @@ const MOST_SAMPLED = 500;
 export function followPostings(ports: PostingPorts): (records: readonly StreamRecord[]) => Promise<void> {
   const { store, wordsIn } = ports;
   const sample = sampler(ports);
-  /** As the process read it last: a word that became frequent since has a few more postings. */
+  /** As it was stored last, of what this process knows: a word that became frequent since has a few more postings. */
   let frequent: readonly string[] | undefined;
   return async (records) => {
     const changes = records.map(({ old, next }) => ({ old: messageIn(old), next: messageIn(next) }));
@@ -44,7 +44,7 @@ export function followPostings(ports: PostingPorts): (records: readonly StreamRe
   };
 }
 
-/** Answers what is frequent by it. Another process's sample may win, and a process may end with what waits: then these
+/** Answers what is frequent by it, once that is stored. Another process's sample may win, and a process may end with what waits: then these
  * messages are not in it, and nothing is lost. */
 function sampler({ store, wordsIn, nowMs }: PostingPorts) {
   let waiting: Message[] = [];
@@ -57,8 +57,8 @@ function sampler({ store, wordsIn, nowMs }: PostingPorts) {
     nextMs = nowMs() + SAMPLE_EVERY_MS;
     const was = await store.termSample();
     const next = sampled(was ?? EMPTY_SAMPLE, taken, wordsIn);
-    await store.saveTermSample(next, was);
-    return next.frequent;
+    // What was not saved, no search knows of.
+    return (await store.saveTermSample(next, was)) === "saved" ? next.frequent : undefined;
   };
 }
 

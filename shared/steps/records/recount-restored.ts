@@ -46,6 +46,8 @@ async function recountDay(
     const [was] = await store.recounts([day]);
     const found = await counted(ports, day, factOptions(department));
     const off = difference(deltasOf(day, await store.counts(day)), found.sums);
+    // Also where a run was cut off after its last counter.
+    const touches = off.length > 0 || was?.state === "open";
     const at = new Date(nowMs()).toISOString();
     const mended = (was?.mended ?? 0) + off.length;
     // What the day still brings is counted in its own night.
@@ -58,11 +60,10 @@ async function recountDay(
       items: found.items,
       since: at,
       at,
-      touched: off.length > 0 ? touched + 1 : touched,
+      touched: touches ? touched + 1 : touched,
       revision: 1,
     } as const;
-    if ((await store.saveRecount(next, was, off.length > 0 ? [...off, touchOf(day)] : [])) === "saved")
-      return off.length;
+    if ((await store.saveRecount(next, was, touches ? [...off, touchOf(day)] : [])) === "saved") return off.length;
   }
   return 0;
 }

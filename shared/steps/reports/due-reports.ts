@@ -36,6 +36,7 @@ export const dueReports = (given: ReportPorts & MailPorts) => async (): Promise<
   const missing = toMake(due, done).slice(0, MOST_A_RUN);
   if (missing.length > 0) {
     try {
+      // Not by "ports", which read each thing once: what was folded is read again, and days are read consistently.
       await foldDays(given)();
     } catch (error) {
       // They are made from counters that are not folded.

@@ -1,5 +1,5 @@
 import { previousDay } from "../../domain/days.ts";
-import { countsByScope, monthOf } from "../../domain/report/fold.ts";
+import { countsByScope, type Fold, monthOf } from "../../domain/report/fold.ts";
 import { daysOf, monthOfPeriod } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
@@ -26,16 +26,16 @@ export const foldDays =
     // Before the counters: what moves them meanwhile is then a touch that the fold does not know of.
     const touches = await touchesOf(store, months.map(firstOf));
     const touched = (day: string): number => touches.get(day) ?? 0;
+    const isTrue = (fold: Fold<unknown>): boolean => fold.touched === touched(fold.name);
     const known = new Map((await store.foldedMonths(months)).map((fold) => [fold.name, fold.touched]));
     let left = MOST_DAYS_A_RUN;
     for (const month of months) {
       const days = daysOf(monthOfPeriod(month));
-      const times = days.reduce((sum, day) => sum + touched(day), 0);
-      if (known.get(month) === times) continue;
+      const touchedInAll = days.reduce((sum, day) => sum + touched(day), 0);
+      if (known.get(month) === touchedInAll) continue;
       const over = days.filter((day) => day <= last);
-      const folded = await store.folds(spanOf(over));
-      const isTrue = new Set(folded.flatMap((fold) => (fold.touched === touched(fold.name) ? fold.name : [])));
-      const due = over.filter((day) => !isTrue.has(day)).reverse();
+      const kept = new Set((await store.folds(spanOf(over))).filter(isTrue).map(({ name }) => name));
+      const due = over.filter((day) => !kept.has(day)).reverse();
       const some = due.slice(0, left);
       left -= some.length;
       await inTurns(some, AT_ONCE, async (day) => {
@@ -44,9 +44,9 @@ export const foldDays =
       });
       if (some.length < due.length) return;
       if (over.length < days.length) continue;
-      const whole = (await store.folds(spanOf(days))).filter((fold) => fold.touched === touched(fold.name));
+      const whole = (await store.folds(spanOf(days))).filter(isTrue);
       if (whole.length === days.length)
-        await store.saveFoldedMonth({ name: month, touched: times, scopes: monthOf(whole) });
+        await store.saveFoldedMonth({ name: month, touched: touchedInAll, scopes: monthOf(whole) });
     }
   };
 

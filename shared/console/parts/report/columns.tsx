@@ -28,7 +28,7 @@ export const Columns: FC<{
 }> = ({ slots, title, desc, number }) => {
   const most = Math.max(1, ...slots.flatMap(({ received, replies }) => [received, replies]));
   const y = linear([0, most], [HIGH, TOP]);
-  const { at: x, wide: both } = columns(slots.length, 100);
+  const { at: x, wide: both } = columns(slots.length);
   const wide = both / 2;
   const marks = roundMarks(most);
   const labels = marks.map(number);

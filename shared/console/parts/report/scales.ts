@@ -2,7 +2,7 @@
 
 type Span = readonly [from: number, to: number];
 
-/** In proportion: `of` is drawn from one end of `over` to the other. */
+/** In proportion: from `low` to `high` is drawn from `start` to `end`. */
 export const linear =
   ([low, high]: Span, [start, end]: Span) =>
   (value: number): number => {
@@ -13,17 +13,20 @@ export const linear =
 /** Of a column's place, what stays empty beside its bars. */
 const GAP = 0.24;
 
-/** `count` columns side by side on `whole`: where each one's bars begin, and how wide they are together. */
-export function columns(count: number, whole: number): { at: (index: number) => number; wide: number } {
-  const place = whole / Math.max(1, count);
+/** `count` columns side by side, in percent: where each one's bars begin, and how wide they are together. */
+export function columns(count: number): { at: (index: number) => number; wide: number } {
+  const place = 100 / Math.max(1, count);
   return { at: (index) => place * (index + GAP / 2), wide: place * (1 - GAP) };
 }
+
+const STEPS = [1, 2, 5];
 
 /** A scale's round numbers above 0: four or so, whole, by ones, twos or fives of a power of ten. */
 export function roundMarks(most: number): number[] {
   const rough = most / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const near = [10, 5, 2, 1].find((_, at) => rough / power >= Math.sqrt([50, 10, 2, 0][at] ?? 0)) ?? 1;
+  // The nearest by ratio: between two steps the bound is their geometric mean.
+  const near = STEPS.find((step, at) => (rough / power) ** 2 < step * (STEPS[at + 1] ?? 10)) ?? 10;
   const step = Math.max(1, near * power);
   return Array.from({ length: Math.floor(most / step) }, (_, at) => (at + 1) * step);
 }
