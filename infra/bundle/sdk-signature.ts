@@ -6,7 +6,7 @@ import { type Credentials, makeSigner } from "../../shared/aws/signer.ts";
  */
 
 type Provided<T> = T | (() => Promise<T>);
-export interface Asked {
+interface Asked {
   method: string;
   protocol: string;
   hostname: string;

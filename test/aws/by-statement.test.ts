@@ -12,6 +12,7 @@ let pages: number;
 let alone: string[];
 let of: (authorKeys: readonly string[], limit: number) => Promise<Map<string, Record<string, unknown>[]>>;
 let pageSize: number;
+let itemsRead: number;
 
 const item = (author: string, minute: number) => ({
   ...{ pk: `M#${author}${minute}`, sk: "A", authorKey: author },
@@ -24,18 +25,20 @@ const sorts = (found: Map<string, Record<string, unknown>[]>) =>
 
 beforeEach(async () => {
   table = simulatedTable({ nowMs: () => 0 });
-  [pages, alone, pageSize] = [0, [], 10];
+  [pages, alone, pageSize, itemsRead] = [0, [], 10, 0];
   for (const [author, count] of Object.entries({ a: 3, b: 1, c: 9 }))
     for (let minute = 0; minute < count; minute += 1) await table.put(item(author, minute));
-  const send = async ({ input }: { input: { Parameters: { S: string }[]; NextToken?: string } }) => {
+  const send = async ({ input }: { input: { Parameters: { S: string }[]; NextToken?: string; Limit: number } }) => {
     pages += 1;
     expect(input.Parameters.length).toBeLessThanOrEqual(10);
     if (input.Parameters.some(({ S }) => S === "broken")) throw new Error("throttled");
-    const lists = await Promise.all(input.Parameters.map(({ S }) => table.ofAuthor(S, 99)));
+    const lists = await Promise.all(input.Parameters.map(({ S }) => table.ofAuthor(S, 999)));
     const from = Number(input.NextToken ?? 0);
     const all = lists.flatMap((list) => list.toReversed());
-    const more = from + pageSize < all.length ? { NextToken: String(from + pageSize) } : {};
-    return { Items: all.slice(from, from + pageSize).map(wire), ...more };
+    const to = from + Math.min(pageSize, input.Limit);
+    const page = all.slice(from, to);
+    itemsRead += page.length;
+    return { Items: page.map(wire), ...(to < all.length ? { NextToken: String(to) } : {}) };
   };
   const client = { send } as unknown as DynamoDBClient;
   const { ofAuthor } = byStatement("table", client, {
@@ -77,6 +80,14 @@ it("asks once for whoever is asked for twice in a turn, and by each limit", asyn
     { a: "2", c: "8" },
   ]);
   expect([pages, alone]).toEqual([3, []]);
+});
+
+it("of one who wrote very much little is read, however large pages may be", async () => {
+  for (let n = 0; n < 500; n += 1) await table.put({ ...item("bot", 0), pk: `M#bot${n}` });
+  pageSize = Number.POSITIVE_INFINITY;
+  expect(sorts(await of(["bot", "b"], 2))).toMatchObject({ b: "0" });
+  expect(alone).toEqual(["bot", "b"]);
+  expect(itemsRead).toBeLessThan(200);
 });
 
 it("goes on where a page ends", async () => {

@@ -18,6 +18,7 @@ const STATEMENTS_A_REQUEST = 25;
 const AUTHORS_A_STATEMENT = 10;
 /** Some have written so much that each is better asked for alone: by a query, which ends after the newest. */
 const MOST_PAGES = 3;
+/** Where a page goes by its size, it would be up to 1 MB (API reference, ExecuteStatement). */
 const ITEMS_A_PAGE = 40;
 
 export const byStatement: ManyAtOnce = (name, client, table) => ({

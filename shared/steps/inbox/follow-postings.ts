@@ -44,8 +44,8 @@ export function followPostings(ports: PostingPorts): (records: readonly StreamRe
   };
 }
 
-/** Answers what is frequent by it, once that is stored. Another process's sample may win, and a process may end with what waits: then these
- * messages are not in it, and nothing is lost. */
+/** Answers what is frequent by it, once that is stored. Another process's sample may win, and a process may end with what
+ * waits: then these messages are not in it, and nothing is lost. */
 function sampler({ store, wordsIn, nowMs }: PostingPorts) {
   let waiting: Message[] = [];
   let nextMs = 0;

@@ -77,10 +77,8 @@ export const reply =
     // What may stand there already is looked for whatever the limits are.
     const until = was.state === "approved" ? await heldUntil(ports, was) : undefined;
     if (until !== undefined) return held(ports, was, until);
-    // Before the claim: what cannot be loaded leaves no doubt behind.
-    const platform = ports.sender(was.channel);
     const claim = await claimed(ports, was);
-    if (claim) await deliver(ports, claim, { message, platform });
+    if (claim) await deliver(ports, claim, { message, platform: ports.sender(was.channel) });
     // The other half of a pair follows at once; where this is lost, the sweep goes on.
     if (was.kind === "post") await publishPair(ports)(was.messageId);
   };
