@@ -12,7 +12,7 @@ export interface Asked {
   url: URL;
   /** The host's among them, without the length of the body. */
   headers: Record<string, string>;
-  body: string | Buffer;
+  body: Buffer;
   /** Over a connection of its own, which nobody uses again: one that was kept may break before anybody reads what it is sent. */
   fresh?: boolean;
 }
@@ -23,7 +23,7 @@ export interface Answer {
 /** Rejects when the connection breaks, the answer is no HTTP, or the time is out: it may have been done all the same. */
 export type Exchange = (asked: Asked, timeoutMs: number) => Promise<Answer>;
 
-type Connection = (head: string, body: string | Buffer, timeoutMs: number) => Promise<Answer>;
+type Connection = (head: string, body: Buffer, timeoutMs: number) => Promise<Answer>;
 
 export function keptAlive(): Exchange {
   // By origin. The one that was used last is used first: the others are likelier to have been closed meanwhile.
@@ -42,7 +42,7 @@ export function keptAlive(): Exchange {
 const NOT_IN_VALUE = /[^\t\x20-\x7e]/;
 
 function headOf({ method, url, headers, body }: Asked): string {
-  let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+  let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\ncontent-length: ${body.length}\r\n`;
   for (const name in headers) {
     const value = headers[name] ?? "";
     if (NOT_IN_VALUE.test(value)) throw new TypeError(`The header ${name} has a character that HTTP does not take.`);
@@ -99,13 +99,8 @@ function connect(url: URL, idle?: Connection[]): Connection {
       const timer = setTimeout(() => socket.destroy(new Error("timeout")), Math.max(1, timeoutMs));
       waiting = { resolve, reject, timer };
       socket.ref();
-      if (typeof body === "string") socket.write(head + body);
-      else {
-        socket.cork();
-        socket.write(head);
-        socket.write(body);
-        socket.uncork();
-      }
+      // In one piece: a stream writes a list of pieces, and text, in twice the time.
+      socket.write(Buffer.concat([Buffer.from(head, "latin1"), body]));
     });
 
   socket

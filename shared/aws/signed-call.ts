@@ -32,15 +32,20 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
   let by = credentialsOf(env);
 
   return async (call) => {
+    const { service, method, url, headers = {}, once: fresh = false } = call;
+    // Its bytes are counted, signed and sent.
+    const body = typeof call.body === "object" ? call.body : Buffer.from(call.body ?? "");
     const endMs = Date.now() + (call.deadlineMs ?? DEADLINE_MS);
     for (let attempt = 1; ; attempt++) {
-      const last = call.once === true || attempt >= TRIES;
+      const last = fresh || attempt >= TRIES;
       try {
         // Each look into the process's environment is a call of the system.
         if (env.AWS_ACCESS_KEY_ID !== by.accessKeyId) by = credentialsOf(env);
-        const headers = sign(call, { service: call.service, region }, by);
-        const { method, url, body = "", once: fresh = false } = call;
-        const answer = await exchange({ method, url, headers, body, fresh }, Math.min(TRY_MS, endMs - Date.now()));
+        const signed = sign({ method, url, headers, body }, { service, region }, by);
+        const answer = await exchange(
+          { method, url, headers: signed, body, fresh },
+          Math.min(TRY_MS, endMs - Date.now()),
+        );
         if (last || !mayPass(answer) || Date.now() >= endMs) return answer;
       } catch (error) {
         if (last || Date.now() >= endMs) throw error;

@@ -4,8 +4,8 @@ import { endpointOf } from "./service-endpoint.ts";
 import { type Send, signedCalls } from "./signed-call.ts";
 
 /**
- * A queue: batches of ten, eight at once; all entries are taken, or the caller hears of it (invariant 1).
- * The webhook, which is hot, puts batches by signed calls; every other stage by the SDK's client
+ * A queue: batches of ten, eight at once; all entries are taken, or the caller hears of it (invariant 1). Whoever sends
+ * while a batch is on its way shares the next with others. The webhook, which is hot, puts batches by signed calls; every other stage by the SDK's client
  * (`sdk-queue.ts`).
  */
 
@@ -13,10 +13,19 @@ import { type Send, signedCalls } from "./signed-call.ts";
 export type PutBatch = (entries: Entry[]) => Promise<readonly string[]>;
 
 export interface Entry {
+  /** Its place in its batch. */
   Id: string;
   MessageBody: string;
   MessageGroupId: string;
   DelaySeconds?: number;
+}
+
+/** What one sender has for one batch. */
+interface Parcel {
+  entries: Entry[];
+  bytes: number;
+  taken(): void;
+  failed(error: unknown): void;
 }
 
 /** Amazon SQS developer guide, "Message quotas". */
@@ -24,6 +33,8 @@ const ENTRIES_A_BATCH = 10;
 /** A batch is at most 1 MiB since 2025; some stand-ins still hold to the 256 KiB of before. */
 const BYTES_A_BATCH = 256 * 1024;
 const BATCHES_AT_ONCE = 8;
+/** Of entries that a batch's answer refuses. */
+const TRIES = 2;
 const GROUP_CHARACTERS = 128;
 
 export function sqsQueue<T>(queueUrl: string, send: Send = signedCalls()): Queue<T> {
@@ -45,22 +56,71 @@ export function sqsQueue<T>(queueUrl: string, send: Send = signedCalls()): Queue
 }
 
 export function batchQueue<T>(put: PutBatch): Queue<T> {
-  async function putAll(entries: Entry[]): Promise<void> {
-    const first = await put(entries);
-    if (first.length === 0) return;
-    const still = await put(entries.filter(({ Id }) => first.includes(Id)));
-    if (still.length > 0) throw refused(still.length, 200);
+  const waiting: Parcel[] = [];
+  let full = 0;
+  let partial = 0;
+
+  /** What fills a batch goes at once, and what does not when no other such is on its way: who sends alone waits for nobody
+   * (RFC 896, "the small-packet problem"). */
+  function goOn(): void {
+    for (;;) {
+      const { count, isFull } = nextOf(waiting);
+      if (count === 0 || (isFull ? full >= BATCHES_AT_ONCE : partial > 0)) return;
+      const one = isFull ? 1 : 0;
+      full += one;
+      partial += 1 - one;
+      void putAll(waiting.splice(0, count)).then(() => {
+        full -= one;
+        partial -= 1 - one;
+        goOn();
+      });
+    }
+  }
+
+  async function putAll(parcels: Parcel[]): Promise<void> {
+    let owed = parcels.flatMap(({ entries }) => entries);
+    for (const [at, entry] of owed.entries()) entry.Id = String(at);
+    let why: unknown;
+    try {
+      for (let tries = 0; tries < TRIES && owed.length > 0; tries++) {
+        const refusals = await put(owed);
+        owed = owed.filter(({ Id }) => refusals.includes(Id));
+      }
+    } catch (error) {
+      why = error;
+    }
+    for (const { entries, taken, failed } of parcels) {
+      const still = entries.filter((entry) => owed.includes(entry)).length;
+      if (still === 0) taken();
+      else failed(why ?? refused(still, 200));
+    }
   }
 
   return {
     async send(items, { group, delaySeconds }) {
-      const rest = batches(items.map((item) => toEntry(item, group(item), delaySeconds)));
-      const worker = async (): Promise<void> => {
-        for (let batch = rest.shift(); batch !== undefined; batch = rest.shift()) await putAll(batch);
-      };
-      await Promise.all(Array.from({ length: Math.min(BATCHES_AT_ONCE, rest.length) }, worker));
+      const answers = parcelsOf(items.map((item) => toEntry(item, group(item), delaySeconds))).map(
+        (parcel) =>
+          new Promise<void>((taken, failed) => {
+            waiting.push({ ...parcel, taken, failed });
+          }),
+      );
+      goOn();
+      await Promise.all(answers);
     },
   };
+}
+
+/** How many of those that wait are the next batch. */
+function nextOf(waiting: readonly Parcel[]): { count: number; isFull: boolean } {
+  let entries = 0;
+  let bytes = 0;
+  for (const [at, parcel] of waiting.entries()) {
+    entries += parcel.entries.length;
+    bytes += parcel.bytes;
+    if (entries > ENTRIES_A_BATCH || bytes > BYTES_A_BATCH) return { count: Math.max(1, at), isFull: true };
+    if (entries === ENTRIES_A_BATCH) return { count: at + 1, isFull: true };
+  }
+  return { count: waiting.length, isFull: false };
 }
 
 function toEntry(item: unknown, group: string, delaySeconds: number | undefined): Entry {
@@ -78,21 +138,15 @@ function toEntry(item: unknown, group: string, delaySeconds: number | undefined)
   };
 }
 
-function batches(entries: Entry[]): Entry[][] {
-  const all: Entry[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
+function parcelsOf(entries: readonly Entry[]): Pick<Parcel, "entries" | "bytes">[] {
+  const all: Pick<Parcel, "entries" | "bytes">[] = [];
   for (const entry of entries) {
-    const size = Buffer.byteLength(entry.MessageBody);
+    const bytes = Buffer.byteLength(entry.MessageBody);
     const open = all.at(-1);
-    if (open === undefined || open.length >= ENTRIES_A_BATCH || bytes + size > BYTES_A_BATCH) {
-      entry.Id = "0";
-      all.push([entry]);
-      bytes = size;
-    } else {
-      entry.Id = String(open.length);
-      open.push(entry);
-      bytes += size;
-    }
+    if (open !== undefined && open.entries.length < ENTRIES_A_BATCH && open.bytes + bytes <= BYTES_A_BATCH) {
+      open.entries.push(entry);
+      open.bytes += bytes;
+    } else all.push({ entries: [entry], bytes });
   }
   return all;
 }

@@ -24,7 +24,7 @@ const WORD = [...Object.keys({ ...DIGITS, ...TEENS, ...TENS, ...TIMES }), "hundr
 const BETWEEN = "[ ,.\\-\\n]{1,3}";
 const PATTERN = `(?<![A-Za-z0-9'\\ufffc])(?:${WORD}|\\d{1,4})(?:${BETWEEN}(?:${WORD}|\\d{1,4})){4,20}(?![A-Za-z0-9\\ufffc])`;
 /** Two such words side by side. */
-export const SPOKEN_HINT = new RegExp(`(?<![A-Za-z])(?:${WORD})${BETWEEN}(?:${WORD})`, "i");
+export const SPOKEN_HINT = new RegExp(`(?:^|[^A-Za-z])(?:${WORD})${BETWEEN}(?:${WORD})`, "i");
 /** Words of numbers that a run must have: digits alone are for the other rules. */
 const LEAST_WORDS = 3;
 

@@ -50,7 +50,7 @@ const BUILDS = {
   awsSigner: [
     withoutRedaction,
     withAwsSigner,
-    instead("awaited", /aws\/signed-call\.ts$/, "const headers = sign(", "const headers = await sign("),
+    instead("awaited", /aws\/signed-call\.ts$/, "const signed = sign(", "const signed = await sign("),
   ],
   sdkClient: [
     withoutRedaction,
