@@ -92,12 +92,13 @@ export function httpHandler(edge: Edge<HttpStep>) {
 
 export function toRequest(event: APIGatewayProxyEvent): HttpRequest {
   const headers: Record<string, string> = {};
-  for (const name in event.headers) headers[name.toLowerCase()] = event.headers[name] ?? "";
   // A header that came twice arrives joined, so that a doubled signature is no valid signature.
   for (const name in event.multiValueHeaders) {
-    const values = event.multiValueHeaders[name];
-    if (values !== undefined && values.length > 0) headers[name.toLowerCase()] = values.join(", ");
+    const values = event.multiValueHeaders[name] ?? [];
+    if (values.length > 0) headers[name.toLowerCase()] = values.join(", ");
   }
+  for (const name in event.headers)
+    if (!event.multiValueHeaders?.[name]?.length) headers[name.toLowerCase()] = event.headers[name] ?? "";
   const whole = event.requestContext?.path ?? event.path;
   return {
     method: event.httpMethod.toUpperCase(),

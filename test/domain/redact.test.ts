@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import { ADDRESS_RULES, BOX_RULES } from "../../shared/domain/redact/address.ts";
 import { REDACTION_KINDS } from "../../shared/domain/redact/context.ts";
 import { EMAIL_RULES, SPELT_EMAIL_RULES } from "../../shared/domain/redact/email.ts";
+import { BIRTH_RULES } from "../../shared/domain/redact/identity.ts";
+import { LICENCE_RULES, LONG_LICENCE_RULES } from "../../shared/domain/redact/licence.ts";
 import { plainText, readPlainly } from "../../shared/domain/redact/reading.ts";
 import { ownContacts, redact, redactName } from "../../shared/domain/redact/redact.ts";
 import { RULE_SETS, rulesFor } from "../../shared/domain/redact/rules.ts";
@@ -141,6 +144,64 @@ describe("redact", () => {
           );
       }),
       { numRuns: 5_000 },
+    );
+  });
+
+  it("searches every text that a date's, a licence's or an address's rule matches", () => {
+    const number = fc
+      .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 99_999_999 }))
+      .map(([digits, n]) => String(n).padStart(digits, "0").slice(0, digits));
+    const months = "jan feb fev mar apr avr may mai jun juin jul juil aug aout sep sept oct nov dec".split(" ");
+    const parts = fc.oneof(
+      number,
+      number,
+      fc.constantFrom(
+        " ",
+        " ",
+        " ",
+        ", ",
+        "\n",
+        "-",
+        "/",
+        ".",
+        "½",
+        " 1/2",
+        "st",
+        "e",
+        "A",
+        "AB",
+        "ABCDE",
+        "'",
+        " of ",
+      ),
+      fc.constantFrom(...months.flatMap((month) => [month, `${month}.`, `${month}uary`])),
+      fc.constantFrom(
+        "rue",
+        "King",
+        "Street",
+        "avenue",
+        "Hwy",
+        "route",
+        "de la ",
+        "d'",
+        "3rd ",
+        "RR",
+        "Box",
+        "site",
+        "way",
+      ),
+    );
+    const rules = [...BIRTH_RULES, ...LONG_LICENCE_RULES, ...LICENCE_RULES, ...ADDRESS_RULES, ...BOX_RULES];
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 9 }), (words) => {
+        const plain = plainText(words.join(""));
+        const searched = rulesFor(plain);
+        for (const rule of rules)
+          expect(searched.includes(rule) || plain.search(rule.pattern) === -1, `${rule.pattern} in ${plain}`).toBe(
+            true,
+          );
+      }),
+      { numRuns: 20_000 },
     );
   });
 

@@ -53,6 +53,9 @@ const HOME =
 const LIVES_AT =
   /(?<![a-z])(?:lives? at|living at|resid(?:e|ing) at|address(?: is|:)|habit(?:e|ons) au|demeure au|reste au|adresse(?: est| :|:)) ?$/;
 
+/** A number, and a word or another number behind it: `NUMBER`'s ends, and what any rule has next. */
+export const ADDRESS_HINT = /\d(?:-?[A-Za-z])?½?,?[ \n]{1,2}[A-Za-z0-9.'-]/;
+
 export const ADDRESS_RULES: readonly Rule[] = [
   {
     kind: "address",

@@ -5,7 +5,9 @@ import { END, GAP, SAID, START } from "./pattern.ts";
 /** Numbers of driver's licences, each province in its own form. */
 
 const NAMED_AFTERWARDS = new RegExp(`${SAID}(?:driver|driving|licen[cs]e|permis de conduire)`);
-export const LICENCE_RULES: readonly Rule[] = [
+/** So many digits have Ontario's and Quebec's at least. */
+export const LONG_LICENCE_DIGITS = 12;
+export const LONG_LICENCE_RULES: readonly Rule[] = [
   {
     // A letter and 14 digits in Ontario, a letter and 12 in Quebec: nothing else looks like them.
     kind: "driver-licence",
@@ -15,6 +17,11 @@ export const LICENCE_RULES: readonly Rule[] = [
       NAMED_AFTERWARDS.test(after) ||
       (!inLink && (/\d[ -]\d/.test(value) || /(?<![a-z])(?:permis|licen[cs]e)[^\d]{0,20}$/.test(before))),
   },
+];
+
+export const LICENCE_HINT = /\d{5}|[A-Z]-?\d{3}[A-Z]{2}/i;
+
+export const LICENCE_RULES: readonly Rule[] = [
   {
     // The other provinces' (learn.microsoft.com/purview/sit-defn-canada-drivers-license-number).
     kind: "driver-licence",

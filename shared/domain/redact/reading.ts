@@ -22,6 +22,8 @@ const ZEROS = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xe50, 0x
 const [MATH_ZERO, MATH_LAST] = [0x1d7ce, 0x1d7ff];
 /** À to ɏ: Latin letters, and two signs that are none and stay. */
 const [FIRST_LETTER, LAST_LETTER] = [0xc0, 0x24f];
+/** Of each of these that was met, its base: normalisation is worth a search of the text. */
+const LATIN: string[] = [];
 /** What may read otherwise than it stands. */
 const ODD = /[^\n -~]/gu;
 /** One character of UTF-8, percent-encoded. */
@@ -58,13 +60,22 @@ export function readPlainly(text: string): Reading {
   return reading;
 }
 
+interface Jump {
+  plain: string;
+  end: number;
+}
+const NO_JUMPS: ReadonlyMap<number, Jump> = new Map();
+
 /** Stretches that read as one character: what was removed before, and percent-encoded bytes of links. */
-function jumpsOf(text: string): Map<number, { plain: string; end: number }> {
-  const jumps = new Map<number, { plain: string; end: number }>();
-  if (text.includes(" removed]"))
+function jumpsOf(text: string): ReadonlyMap<number, Jump> {
+  const tokens = text.includes(" removed]");
+  const encoded = text.includes("+") || text.includes("%");
+  if (!tokens && !encoded) return NO_JUMPS;
+  const jumps = new Map<number, Jump>();
+  if (tokens)
     for (const match of text.matchAll(TOKENS))
       jumps.set(match.index, { plain: BARRIER, end: match.index + match[0].length });
-  if (!text.includes("+") && !text.includes("%")) return jumps;
+  if (!encoded) return jumps;
   for (const { from, to } of linkSpans(text)) {
     for (const part of text.slice(from, to).matchAll(SPACED)) {
       for (const plus of part[0].matchAll(PLUS)) {
@@ -95,8 +106,7 @@ function plainOf(original: string): string {
   const code = original.codePointAt(0) ?? 0;
   if (code < 0x80) return original === "\t" || original === "\r" ? " " : original;
   if (code === 0x2019 || code === 0x2bc || code === 0x2018) return "'";
-  // The letters of French are asked about nothing else.
-  if (code >= FIRST_LETTER && code <= LAST_LETTER) return baseOf(original);
+  if (code >= FIRST_LETTER && code <= LAST_LETTER) return latinBaseOf(code, original);
   if (INVISIBLE.test(original)) return "";
   if (/^[\p{Pd}\u2212]$/u.test(original)) return "-";
   if (/^[\p{Zs}]$/u.test(original)) return " ";
@@ -104,6 +114,13 @@ function plainOf(original: string): string {
   const digit = digitOf(code);
   if (digit !== undefined) return digit;
   return baseOf(code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : original);
+}
+
+function latinBaseOf(code: number, original: string): string {
+  const at = code - FIRST_LETTER;
+  const base = LATIN[at] ?? baseOf(original);
+  LATIN[at] = base;
+  return base;
 }
 
 /** Without its accents. */
