@@ -24,6 +24,16 @@ describe("counters by names that people chose", () => {
     expect(Object.entries(adds)).toEqual([[`hashtag-reach|${name}`, 14]]);
   });
 
+  it("leave a day as it was, whatever it is added to", () => {
+    const day: Counts = { topic: { passport: [1, ...new Array(23).fill(2)], fees: 3 } };
+    const before = structuredClone(day);
+    const total: Counts = {};
+    for (let times = 0; times < 3; times++) addCounts(total, day);
+    addCount(total, { dimension: "topic", hour: 4, name: "passport", add: 5 });
+    expect(day).toEqual(before);
+    expect([tally(total, "topic", "passport"), tally(total, "topic", "fees")]).toEqual([146, 9]);
+  });
+
   it("no topic, team or rule of a department's file is called so", () => {
     for (const name of ["constructor", "toString"])
       expect(id.safeParse(name).error?.issues.map(({ message }) => message)).toEqual(["own-id"]);

@@ -1,7 +1,16 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Scope } from "../../shared/domain/report/dimensions.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
-import { countsByDay, countsOfScope, hourly, tallies, tally, tallyAll } from "../../shared/domain/report/tally.ts";
+import {
+  countsByDay,
+  countsOfScope,
+  hourly,
+  tallies,
+  talliesBy,
+  tally,
+  tallyAll,
+} from "../../shared/domain/report/tally.ts";
 
 /** How sections read counters. */
 
@@ -64,5 +73,27 @@ describe("a dimension", () => {
     expect(tallies(counts, "topic")).toEqual({ renewal: 7 });
     expect(hourly(counts, "topic").slice(4, 8)).toEqual([0, 0, 4, 0]);
     expect(hourly(counts, "topic")).toHaveLength(HOURS);
+  });
+});
+
+describe("tallies by their first parts", () => {
+  it("are those of each first part, asked one by one", () => {
+    const name = fc.constantFrom("x|en|b1", "x|en|b2", "x|fr|b1", "y|fr|b9", "x|other|b12");
+    fc.assert(
+      fc.property(fc.dictionary(name, fc.integer({ min: -3, max: 5 })), (names) => {
+        const counts: Counts = { "reply-channel-language": names };
+        const by = talliesBy(counts, "reply-channel-language", 2);
+        for (const [channel, language] of [
+          ["x", "en"],
+          ["x", "fr"],
+          ["x", "other"],
+          ["y", "fr"],
+          ["y", "en"],
+        ] as const)
+          expect(by.get(`${channel}|${language}`) ?? {}).toEqual(
+            tallies(counts, "reply-channel-language", channel, language),
+          );
+      }),
+    );
   });
 });

@@ -21,12 +21,17 @@ export interface Ranked {
   count: number;
 }
 
+const BUCKET = /^b\d+$/;
+
 /** Bucket → count, shortest time first; names that are no buckets are none. */
-export const bucketsOf = (counts: Readonly<Record<string, number>>): Ranked[] =>
-  Object.entries(counts)
-    .filter(([name, count]) => /^b\d+$/.test(name) && count > 0)
-    .map(([name, count]) => ({ index: Number(name.slice(1)), count }))
-    .sort((a, b) => a.index - b.index);
+export function bucketsOf(counts: Readonly<Record<string, number>>): Ranked[] {
+  const buckets: Ranked[] = [];
+  for (const name in counts) {
+    const count = counts[name] ?? 0;
+    if (count > 0 && BUCKET.test(name)) buckets.push({ index: Number(name.slice(1)), count });
+  }
+  return buckets.sort((a, b) => a.index - b.index);
+}
 
 export const totalOf = (buckets: readonly Ranked[]): number => buckets.reduce((sum, { count }) => sum + count, 0);
 

@@ -9,7 +9,7 @@ import { isSlower, longer } from "./opportunity-service.ts";
 import { type Part, partOf, SMALL } from "./part.ts";
 import { countAt } from "./report.ts";
 import type { Timing } from "./sections.ts";
-import { tallies, tally } from "./tally.ts";
+import { talliesBy, tally } from "./tally.ts";
 import { timingOf } from "./timing.ts";
 
 /** Languages in which people write and are not served as others are: on a channel, at all, or at some hours of the week. */
@@ -34,8 +34,9 @@ export const unservedLanguages = (input: OpportunityInput): Opportunity[] => [
 
 /** An official language that waits clearly longer than the other on the same channel. */
 function slowerOnChannel({ now }: OpportunityInput): Opportunity[] {
+  const replies = talliesBy(now.total, "reply-channel-language", 2);
   return CHANNEL_NAMES.flatMap((channel) => {
-    const timing = (of: "en" | "fr"): Timing => timingOf(tallies(now.total, "reply-channel-language", channel, of));
+    const timing = (of: "en" | "fr"): Timing => timingOf(replies.get(joined(channel, of)) ?? {});
     const timings = { en: timing("en"), fr: timing("fr") };
     return OFFICIAL.flatMap((language): Opportunity[] => {
       const [own, other] = [timings[language], timings[language === "en" ? "fr" : "en"]];

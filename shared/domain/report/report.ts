@@ -24,8 +24,12 @@ const HOURS = 24;
 const noNames = (): Record<string, Count> => Object.create(null);
 
 /** A counter over the hours of its day. */
-export const sum = (count: Count | undefined): number =>
-  typeof count === "object" ? count.reduce((all, one) => all + one, 0) : (count ?? 0);
+export function sum(count: Count | undefined): number {
+  if (typeof count !== "object") return count ?? 0;
+  let all = 0;
+  for (const one of count) all += one;
+  return all;
+}
 
 /** A counter in one hour. */
 export const countAt = (count: Count | undefined, hour: number): number =>
@@ -40,14 +44,17 @@ export function addCounts(total: Counts, counts: Counts): void {
   for (const [dimension, names] of Object.entries(counts)) {
     const into = total[dimension] ?? noNames();
     total[dimension] = into;
-    for (const [name, count] of Object.entries(names)) into[name] = both(into[name], count);
+    for (const name in names) into[name] = both(into[name], names[name] ?? 0);
   }
 }
 
+/** A new one. */
 function both(was: Count | undefined, count: Count): Count {
   if (typeof count === "number" && typeof was !== "object") return (was ?? 0) + count;
-  const more = hoursOf(count);
-  return hoursOf(was).map((one, hour) => one + (more[hour] ?? 0));
+  const hours = [...hoursOf(was ?? count)];
+  if (was === undefined) return hours;
+  for (let hour = 0; hour < HOURS; hour += 1) hours[hour] = (hours[hour] ?? 0) + countAt(count, hour);
+  return hours;
 }
 
 /** Adds to one counter, in place. */

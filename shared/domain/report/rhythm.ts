@@ -45,6 +45,7 @@ const LEAST_OVERDISPERSION = 0.02;
 /** A week counts half as much as the one after it in what today's level is. */
 const WEEK_DECAY = 0.5;
 const HOURS = 24;
+const EVERY_HOUR = Array.from({ length: HOURS }, (_, hour) => hour);
 
 export const kindOf = (day: string, closed: readonly string[]): DayKind => {
   const weekday = weekdayOf(day);
@@ -53,10 +54,9 @@ export const kindOf = (day: string, closed: readonly string[]): DayKind => {
 
 /** `whole`: the fit of all messages, whose rhythm a topic has as long as its own is not known. */
 export function fitRhythm(days: readonly RhythmDay[], whole?: { fit: Fit; total: number }): Fit {
-  const seen = days.map(({ hours }) => Array.from({ length: HOURS }, (_, hour) => hours[hour] ?? 0));
   const weeks = Math.max(0, ...days.map(({ weeksAgo }) => weeksAgo)) + 1;
-  const total = seen.reduce((sum, hours) => sum + added(hours), 0);
-  const clipped = firstClipped(days, seen);
+  const total = days.reduce((sum, { hours }) => sum + added(hours), 0);
+  const clipped = firstClipped(days);
   let levels = new Array<number>(weeks).fill(1);
   let rates: number[][] = [];
   let counted: number[][] = [];
@@ -65,12 +65,11 @@ export function fitRhythm(days: readonly RhythmDay[], whole?: { fit: Fit; total:
     ({ rates, counted } = ratesOf(days, clipped, levels, whole && { fit: whole.fit, share: total / whole.total }));
     levels = levelsOf(days, clipped, rates, weeks);
     spread = spreadOf(days, clipped, rates, levels);
-    for (const [i, { kind, weeksAgo }] of days.entries()) {
+    for (const [i, { kind, weeksAgo, hours }] of days.entries()) {
+      const [rate, level, row] = [rates[kind] ?? [], levels[weeksAgo] ?? 1, clipped[i] ?? []];
       for (let hour = 0; hour < HOURS; hour += 1) {
-        const mean = (rates[kind]?.[hour] ?? 0) * (levels[weeksAgo] ?? 1);
-        const most = Math.ceil(mean + CLIP * Math.sqrt(mean + spread * mean * mean));
-        const row = clipped[i] as number[];
-        row[hour] = Math.min(seen[i]?.[hour] ?? 0, most);
+        const mean = (rate[hour] ?? 0) * level;
+        row[hour] = Math.min(hours[hour] ?? 0, Math.ceil(mean + CLIP * Math.sqrt(mean + spread * mean * mean)));
       }
     }
   }
@@ -82,18 +81,23 @@ export function fitRhythm(days: readonly RhythmDay[], whole?: { fit: Fit; total:
 }
 
 /** Before anything is fitted: no more than three times the median of the same hour of such days, and a handful. */
-function firstClipped(days: readonly RhythmDay[], seen: readonly number[][]): number[][] {
-  const most = Array.from({ length: KINDS }, (_, kind) => {
-    const own = seen.filter((_hours, i) => days[i]?.kind === kind);
-    const like = own.length >= LEAST_OF_KIND ? own : seen.filter((_hours, i) => alike(days[i]?.kind ?? 0, kind));
-    return Array.from({ length: HOURS }, (_hour, hour) => {
-      const sorted = like.map((hours) => hours[hour] ?? 0).sort((a, b) => a - b);
-      return FIRST_TIMES * (sorted[Math.floor(sorted.length / 2)] ?? 0) + FIRST_MORE;
+function firstClipped(days: readonly RhythmDay[]): number[][] {
+  const most = Array.from({ length: KINDS }, (): number[] => []);
+  const mostOf = (kind: DayKind, hour: number): number => {
+    const own = days.filter((day) => day.kind === kind);
+    const like = own.length >= LEAST_OF_KIND ? own : days.filter((day) => alike(day.kind, kind));
+    // In numbers' own order, which is no function's to say, and many times as fast.
+    const sorted = new Float64Array(like.map(({ hours }) => hours[hour] ?? 0)).sort();
+    return FIRST_TIMES * (sorted[sorted.length >> 1] ?? 0) + FIRST_MORE;
+  };
+  return days.map(({ kind, hours }) => {
+    const known = most[kind] ?? [];
+    return EVERY_HOUR.map((hour) => {
+      const count = hours[hour] ?? 0;
+      if (count <= FIRST_MORE) return count;
+      known[hour] ??= mostOf(kind, hour);
+      return Math.min(count, known[hour]);
     });
-  });
-  return seen.map((hours, i) => {
-    const of = most[days[i]?.kind ?? 0] ?? [];
-    return hours.map((count, hour) => Math.min(count, of[hour] ?? count));
   });
 }
 
@@ -108,8 +112,8 @@ function ratesOf(
   const exposure = new Array<number>(KINDS).fill(0);
   for (const [i, { kind, weeksAgo }] of days.entries()) {
     exposure[kind] = (exposure[kind] ?? 0) + (levels[weeksAgo] ?? 1);
-    const into = counted[kind] as number[];
-    for (let hour = 0; hour < HOURS; hour += 1) into[hour] = (into[hour] ?? 0) + (counts[i]?.[hour] ?? 0);
+    const [into, row] = [counted[kind] ?? [], counts[i] ?? []];
+    for (let hour = 0; hour < HOURS; hour += 1) into[hour] = (into[hour] ?? 0) + (row[hour] ?? 0);
   }
   const groupRates = GROUPS.map((group) => {
     const shown = group.reduce((sum, kind) => sum + (exposure[kind] ?? 0), 0);
@@ -191,9 +195,10 @@ function spreadOf(
   let excess = USUAL_OVERDISPERSION * USUAL_WEIGHT;
   let squares = USUAL_WEIGHT;
   for (const [i, { kind, weeksAgo }] of days.entries()) {
+    const [rate, level, row] = [rates[kind] ?? [], levels[weeksAgo] ?? 1, counts[i] ?? []];
     for (let hour = 0; hour < HOURS; hour += 1) {
-      const mean = (rates[kind]?.[hour] ?? 0) * (levels[weeksAgo] ?? 1);
-      excess += ((counts[i]?.[hour] ?? 0) - mean) ** 2 - mean;
+      const mean = (rate[hour] ?? 0) * level;
+      excess += ((row[hour] ?? 0) - mean) ** 2 - mean;
       squares += mean * mean;
     }
   }

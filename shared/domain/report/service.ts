@@ -8,7 +8,7 @@ import { namedOf, partOf } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import type { Counts } from "./report.ts";
 import type { ServiceSection, Timing } from "./sections.ts";
-import { hourly, tallies, tally, tallyAll, writtenHere } from "./tally.ts";
+import { hourly, tallies, talliesBy, tally, tallyAll, writtenHere } from "./tally.ts";
 import { timingOf } from "./timing.ts";
 
 /** How people were served: what came, how long they waited and on whom, and what was left. */
@@ -71,12 +71,13 @@ const kept = (counts: Counts, dimension: "standard-channel" | "standard-language
   partOf(tally(counts, dimension, of, "met"), tallyAll(counts, dimension, of) + tally(counts, OWED_OF[dimension], of));
 
 function channels(counts: Counts): ServiceSection["byChannel"] {
+  const replies = talliesBy(counts, "reply-channel");
   return CHANNEL_NAMES.map((channel) => ({
     channel,
     en: tally(counts, "channel-language", channel, "en"),
     fr: tally(counts, "channel-language", channel, "fr"),
     other: tally(counts, "channel-language", channel, "other"),
-    first: firstReply(counts, "reply-channel", channel),
+    first: timingOf(replies.get(channel) ?? {}),
     standard: kept(counts, "standard-channel", channel),
   }))
     .filter(({ en, fr, other, first }) => en + fr + other + first.count > 0)

@@ -1,4 +1,4 @@
-import { daysBetween, previousDay } from "../days.ts";
+import { daysBetween, previousDay, shiftDay } from "../days.ts";
 import { type Count, type Counts, countAt, hoursOf as hoursIn, sum } from "./report.ts";
 import { fitRhythm, kindOf, type RhythmDay } from "./rhythm.ts";
 import type { Spike } from "./sections.ts";
@@ -83,13 +83,14 @@ export function rhythmOf(
   // A day on which nothing at all came was before the first day, or an outage: it says nothing of the rhythm.
   const known = past.filter(({ counts }) => sum(counts.volume?.received) > 0);
   if (known.length < LEAST_RHYTHM_DAYS) return undefined;
+  const places = known.map(({ day: at, counts }) => ({
+    counts,
+    kind: kindOf(at, closed),
+    // Yesterday is one day back, and of the last week.
+    weeksAgo: Math.floor((daysBetween(at, day) - 1) / 7),
+  }));
   const rows = (countOf: (counts: Counts) => Count | undefined): RhythmDay[] =>
-    known.map(({ day: at, counts }) => ({
-      kind: kindOf(at, closed),
-      // Yesterday is one day back, and of the last week.
-      weeksAgo: Math.floor((daysBetween(at, day) - 1) / 7),
-      hours: hoursIn(countOf(counts)),
-    }));
+    places.map(({ counts, ...place }) => ({ ...place, hours: hoursIn(countOf(counts)) }));
   const kind = kindOf(day, closed);
   const whole = fitRhythm(rows((counts) => counts.volume?.received));
   const total = known.reduce((all, { counts }) => all + sum(counts.volume?.received), 0);
@@ -106,11 +107,11 @@ export function rhythmOf(
       ),
     };
   };
-  const large = (topic: string): boolean =>
-    counts === undefined || hoursIn(counts.topic?.[topic]).some((count) => count >= LEAST_MESSAGES);
+  const large = (dimension: "topic" | "negative", topic: string): boolean =>
+    counts === undefined || hoursIn(counts[dimension]?.[topic]).some((count) => count >= LEAST_MESSAGES);
   const namesIn = (dimension: "topic" | "channel"): string[] =>
     [...new Set(known.flatMap(({ counts: of }) => Object.keys(of[dimension] ?? {})))].sort();
-  const topics = namesIn("topic").filter(large);
+  const topics = namesIn("topic").filter((topic) => large("topic", topic));
   const fitOf = (dimension: "topic" | "channel", name: string) =>
     fitRhythm(
       rows((of) => of[dimension]?.[name]),
@@ -130,7 +131,10 @@ export function rhythmOf(
     day,
     all: hoursOf(whole),
     topics: Object.fromEntries(topics.map((topic) => [topic, hoursOf(fitOf("topic", topic))])),
-    negative: negativeOf(known, topics),
+    negative: negativeOf(
+      known,
+      topics.filter((topic) => large("negative", topic)),
+    ),
     channels: counts === undefined ? Object.fromEntries(namesIn("channel").map((name) => [name, channelOf(name)])) : {},
   };
 }
@@ -194,10 +198,8 @@ export function spikesIn(
   return days.flatMap((day) => {
     const counts = known.get(day);
     if (counts === undefined || !hoursIn(counts.volume?.received).some((count) => count >= LEAST_MESSAGES)) return [];
-    const past = rhythmDays(day).flatMap((at) => {
-      const before = known.get(at);
-      return before === undefined ? [] : [{ day: at, counts: before }];
-    });
+    const first = shiftDay(day, -RHYTHM_DAYS);
+    const past = history.filter((one) => one.day >= first && one.day < day);
     const rhythm = rhythmOf(day, past, closed, counts);
     if (rhythm === undefined) return [];
     return Array.from({ length: HOURS }, (_, hour) => spikesAt(rhythm, counts, hour, caughtUp({ day, hour }))).flat();
@@ -205,6 +207,7 @@ export function spikesIn(
 }
 
 function negativeOf(days: readonly PastDay[], topics: readonly string[]): DayRhythm["negative"] {
+  if (topics.length === 0) return {};
   const pairs = (topic: string): [number, number][] =>
     days.flatMap(({ counts }) =>
       hoursIn(counts.topic?.[topic]).map((of, hour): [number, number] => [countAt(counts.negative?.[topic], hour), of]),

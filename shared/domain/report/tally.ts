@@ -11,13 +11,28 @@ export const tally = (counts: Counts, dimension: Dimension, ...name: string[]): 
 export function tallies(counts: Counts, dimension: Dimension, ...first: string[]): Record<string, number> {
   const start = first.length === 0 ? "" : `${joined(...first)}|`;
   const names = counts[dimension] ?? {};
-  const found: [string, number][] = [];
-  for (const name of Object.keys(names)) {
-    if (!name.startsWith(start)) continue;
-    const count = sum(names[name]);
-    if (count > 0) found.push([name.slice(start.length), count]);
+  const found: Record<string, number> = Object.create(null);
+  for (const name in names) {
+    const count = name.startsWith(start) ? sum(names[name]) : 0;
+    if (count > 0) found[name.slice(start.length)] = count;
   }
-  return Object.fromEntries(found);
+  return found;
+}
+
+/** The tallies of each of a dimension's first parts, so many of them joined: one pass for what would be one each. */
+export function talliesBy(counts: Counts, dimension: Dimension, parts = 1): Map<string, Record<string, number>> {
+  const groups = new Map<string, Record<string, number>>();
+  const names = counts[dimension] ?? {};
+  for (const name in names) {
+    const count = sum(names[name]);
+    if (count <= 0) continue;
+    const all = name.split("|");
+    const first = joined(...all.slice(0, parts));
+    const group = groups.get(first) ?? Object.create(null);
+    groups.set(first, group);
+    group[joined(...all.slice(parts))] = count;
+  }
+  return groups;
 }
 
 /** All of a dimension together. */

@@ -58,16 +58,17 @@ export const nearestRank = (n: number, share: number): number => Math.max(1, Mat
  */
 export function intervalRanks(n: number, share: number): { low: number; high: number } | undefined {
   const { first, weights } = binomial(n, share);
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  let all = 0;
+  for (const weight of weights) all += weight;
   let below = 0;
   let low = first;
-  let high: number | undefined;
-  for (const [at, weight] of weights.entries()) {
+  for (let at = 0; at < weights.length; at++) {
     if (below <= TAIL * all) low = first + at;
-    below += weight;
-    if (high === undefined && below >= (1 - TAIL) * all) high = first + at + 1;
+    below += weights[at] ?? 0;
+    const high = first + at + 1;
+    if (below >= (1 - TAIL) * all) return low < 1 || high > n ? undefined : { low, high };
   }
-  return low < 1 || high === undefined || high > n ? undefined : { low, high };
+  return undefined;
 }
 
 /** Its probabilities around the likeliest number, as multiples of that one's, so that no `n` is too large. */

@@ -6,7 +6,7 @@ import { partOf } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { Indicator, Rank } from "./sections.ts";
 import { reopened, standardKept } from "./service.ts";
-import { tallies, tally, tallyAll } from "./tally.ts";
+import { tallies, talliesBy, tally, tallyAll } from "./tally.ts";
 import { overlaps, timingOf } from "./timing.ts";
 
 /**
@@ -81,8 +81,9 @@ const byLanguage = (counts: Counts): Gap => {
 /** The slowest and the fastest channel of those whose median is known; none where fewer than two are. Of eleven channels
  * alike the two are told apart once in two hundred reports (test/domain/timing.test.ts). */
 function byChannel(counts: Counts): Gap[] {
+  const replies = talliesBy(counts, "reply-channel");
   const known = CHANNEL_NAMES.flatMap((channel): [string, Rank][] => {
-    const { p50 } = timingOf(tallies(counts, "reply-channel", channel));
+    const { p50 } = timingOf(replies.get(channel) ?? {});
     return p50 === undefined ? [] : [[channel, p50]];
   }).sort(([, a], [, b]) => b.seconds - a.seconds);
   const [slowest, fastest] = [known[0], known.at(-1)];
