@@ -23,12 +23,12 @@ const GOALS_KB: Partial<Record<StageName, number>> = {
 /** What `infra-bundle.test.ts` holds every start, and every start with one part more, to: a little above what is
  * measured. */
 export const LIMITS_KB: Readonly<Record<StageName, number>> = {
-  webhook: 118,
-  sweep: 356,
-  outbox: 366,
-  reply: 394,
-  consult: 405,
-  poll: 493,
+  webhook: 119,
+  sweep: 358,
+  outbox: 367,
+  reply: 395,
+  consult: 407,
+  poll: 495,
   report: 475,
   console: 864,
   tag: 2220,
