@@ -13,6 +13,9 @@ import { folder } from "./infra-templates.ts";
 
 const run = promisify(execFile);
 
+/** Of the console's start, a section, and all that the section may load. */
+const MOST_KB = 963;
+
 let out: string;
 let built: Bundles;
 beforeAll(async () => {
@@ -32,6 +35,8 @@ describe("a function's bundle", () => {
     const later = laterIn(built.meta, "console");
     expect(later.length).toBeGreaterThanOrEqual(15);
     expect(later.filter(({ bytes }) => bytes > LIMITS_KB.console * 1000)).toEqual([]);
+    // The API where it makes a report, which draws it.
+    expect(later.filter(({ most }) => most > MOST_KB * 1000)).toEqual([]);
   });
 
   it("needs nothing beside itself but Node, and what no call of ours loads", () => {

@@ -97,8 +97,10 @@ export function toRequest(event: APIGatewayProxyEvent): HttpRequest {
     const values = event.multiValueHeaders[name] ?? [];
     if (values.length > 0) headers[name.toLowerCase()] = values.join(", ");
   }
-  for (const name in event.headers)
-    if (!event.multiValueHeaders?.[name]?.length) headers[name.toLowerCase()] = event.headers[name] ?? "";
+  for (const name in event.headers) {
+    const known = name.toLowerCase();
+    if (!Object.hasOwn(headers, known)) headers[known] = event.headers[name] ?? "";
+  }
   const whole = event.requestContext?.path ?? event.path;
   return {
     method: event.httpMethod.toUpperCase(),

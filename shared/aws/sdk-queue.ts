@@ -1,12 +1,12 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Queue } from "../ports.ts";
-import { batchQueue, refused } from "./sqs-queue.ts";
+import { batchQueue, refused } from "./batch-queue.ts";
 
 /** A queue by the SDK's client: for every stage but the webhook. */
 export function sdkQueue<T>(queueUrl: string, client: Pick<SQSClient, "send"> = makeClient()): Queue<T> {
   return batchQueue(async (entries) => {
     const { Failed = [] } = await client
-      .send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }))
+      .send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: [...entries] }))
       .catch((cause: unknown) => {
         throw refused(entries.length, 0, cause);
       });

@@ -60,6 +60,12 @@ describe("a request at the HTTP edge", () => {
     expect(toRequest(event({ multiValueHeaders: twice })).headers["x-hub-signature-256"]).toBe("sha256=aa, sha256=bb");
   });
 
+  it("takes of a header that is in both maps what came twice, however its name is written", () => {
+    const [headers, twice] = [{ "X-Sig": "aa", constructor: "own" }, { "x-sig": ["bb", "aa"] }];
+    const read = toRequest(event({ headers, multiValueHeaders: twice })).headers;
+    expect({ ...read }).toEqual({ "x-sig": "bb, aa", constructor: "own" });
+  });
+
   it("may have no body, headers or query at all", () => {
     const bare = { body: null, isBase64Encoded: false, queryStringParameters: null } as const;
     const request = toRequest({

@@ -1,8 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../shared/aws/kept-alive.ts";
 import type { Call } from "../../shared/aws/signed-call.ts";
-import { batchQueue, sqsQueue } from "../../shared/aws/sqs-queue.ts";
+import { sqsQueue } from "../../shared/aws/sqs-queue.ts";
 
 interface Entry {
   Id: string;
@@ -83,96 +82,6 @@ describe("the queue", () => {
       retry: true,
       facts: { entries: 1 },
     });
-  });
-
-  it("lets those who send together share batches, and who sends alone wait for nobody", async () => {
-    const { send, batches, seen } = service();
-    const queue = sqsQueue<{ n: number }>(URL_OF_QUEUE, send);
-    await queue.send(items(13), { group });
-    expect(batches.map((batch) => batch.length)).toEqual([10, 3]);
-    expect(seen.most).toBe(2);
-    await Promise.all(Array.from({ length: 7 }, () => queue.send(items(3), { group })));
-    expect(batches.slice(2).map((batch) => batch.length)).toEqual([3, 9, 9]);
-  });
-
-  it("does not let a full batch wait for one that is not", async () => {
-    const { send, seen } = service();
-    const queue = sqsQueue<{ n: number }>(URL_OF_QUEUE, send);
-    await Promise.all([3, 10].map((count) => queue.send(items(count), { group })));
-    expect(seen.most).toBe(2);
-  });
-
-  it("keeps shared batches under 256 KiB", async () => {
-    const { send, batches } = service();
-    const queue = sqsQueue<{ n: number }>(URL_OF_QUEUE, send);
-    const big = (n: number) => queue.send([{ n, ...{ text: "é".repeat(60_000) } }], { group });
-    await Promise.all([1, 2, 3, 4, 5].map(big));
-    expect(batches.map((batch) => batch.length)).toEqual([1, 2, 2]);
-  });
-
-  it("tells of those who shared a batch only whoever had what was refused", async () => {
-    const { send } = service(({ MessageBody }) => MessageBody === '{"n":11}');
-    const queue = sqsQueue<{ n: number }>(URL_OF_QUEUE, send);
-    const told = [[0], [10], [11, 12], [13]].map((ns) =>
-      queue.send(
-        ns.map((n) => ({ n })),
-        { group },
-      ),
-    );
-    expect((await Promise.allSettled(told)).map(({ status }) => status)).toEqual([
-      "fulfilled",
-      "fulfilled",
-      "rejected",
-      "fulfilled",
-    ]);
-  });
-
-  it("puts on what waits when the batch before it fails", async () => {
-    const { send, batches } = service();
-    let calls = 0;
-    const queue = sqsQueue<{ n: number }>(URL_OF_QUEUE, (call) =>
-      ++calls === 1 ? Promise.reject(new Error("socket hang up")) : send(call),
-    );
-    const told = await Promise.allSettled([1, 2].map((n) => queue.send([{ n }], { group })));
-    expect(told.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
-    expect(batches.flat().map(({ MessageBody }) => MessageBody)).toEqual(['{"n":2}']);
-  });
-
-  it("tells each sender the truth, whoever sends, and in whatever order answers come", async () => {
-    const fate = fc.constantFrom("taken", "taken", "taken", "refused once", "refused");
-    await fc.assert(
-      fc.asyncProperty(
-        fc.scheduler(),
-        fc.array(fc.array(fate, { maxLength: 23 }), { maxLength: 12 }),
-        async (s, all) => {
-          const sends = all.map((fates, sender) => fates.map((fate, at) => ({ n: sender * 100 + at, fate })));
-          const taken: number[] = [];
-          const met = new Set<number>();
-          let running = 0;
-          const queue = batchQueue<{ n: number; fate: string }>(async (entries) => {
-            expect(entries.length).toBeLessThanOrEqual(10);
-            expect(new Set(entries.map(({ Id }) => Id)).size).toBe(entries.length);
-            expect(++running).toBeLessThanOrEqual(9);
-            await s.schedule(Promise.resolve());
-            running--;
-            return entries.flatMap(({ Id, MessageBody }) => {
-              const { n, fate } = JSON.parse(MessageBody);
-              const refuses = fate === "refused" || (fate === "refused once" && !met.has(n));
-              met.add(n);
-              if (!refuses) taken.push(n);
-              return refuses ? [Id] : [];
-            });
-          });
-          const told = sends.map((some) => queue.send(some, { group }));
-          const [results] = await Promise.all([Promise.allSettled(told), s.waitIdle()]);
-          expect(results.map(({ status }) => status)).toEqual(
-            all.map((fates) => (fates.includes("refused") ? "rejected" : "fulfilled")),
-          );
-          const takeable = sends.flat().filter(({ fate }) => fate !== "refused");
-          expect(taken.sort((a, b) => a - b)).toEqual(takeable.map(({ n }) => n));
-        },
-      ),
-    );
   });
 
   const broken: [string, () => Promise<Answer>][] = [

@@ -353,6 +353,7 @@ describe("redact", () => {
     ["a point that is no domain", "someone answered at that point or not", undefined],
     ["a SIN with a digit too many", "my SIN: 0464542860", "my SIN: [sin removed]"],
     ["columns of a table", "192 | 978 - 288", undefined],
+    ["no two number words side by side", "call five 1 four, 5 five 5, one 2 three 4", "call [phone removed]"],
     ["a number word behind a number", "nine oh two five five five one two one two one time", "[phone removed] time"],
     [
       "a home over a shop",

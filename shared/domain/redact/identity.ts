@@ -20,7 +20,7 @@ const AFTERWARDS = {
   sin: new RegExp(`${SAID}(?:sin|nas|social insurance|assurance sociale)(?![a-z])`),
 };
 
-/** Two dates' separators, eight digits, or a month. */
+/** A date's two separators, eight digits, or a month. */
 export const BIRTH_HINT = /[ ./-]\d{1,2}[ ./-]\d|\d{8}|jan|fe[bv]|ma[ryi]|a[pv]r|jui?[nl]|aug|aout|sep|oct|nov|dec/i;
 
 export const BIRTH_RULES: readonly Rule[] = [

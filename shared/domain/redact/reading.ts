@@ -68,14 +68,14 @@ const NO_JUMPS: ReadonlyMap<number, Jump> = new Map();
 
 /** Stretches that read as one character: what was removed before, and percent-encoded bytes of links. */
 function jumpsOf(text: string): ReadonlyMap<number, Jump> {
-  const tokens = text.includes(" removed]");
-  const encoded = text.includes("+") || text.includes("%");
-  if (!tokens && !encoded) return NO_JUMPS;
+  const hasTokens = text.includes(" removed]");
+  const hasEncoded = text.includes("+") || text.includes("%");
+  if (!hasTokens && !hasEncoded) return NO_JUMPS;
   const jumps = new Map<number, Jump>();
-  if (tokens)
+  if (hasTokens)
     for (const match of text.matchAll(TOKENS))
       jumps.set(match.index, { plain: BARRIER, end: match.index + match[0].length });
-  if (!encoded) return jumps;
+  if (!hasEncoded) return jumps;
   for (const { from, to } of linkSpans(text)) {
     for (const part of text.slice(from, to).matchAll(SPACED)) {
       for (const plus of part[0].matchAll(PLUS)) {

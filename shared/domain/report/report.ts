@@ -48,7 +48,7 @@ export function addCounts(total: Counts, counts: Counts): void {
   }
 }
 
-/** A new one. */
+/** Another one: a day is not changed through a sum that holds it. */
 function both(was: Count | undefined, count: Count): Count {
   if (typeof count === "number" && typeof was !== "object") return (was ?? 0) + count;
   const hours = [...hoursOf(was ?? count)];

@@ -86,7 +86,7 @@ function firstClipped(days: readonly RhythmDay[]): number[][] {
   const mostOf = (kind: DayKind, hour: number): number => {
     const own = days.filter((day) => day.kind === kind);
     const like = own.length >= LEAST_OF_KIND ? own : days.filter((day) => alike(day.kind, kind));
-    // In numbers' own order, which is no function's to say, and many times as fast.
+    // A typed array sorts by value without a function that compares.
     const sorted = new Float64Array(like.map(({ hours }) => hours[hour] ?? 0)).sort();
     return FIRST_TIMES * (sorted[sorted.length >> 1] ?? 0) + FIRST_MORE;
   };
