@@ -31,14 +31,21 @@ export function shareBatches(put: PutBatch): PutBatch {
     next = { shares: [], entries: 0, bytes: 0 };
     clearTimeout(timer);
     away += 1;
-    void putTogether(put, shares).then(() => {
-      away -= 1;
-      if (away === 0 && next.entries > 0) go();
-    });
+    void putTogether(put, shares).then(back);
+  }
+  function back(): void {
+    away -= 1;
+    if (away === 0 && next.entries > 0) go();
   }
 
   return (entries) => {
     if (entries.length >= ENTRIES_A_BATCH) return put(entries);
+    if (away === 0) {
+      away += 1;
+      const answer = put(entries);
+      answer.then(back, back);
+      return answer;
+    }
     const bytes = entries.reduce((sum, { MessageBody }) => sum + Buffer.byteLength(MessageBody), 0);
     return new Promise((resolve, reject) => {
       const fits = next.entries + entries.length <= ENTRIES_A_BATCH && next.bytes + bytes <= BYTES_A_BATCH;
@@ -46,7 +53,7 @@ export function shareBatches(put: PutBatch): PutBatch {
       next.shares.push({ entries, resolve, reject });
       next.entries += entries.length;
       next.bytes += bytes;
-      if (away === 0 || next.entries === ENTRIES_A_BATCH) go();
+      if (next.entries === ENTRIES_A_BATCH) go();
       else next.timer ??= setTimeout(go, PATIENCE_MS);
     });
   };

@@ -91,9 +91,12 @@ describe("batches that are put together", () => {
   it.each(["", "9", "x"])("are taken for refused where the id %j of a refusal is nobody's", async (id) => {
     const { calls, put } = service();
     const share = shareBatches(put);
-    const told = share(many(2));
-    calls[0]?.answer([id]);
-    expect(await settled([told])).toMatchObject([{ code: "queue-refused", retry: true }]);
+    void share(many(1));
+    const told = settled([share(many(2))]);
+    calls[0]?.answer();
+    await answered();
+    calls[1]?.answer([id]);
+    expect(await told).toMatchObject([{ code: "queue-refused", retry: true }]);
   });
 
   it("are each put alone where the request is refused, as what is wrong with it may be another's", async () => {
@@ -130,7 +133,7 @@ describe("batches that are put together", () => {
       retry: true,
       facts: { entries, status },
     });
-    expect(await told).toMatchObject([failed(1, 0), failed(1, 503), failed(2, 503), failed(1, 503)]);
+    expect(await told).toMatchObject([new Error("socket hang up"), failed(1, 503), failed(2, 503), failed(1, 503)]);
     expect(calls).toHaveLength(2);
   });
 

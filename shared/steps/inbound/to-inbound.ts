@@ -93,6 +93,9 @@ const attachment =
     ...(alt === undefined ? {} : { alt: clean(alt.slice(0, LONGEST_LINK)) }),
   });
 
+/** Of most links, what is left without the message's id: it names nobody. */
+const HOST_ALONE = /^https:\/\/[a-z.]+\/$/;
+
 /** A link that names the person of a private conversation, or has personal information in it, is not kept. */
 function linkOf(
   { permalink, externalId }: MessageEvent,
@@ -102,7 +105,7 @@ function linkOf(
   if (permalink === undefined || permalink.length > LONGEST_LINK) return undefined;
   // The message's own id at its end travels on in any case, and may look like anybody's number.
   const judged = permalink.endsWith(`/${externalId}`) ? permalink.slice(0, -externalId.length) : permalink;
-  if (clean(judged) !== judged) return undefined;
+  if (!HOST_ALONE.test(judged) && clean(judged) !== judged) return undefined;
   return addresses.some((address) => address !== undefined && permalink.includes(address)) ? undefined : permalink;
 }
 
