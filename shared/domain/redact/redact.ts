@@ -71,10 +71,10 @@ export const ownContacts = (published: readonly string[]): OwnContacts => new Se
 function allSpans(plain: string, own: OwnContacts): Span[] {
   const spans: Span[] = [];
   let text = plain;
-  const rules = rulesFor(text);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const before = spans.length;
-    for (const rule of rules) {
+    // Of what is left: few rules have anything to look for once a number is gone.
+    for (const rule of rulesFor(text)) {
       const known = spans.length;
       find(spans, text, rule, own);
       if (spans.length > known) text = blank(text, spans.slice(known));
