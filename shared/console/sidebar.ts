@@ -12,6 +12,7 @@ import { ownViews } from "./data/own-views.ts";
 import type { OwnView } from "./parts/ctx.ts";
 import { VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";
+import { COUNTED } from "./parts/view-tally.ts";
 
 /** What stands at the side of every page: how much each view holds, what needs a person, channels' health. */
 export interface Sidebar {
@@ -29,8 +30,6 @@ export interface Sidebar {
 /** Rows on one page of the list. */
 export const PAGE_ROWS = 50;
 
-/** Open work that is counted as it stands; where there is more, counters say how much, a second or so later. */
-const COUNTED = 200;
 const NEWEST = 100;
 const NEEDING = 100;
 /** As many as the approvers' page lists, so that both say the same. */
@@ -42,6 +41,7 @@ export async function sidebar(
   officer: Officer,
 ): Promise<Sidebar> {
   const { store, department, nowMs } = ports;
+  // Open work is counted as it stands; where there is more, counters say how much, a second or so later.
   const [open, counters, newest, needing, people, states, waiting, own, pairs, tasks] = await Promise.all([
     store.inbox({ status: "open", limit: COUNTED }),
     store.counts(OPEN),
@@ -67,8 +67,8 @@ export async function sidebar(
     const counter = counterOf(view, officer);
     if (whole) counts[view] = here;
     else if (counter !== undefined) counts[view] = openCount(counters, counter);
-    // The most urgent are those that were read: as many as that, or more than anybody counts.
-    else if (here < COUNTED) counts[view] = here;
+    // The most urgent are those that were read: as many as that, or at least.
+    else counts[view] = here;
   }
   return {
     counts,

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { sidebar } from "../../shared/console/sidebar.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { noViews } from "../../shared/domain/saved-views.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { consoleWith, get, officerWith, signedIn } from "./helpers.ts";
@@ -25,6 +26,24 @@ it("counts as many that wait for approval as the page of approvals", async () =>
   const { text } = await get(app, "/approvals", (await signedIn(ports, "approver")).headers);
   expect(text).toContain("80 wait for you");
   expect((await sidebar(ports, officerWith("approver"))).counts.approvals).toBe(80);
+});
+
+it.each<[string, number, string, string | undefined]>([
+  ["all of them are late", 210, "200+", undefined],
+  ["some are", 30, "30", "30"],
+])("what is late is counted as far as it is read, and says so: %s", async (_, late, shown, own) => {
+  const { app, ports } = consoleWith();
+  const dueIn = (ms: number): string => new Date(ports.nowMs() + ms).toISOString();
+  for (let at = 0; at < 230; at += 1)
+    await ports.store.saveMessage(aMessage(`m${at}`, { dueAt: dueIn(at < late ? -60_000 : 86_400_000) }), undefined);
+  const officer = officerWith("officer");
+  const view = { id: "v", name: "My late ones", query: "view=late-soon" };
+  await ports.store.saveViews({ ...noViews(officer.id), views: [view] }, undefined);
+  expect((await sidebar(ports, officer)).counts["late-soon"]).toBe(Math.min(late, 200));
+  const { text } = await get(app, "/inbox", (await signedIn(ports, "officer")).headers);
+  const rail = (label: string) => new RegExp(`${label}</span>(?:<span class="tally">([^<]+)</span>)?`).exec(text)?.[1];
+  expect([rail("Late or late soon"), rail("My late ones")]).toEqual([shown, own]);
+  expect(text).toContain(`Late or late soon ${shown}`);
 });
 
 it("a pair that broke its rule needs a person once with its halves, until somebody took note", async () => {

@@ -5,6 +5,7 @@ import type { Counts } from "../../domain/report/report.ts";
 import type { SavedView } from "../../domain/saved-views.ts";
 import type { OwnView } from "../parts/ctx.ts";
 import { type ListQuery, queryOfView } from "../parts/inbox-query.ts";
+import { isAtLeast } from "../parts/view-tally.ts";
 import { inView } from "./list-page.ts";
 
 /** An officer's own views as the rail shows them: where each leads, and how much it holds where that is known. */
@@ -34,6 +35,6 @@ function tallyOf(query: ListQuery, { officer, nowMs, open, whole, counters, coun
   if (q !== undefined || query.from !== undefined || status !== "open" || view === "needs-person") return undefined;
   if (whole) return open.filter((item) => inView(query, item, officer, nowMs)).length;
   if (Object.keys(more).length > 0) return undefined;
-  if (language === undefined) return counts[view];
+  if (language === undefined) return isAtLeast(view, counts[view] ?? 0) ? undefined : counts[view];
   return view === "all" ? openCount(counters, `language:${language}`) : undefined;
 }

@@ -7,7 +7,8 @@ import type { View } from "./inbox-query.ts";
 import { type Health, HealthMark, Icon, type IconName } from "./marks.tsx";
 import { placesOf, type Section } from "./places.ts";
 import { PLATFORM } from "./platforms.ts";
-import { count, measured } from "./time.ts";
+import { measured } from "./time.ts";
+import { tally, viewTally } from "./view-tally.ts";
 
 /** One channel as the rail and the channels page show it. */
 export interface ChannelHealth {
@@ -91,12 +92,11 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
           <ul>
             {views.map((name) => (
               <RailItem
-                ctx={ctx}
                 to={href(ctx, "/inbox", { view: name === "all" ? undefined : name })}
                 icon={VIEW_ICONS[name]}
                 label={words.views[name]}
                 here={section === "inbox" && view === name && ownId === undefined}
-                tally={counts[name]}
+                held={viewTally(name, counts, ctx.language)}
                 urgent={name === "needs-person"}
                 go={(VIEW_KEYS as Partial<Record<View, string>>)[name]}
                 {...(name === "french" ? { code: "FR" } : name === "english" ? { code: "EN" } : {})}
@@ -111,12 +111,11 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
           <ul>
             {ctx.views.map((own) => (
               <RailItem
-                ctx={ctx}
                 to={href(ctx, own.path)}
                 icon={own.path.startsWith("/search") ? "search" : "star"}
                 label={own.name}
                 here={own.id === ownId}
-                tally={own.tally}
+                held={tally(own.tally, ctx.language)}
               />
             ))}
           </ul>
@@ -128,12 +127,11 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
           <ul>
             {work.map((place) => (
               <RailItem
-                ctx={ctx}
                 to={href(ctx, place.path)}
                 icon={place.icon}
                 label={words.work[place.section]}
                 here={section === place.section}
-                tally={counts[place.section]}
+                held={tally(counts[place.section], ctx.language)}
                 go={place.key}
               />
             ))}
@@ -194,17 +192,16 @@ const LastMessage: FC<{ ctx: Ctx; lastMs: number }> = ({ ctx, lastMs }) => {
 };
 
 const RailItem: FC<{
-  ctx: Ctx;
   to: string;
   icon: IconName;
   label: string;
   here: boolean;
-  tally?: number | undefined;
+  held?: string | undefined;
   urgent?: boolean;
   code?: string;
   /** The letter that leads here after `G`. */
   go?: string | undefined;
-}> = ({ ctx, to, icon, label, here, tally, urgent = false, code, go }) => (
+}> = ({ to, icon, label, here, held, urgent = false, code, go }) => (
   <li>
     <a
       href={to}
@@ -220,9 +217,7 @@ const RailItem: FC<{
         )}
       </span>
       <span class="rail-label">{label}</span>
-      {tally !== undefined && tally > 0 && (
-        <span class={urgent ? "tally tally-urgent" : "tally"}>{count(tally, ctx.language)}</span>
-      )}
+      {held !== undefined && <span class={urgent ? "tally tally-urgent" : "tally"}>{held}</span>}
     </a>
   </li>
 );

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { type Ctx, href } from "./ctx.ts";
 import type { View } from "./inbox-query.ts";
 import type { NavProps } from "./rail.tsx";
-import { count } from "./time.ts";
+import { viewTally } from "./view-tally.ts";
 
 /** Phones have no rail: the views that the bottom bar does not reach stand before the filters. */
 export const ViewLinks: FC<{ ctx: Ctx; view: View; counts: NavProps["counts"] }> = ({ ctx, view, counts }) => (
@@ -14,7 +14,7 @@ export const ViewLinks: FC<{ ctx: Ctx; view: View; counts: NavProps["counts"] }>
           href={href(ctx, "/inbox", { view: name })}
           {...(view === name ? { "aria-current": "page" } : {})}
         >
-          {ctx.words.views[name]} {counts[name] === undefined ? "" : count(counts[name], ctx.language)}
+          {ctx.words.views[name]} {viewTally(name, counts, ctx.language) ?? ""}
         </a>
       ),
     )}

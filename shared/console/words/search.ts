@@ -5,7 +5,8 @@ const en = {
   go: "Search",
   clear: "Leave the search",
   title: "Search",
-  found: (n: string, more: boolean) => (n === "0" ? "Nothing yet" : more ? `First ${n}` : `${n} found`),
+  found: (n: string, more: boolean) =>
+    n === "0" ? "Nothing found" : more ? (n === "1" ? "The first" : `First ${n}`) : `${n} found`,
   newest: "Newest first",
   anyStatus: "Any status",
   back: (day: string) => `Searched back to ${day}.`,
@@ -37,7 +38,15 @@ const fr = {
   clear: "Quitter la recherche",
   title: "Recherche",
   found: (n: string, more: boolean) =>
-    n === "0" ? "Rien encore" : more ? `${n} premiers` : n === "1" ? "1 trouvé" : `${n} trouvés`,
+    n === "0"
+      ? "Aucun résultat"
+      : more
+        ? n === "1"
+          ? "Le premier"
+          : `${n} premiers`
+        : n === "1"
+          ? "1 trouvé"
+          : `${n} trouvés`,
   newest: "Les plus récents d’abord",
   anyStatus: "Tous les états",
   back: (day: string) => `Recherche faite jusqu’au ${day}.`,

@@ -3,6 +3,7 @@ import { previousDay } from "../../../domain/days.ts";
 import { waitingIn } from "../../../domain/report/waiting.ts";
 import { wallTime } from "../../../domain/zone.ts";
 import { reportFirstWords } from "../../words/report-first.ts";
+import { isAtLeast } from "../view-tally.ts";
 import { Shown } from "./figure.tsx";
 import { Frame } from "./frame.tsx";
 import { shown, type Told, type Work } from "./told.ts";
@@ -19,10 +20,15 @@ export const Morning: FC<{ told: Told }> = ({ told }) => {
   const at = (query: Readonly<Record<string, string | undefined>>) =>
     told.link?.("/inbox", live ? query : { ...ofReport(told), ...query });
   const items = [
-    [live ? morning.lateSoon : morning.overdue, work.late, at({ view: "late-soon" })],
-    [morning.open, work.open, at({})],
-    [morning.approval, work.approval, at({ view: "waiting-approval" })],
-    [morning.expert, work.expert, at({ view: "waiting-expert" })],
+    [
+      live ? morning.lateSoon : morning.overdue,
+      work.late,
+      at({ view: "late-soon" }),
+      live && isAtLeast("late-soon", work.late),
+    ],
+    [morning.open, work.open, at({}), false],
+    [morning.approval, work.approval, at({ view: "waiting-approval" }), false],
+    [morning.expert, work.expert, at({ view: "waiting-expert" }), false],
   ] as const;
   const some = items.filter(([, n]) => n > 0);
   const { hour } = wallTime(Date.parse(told.report.compiledAt), told.report.timeZone);
@@ -35,13 +41,17 @@ export const Morning: FC<{ told: Told }> = ({ told }) => {
     >
       {some.length > 0 && (
         <ul class="morning">
-          {some.map(([name, n, href]) => (
+          {some.map(([name, n, href, more]) => (
             <li>
               <Shown
                 cell={{
                   shown: (
                     <>
-                      <b>{shown(told, n)}</b> {name}
+                      <b>
+                        {shown(told, n)}
+                        {more ? "+" : ""}
+                      </b>{" "}
+                      {name}
                     </>
                   ),
                   ...(href === undefined ? {} : { href }),
