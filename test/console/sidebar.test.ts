@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { viewTally } from "../../shared/console/parts/view-tally.ts";
 import { sidebar } from "../../shared/console/sidebar.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { noViews } from "../../shared/domain/saved-views.ts";
@@ -44,6 +45,11 @@ it.each<[string, number, string, string | undefined]>([
   const rail = (label: string) => new RegExp(`${label}</span>(?:<span class="tally">([^<]+)</span>)?`).exec(text)?.[1];
   expect([rail("Late or late soon"), rail("My late ones")]).toEqual([shown, own]);
   expect(text).toContain(`Late or late soon ${shown}`);
+});
+
+it("says how many of what counters know, however many they are", () => {
+  const told = (held?: number) => viewTally("all", held === undefined ? {} : { all: held }, "fr");
+  expect([told(12_000), told(200), told(0), told()]).toEqual(["12\u00a0000", "200", undefined, undefined]);
 });
 
 it("a pair that broke its rule needs a person once with its halves, until somebody took note", async () => {
