@@ -37,6 +37,9 @@ describe("a function's bundle", () => {
     expect(later.filter(({ bytes }) => bytes > LIMITS_KB.console * 1000)).toEqual([]);
     // The API where it makes a report, which draws it.
     expect(later.filter(({ most }) => most > MOST_KB * 1000)).toEqual([]);
+    expect(later.filter(({ most, bytes }) => most > bytes).map(({ name }) => name)).toContain(
+      "shared/console/api/routes.ts",
+    );
   });
 
   it("needs nothing beside itself but Node, and what no call of ours loads", () => {

@@ -2,7 +2,7 @@ import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Queue } from "../ports.ts";
 import { batchQueue, refused } from "./batch-queue.ts";
 
-/** A queue by the SDK's client: for every stage but the webhook. */
+/** A queue by the SDK's client: for every stage but the webhook and the sweep. */
 export function sdkQueue<T>(queueUrl: string, client: Pick<SQSClient, "send"> = makeClient()): Queue<T> {
   return batchQueue(async (entries) => {
     const { Failed = [] } = await client

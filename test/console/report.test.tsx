@@ -306,9 +306,13 @@ describe("what goes first", () => {
     expect(running).toContain("No trend stands out");
     expect(html(runningDays, "fr")).toContain("Aucune tendance ne se détache");
     const work = { late: 29, open: 226, approval: 3, expert: 2 };
-    const live = (today: string) => String(<ReportBody told={{ ...told(runningDays), work, today }} />);
+    const live = (today: string, late = work.late) =>
+      String(<ReportBody told={{ ...told(runningDays), work: { ...work, late }, today }} />);
     expect(live("2026-11-25")).toContain('<a href="/inbox"><b>226</b>');
     expect(live("2026-11-25")).toContain('<a href="/inbox?view=waiting-approval"><b>3</b>');
+    // What is late is counted no further; what a counter knows, and what a report itself has, is whole.
+    expect(live("2026-11-25")).toContain('<a href="/inbox?view=late-soon"><b>29</b>');
+    expect(live("2026-11-25", 200)).toContain('<a href="/inbox?view=late-soon"><b>200+</b>');
     expect(live("2026-11-26")).not.toContain('id="morning"');
   });
 });

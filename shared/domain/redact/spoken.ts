@@ -23,9 +23,9 @@ const WORD = [...Object.keys({ ...DIGITS, ...TEENS, ...TENS, ...TIMES }), "hundr
   .join("|");
 const BETWEEN = "[ ,.\\-\\n]{1,3}";
 const PATTERN = `(?<![A-Za-z0-9'\\ufffc])(?:${WORD}|\\d{1,4})(?:${BETWEEN}(?:${WORD}|\\d{1,4})){4,20}(?![A-Za-z0-9\\ufffc])`;
-/** Such a word, and another one or a number beside it. */
+/** Such a word, and another one or a number beside it: of five, one such pair has something before it. */
 export const SPOKEN_HINT = new RegExp(
-  `(?:^|[^A-Za-z])(?:(?:${WORD})${BETWEEN}(?:${WORD}|\\d)|\\d${BETWEEN}(?:${WORD}))`,
+  `[^A-Za-z](?:(?:${WORD})${BETWEEN}(?:${WORD}|\\d)|\\d${BETWEEN}(?:${WORD}))`,
   "i",
 );
 /** Words of numbers that a run must have: digits alone are for the other rules. */
