@@ -25,9 +25,8 @@ const AT_LEAST_TIMES = 1.1;
 const PEERS = ["fastify", "express"] as const;
 const ON_DISK = "fastify, on disk";
 const LEAST = "least";
-/** What stands in our place, and what it is called. Goals are where the work is the same: no peer redacts. */
-const SAME_WORK = "unredacted";
-const OURS = { [SAME_WORK]: "same work", whole: "redacting besides" } as const;
+/** What stands in our place, and what it is called. */
+const OURS = { unredacted: "same work", whole: "redacting besides" } as const;
 
 interface Server {
   port: number;
@@ -118,13 +117,9 @@ function figures(seen: readonly Record<string, Pace>[], redis: string): Figure[]
       {
         name: `requests a second over the best peer, ${work}`,
         ...over(name, "perSecond", most),
-        ...(name === SAME_WORK ? { goal: { atLeast: AT_LEAST_TIMES } } : {}),
+        goal: { atLeast: AT_LEAST_TIMES },
       },
-      {
-        name: `p99 over the best peer, ${work}`,
-        ...over(name, "p99Ms", shortest),
-        ...(name === SAME_WORK ? { goal: 1 } : {}),
-      },
+      { name: `p99 over the best peer, ${work}`, ...over(name, "p99Ms", shortest), goal: 1 },
     ]),
     {
       name: "requests a second, redacting, over Fastify with Redis on disk",
