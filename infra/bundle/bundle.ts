@@ -46,7 +46,8 @@ export async function bundle(
     target: "node24",
     ...SDK,
     sourcesContent: false,
-    define: { DEPARTMENT: JSON.stringify(department) },
+    // As text: of an object esbuild would make a module, which every piece starts anew.
+    define: { DEPARTMENT: JSON.stringify(JSON.stringify(department)) },
     plugins: [leanSdk, ...further],
   } as const satisfies BuildOptions;
   const entry = (stage: StageName) => ({ in: `functions/${stage}.ts`, out: `${stage}/index` });

@@ -7,8 +7,8 @@ import { type ChannelName, isChannelName } from "../domain/message/message.ts";
 export type EnvName = keyof typeof RULES;
 export type Env<Name extends EnvName> = Readonly<Record<Name, string>>;
 
-/** The normalised department file, written into each bundle by the bundler. */
-declare const DEPARTMENT: Department;
+/** The normalised department file in JSON, written into each bundle by the bundler. */
+declare const DEPARTMENT: string;
 
 const QUEUE_URL = /^https?:\/\/[^/\s]+(\/[^/\s]+)+$/;
 /** Amazon S3 user guide, "General purpose bucket naming rules"; no dots, which break TLS names. */
@@ -61,7 +61,7 @@ export function readEnv<Name extends EnvName>(names: readonly Name[], from: Valu
 export function bundledDepartment(): Department {
   if (typeof DEPARTMENT === "undefined")
     throw new AppError("bad-configuration", "The bundle was built without a department.");
-  return DEPARTMENT;
+  return JSON.parse(DEPARTMENT) as Department;
 }
 
 /** Another address of a platform's API (`CHANNEL_ENDPOINT_X`), where a deployment names one. */

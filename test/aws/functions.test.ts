@@ -28,7 +28,7 @@ describe("the webhook function", () => {
   stubbedAws(() => aws.endpoint);
   beforeAll(async () => {
     aws = await awsServer();
-    vi.stubGlobal("DEPARTMENT", testDepartment);
+    vi.stubGlobal("DEPARTMENT", JSON.stringify(testDepartment));
     vi.spyOn(process.stdout, "write").mockReturnValue(true);
   });
   afterAll(async () => {

@@ -23,14 +23,14 @@ const GOALS_KB: Partial<Record<StageName, number>> = {
 /** What `infra-bundle.test.ts` holds every start, and every start with one part more, to: a little above what is
  * measured. */
 export const LIMITS_KB: Readonly<Record<StageName, number>> = {
-  webhook: 119,
+  webhook: 120,
   sweep: 358,
   outbox: 367,
   reply: 395,
   consult: 406,
   poll: 494,
   report: 475,
-  console: 864,
+  console: 809,
   tag: 2220,
 };
 
