@@ -165,6 +165,27 @@ describe("the editor", () => {
     expect(await ports.store.posts("2026-01-01", "2027-12-31", 10)).toEqual([]);
   });
 
+  it("says by API from where the rest comes, and on the page that there is a rest", async () => {
+    const minute = (at: number) => new Date(Date.UTC(2026, 10, 2) + at * 60_000).toISOString();
+    // Three stand where the most ends.
+    const all = Array.from({ length: 502 }, (_, at) => aPair(String(at), { at: minute(Math.min(at, 499)) }));
+    for (const pair of all.slice(0, 300)) await ports.store.savePost(pair, undefined);
+    const { headers } = await signedIn(ports, "officer");
+    const month = async (lang: string) =>
+      (await call(app, { path: `/calendar?view=month&day=2026-11-09&lang=${lang}`, headers })).text;
+    expect(await month("en")).not.toContain("Only the first");
+    for (const pair of all.slice(300)) await ports.store.savePost(pair, undefined);
+    expect(new Set((await month("en")).match(/\/calendar\/pair-\d+/g)).size).toBe(300);
+    expect(await month("en")).toContain("Only the first 300 posts of these days are shown.");
+    expect(await month("fr")).toContain("Seules les 300 premières publications de ces jours sont affichées.");
+
+    const span = `to=${minute(1000)}`;
+    const { json: first } = await get(app, `/api/pairs?from=${minute(0)}&${span}`, as("officer"));
+    expect([first.items.length, first.next]).toEqual([499, minute(499)]);
+    const { json: rest } = await get(app, `/api/pairs?from=${first.next}&${span}`, as("officer"));
+    expect([rest.items.length, "next" in rest]).toEqual([3, false]);
+  });
+
   it("takes each account once, also by API", async () => {
     const target = { channel: "facebook", account: "PassportCanada" };
     const { json } = await post(

@@ -137,12 +137,19 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     summary: "Posts in both languages that are planned in a span, in their order",
     query: z.object({ from: isoInstant, to: isoInstant }),
     status: 200,
-    answer: z.object({ items: z.array(postPairSchema) }),
+    answer: z.object({
+      items: z.array(postPairSchema),
+      /** There are more: ask again from here. */
+      next: isoInstant.optional(),
+    }),
     run: async ({ ports, query }) => {
       const [from, to] = [instant(query.from), instant(query.to)];
       // Each month is a read of its own.
       if (Date.parse(to) - Date.parse(from) > LONGEST_SPAN_MS) throw new Refused("bad-request", "to");
-      return { items: (await ports.store.posts(from, to, MOST_PAIRS)).map(pairJson) };
+      const pairs = await ports.store.posts(from, to, MOST_PAIRS + 1);
+      const next = pairs[MOST_PAIRS]?.at;
+      if (next === undefined) return { items: pairs.map(pairJson) };
+      return { items: pairs.filter(({ at }) => at < next).map(pairJson), next };
     },
   },
   {

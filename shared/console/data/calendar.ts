@@ -32,6 +32,8 @@ export interface CalendarData {
   span: CalendarSpan;
   today: string;
   cards: CardPost[];
+  /** How many of the span's posts the cards are, where there are more. */
+  first?: number;
   ratio: Ratio;
   tasks: PostPair[];
   crisis: Crisis | undefined;
@@ -59,7 +61,7 @@ export async function calendarData(ports: ConsolePorts, query: CalendarQuery): P
   const span = spanOf(query.view, query.day, ports.department.department.timeZone);
   const [first, last] = [span.days[0] ?? query.day, span.days.at(-1) ?? query.day];
   const [pairs, ratio, tasks, crisis] = await Promise.all([
-    ports.store.posts(span.from, span.to, MOST_PAIRS),
+    ports.store.posts(span.from, span.to, MOST_PAIRS + 1),
     ratioBetween(ports, first, last),
     ports.store.postTasks(MOST_TASKS),
     ports.store.crisis(),
@@ -68,7 +70,8 @@ export async function calendarData(ports: ConsolePorts, query: CalendarQuery): P
     query,
     span,
     today: todayOf(ports),
-    cards: pairs.map((pair) => cardOf(ports, pair, crisis)),
+    cards: pairs.slice(0, MOST_PAIRS).map((pair) => cardOf(ports, pair, crisis)),
+    ...(pairs.length > MOST_PAIRS ? { first: MOST_PAIRS } : {}),
     ratio,
     tasks,
     crisis: crisis?.pausePosts === true ? crisis : undefined,

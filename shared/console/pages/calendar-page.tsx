@@ -50,6 +50,9 @@ export const CalendarPage: FC<CalendarProps> = ({ ctx, data, counts = {}, channe
             {data.crisis !== undefined && (
               <Banner kind="caution" title={calendar.crisis.title} text={calendar.crisis.text} />
             )}
+            {data.first !== undefined && (
+              <Banner kind="caution" title={calendar.first.title(data.first)} text={calendar.first.text} />
+            )}
             {view === "week" && <WeekGrid {...grid} />}
             {view === "month" && <MonthGrid {...grid} />}
             {data.cards.length === 0 ? (

@@ -22,6 +22,10 @@ const en = {
   },
   tasks: (n: number) => (n === 1 ? "One post needs a person" : `${n} posts need a person`),
   crisis: { title: "Crisis mode is on.", text: "Posts whose time comes now wait until a person lets them go out." },
+  first: {
+    title: (n: number) => `Only the first ${n} posts of these days are shown.`,
+    text: "Go on to later days, or choose a week.",
+  },
   notWritten: "not written",
   hours: "Hour",
   more: (n: number) => `${n} more`,
@@ -136,6 +140,10 @@ const fr = {
   crisis: {
     title: "Le mode crise est activé.",
     text: "Les publications dont l’heure arrive attendent qu’une personne les laisse partir.",
+  },
+  first: {
+    title: (n: number) => `Seules les ${n} premières publications de ces jours sont affichées.`,
+    text: "Passez aux jours suivants ou choisissez une semaine.",
   },
   notWritten: "à écrire",
   hours: "Heure",
