@@ -10,7 +10,7 @@ export function laneSentence(ctx: Ctx, rule: PolicyRule): { when: string; asks: 
   const said = settingsWords[ctx.language].lanes;
   const conditions = conditionsOf(ctx, rule.when);
   return {
-    when: conditions.length === 0 ? said.always : said.where(listed(conditions, ctx.language, "conjunction")),
+    when: conditions.length === 0 ? said.always : said.where(clauses(ctx, conditions, "conjunction")),
     asks: [
       said.within(whoAgrees(ctx, rule.approvers), span(rule.withinMs, ctx.language)),
       ...(rule.deputy === undefined ? [] : [said.deputy(deputyName(ctx, rule.deputy))]),
@@ -22,12 +22,13 @@ export function laneSentence(ctx: Ctx, rule: PolicyRule): { when: string; asks: 
 function conditionsOf(ctx: Ctx, when: PolicyRule["when"]): string[] {
   const { words, language } = ctx;
   const said = settingsWords[language].lanes;
+  const risks = when.risk?.map((risk) => said.risk[risk]);
   const any = (items: readonly string[]): string => listed(items, language, "disjunction");
   return [
     ...(when.crisis === undefined ? [] : [said.crisis]),
     ...(when.election === undefined ? [] : [said.election]),
     ...(when.sends === undefined ? [] : [said.sends[when.sends]]),
-    ...(when.risk === undefined ? [] : [any(when.risk.map((risk) => said.risk[risk]))]),
+    ...(risks === undefined ? [] : [clauses(ctx, risks, "disjunction")]),
     ...(when.topic === undefined ? [] : [said.topic(any(when.topic.map((id) => topicName(ctx, id))))]),
     ...(when.sentiment === undefined
       ? []
@@ -38,6 +39,16 @@ function conditionsOf(ctx: Ctx, when: PolicyRule["when"]): string[] {
     ...(when.language === undefined ? [] : [said.language[when.language]]),
   ];
 }
+
+/** Each is a sentence of its own: French says `quand` once, and `que` before the others. */
+const clauses = ({ language }: Ctx, items: readonly string[], type: "conjunction" | "disjunction"): string => {
+  const { also } = settingsWords[language].lanes;
+  return listed(
+    items.map((item, at) => (at === 0 ? item : also(item))),
+    language,
+    type,
+  );
+};
 
 function whoAgrees({ language }: Ctx, approvers: PolicyRule["approvers"]): string {
   const { who } = settingsWords[language].lanes;

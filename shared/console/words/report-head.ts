@@ -1,3 +1,5 @@
+import { elided } from "./elided.ts";
+
 /** A report's head: its period, its finding, four figures, and the way through it. */
 const en = {
   kinds: { daily: "Daily report", weekly: "Weekly report", monthly: "Monthly report", custom: "Report" },
@@ -189,8 +191,8 @@ const fr = {
       ? `${when}, un message est arrivé et aucune réponse personnelle n’est partie.`
       : `${when}, ${shown} messages sont arrivés et aucune réponse personnelle n’est partie.`,
   quiet: (when: string) => `${when}, aucun message n’est arrivé et aucune réponse n’est partie.`,
-  faster: (time: string, than: string) => `C’est ${time} de moins ${than_(than)}.`,
-  slower: (time: string, than: string) => `C’est ${time} de plus ${than_(than)}.`,
+  faster: (time: string, than: string) => `C’est ${time} de moins ${elided("que", than)}.`,
+  slower: (time: string, than: string) => `C’est ${time} de plus ${elided("que", than)}.`,
   same: (than: string) => `Rien ne montre un changement depuis ${than}\u00a0: les intervalles se touchent.`,
   sameWhen: {
     daily: "la veille",
@@ -248,8 +250,5 @@ const fr = {
 
 /** `0 relance`, `2 relances`. */
 const several = (shown: string, name: string): string => `${shown} ${name}${shown === "0" || shown === "1" ? "" : "s"}`;
-
-/** `qu’en septembre`, `que la veille`. */
-const than_ = (than: string): string => (/^[aeiouyéèêh]/i.test(than) ? `qu’${than}` : `que ${than}`);
 
 export const reportHeadWords = { en, fr };

@@ -1,3 +1,5 @@
+import { elided } from "./elided.ts";
+
 /** The settings page: what is one's own, what the department file says, and the lanes as sentences. */
 const en = {
   title: "Settings",
@@ -59,7 +61,8 @@ const en = {
     direct: "Everything else goes out directly. Nobody stands in between.",
     where: (conditions: string) => `Where ${conditions}:`,
     always: "For everything:",
-    or: "or",
+    /** A further clause behind `where`. */
+    also: (clause: string) => clause,
     who: {
       approver: "one approver agrees",
       head: "the head of communications agrees",
@@ -108,7 +111,6 @@ const en = {
   },
   accounts: {
     heading: "Accounts",
-    pairOf: (name: string) => `with ${name}`,
     health: "How they are now",
   },
   records: {
@@ -193,7 +195,7 @@ const fr = {
     direct: "Tout le reste part directement. Personne n’est entre les deux.",
     where: (conditions: string) => `Quand ${conditions}\u00a0:`,
     always: "Pour tout\u00a0:",
-    or: "ou",
+    also: (clause: string) => elided("que", clause),
     who: {
       approver: "une approbation est requise",
       head: "l’accord de la direction des communications est requis",
@@ -246,7 +248,6 @@ const fr = {
   },
   accounts: {
     heading: "Comptes",
-    pairOf: (name: string) => `avec ${name}`,
     health: "Leur état à présent",
   },
   records: {
