@@ -3,6 +3,7 @@ import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { SettingsPage } from "../../shared/console/pages/settings-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import { hoursSaid } from "../../shared/console/parts/hours-said.ts";
 import { laneSentence } from "../../shared/console/parts/lane-sentences.ts";
 import { dateName, hour, span, weekdays } from "../../shared/console/parts/plain-time.ts";
 import { type Department, departmentSchema } from "../../shared/domain/department/department.ts";
@@ -72,6 +73,12 @@ describe("times of the department file", () => {
     [10_000, "10 seconds", "10\u00a0secondes"],
   ])("%d ms", (ms, english, french) => {
     expect([span(ms, "en"), span(ms, "fr")]).toEqual([english, french]);
+  });
+  it("two days that are all of a span are named, not spanned", () => {
+    const hours = { sat: "09:00-17:00", "sat-sun": "09:00-17:00", "mon-fri": "08:00-12:00" };
+    const days = (language: Language) => hoursSaid(ctx(language), hours).map((said) => said.days);
+    expect(days("en")).toEqual(["Monday to Friday", "Saturday", "Saturday and Sunday"]);
+    expect(days("fr")).toEqual(["Du lundi au vendredi", "Le samedi", "Le samedi et le dimanche"]);
   });
   it("hours, weekdays and days are written as each language writes them", () => {
     expect([hour("08:00", "en"), hour("08:00", "fr"), hour("17:30", "fr")]).toEqual([

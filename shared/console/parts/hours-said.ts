@@ -15,7 +15,8 @@ export function hoursSaid(ctx: Ctx, hours: Department["service"]["hours"]): { da
 
 function daysSaid({ language }: Ctx, key: string): string {
   const [from = "", to] = weekdays(key, language);
-  const said = to === undefined ? from : settingsWords[language].dayToDay(from, to);
+  const words = settingsWords[language];
+  const said = to === undefined ? words.onDay(from) : (key === "sat-sun" ? words.onBothDays : words.dayToDay)(from, to);
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 

@@ -132,6 +132,8 @@ const en = {
     reportTo: { nobody: "mailed to nobody", people: (people: string) => `to ${people}` },
   },
   fromTo: (from: string, to: string) => `${from} to ${to}`,
+  onDay: (day: string) => day,
+  onBothDays: (day: string, next: string) => `${day} and ${next}`,
   dayToDay: (from: string, to: string) => `${from} to ${to}`,
 };
 
@@ -269,6 +271,8 @@ const fr = {
     reportTo: { nobody: "sans envoi par courriel", people: (people: string) => `pour ${people}` },
   },
   fromTo: (from: string, to: string) => `de ${from} à ${to}`,
+  onDay: (day: string) => `le ${day}`,
+  onBothDays: (day: string, next: string) => `le ${day} et le ${next}`,
   dayToDay: (from: string, to: string) => `du ${from} au ${to}`,
 } satisfies typeof en;
 
