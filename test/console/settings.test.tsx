@@ -39,22 +39,27 @@ describe("a lane's rule as a sentence", () => {
     [
       { when: {} },
       "For everything: one approver agrees within 30 minutes. If it still waits, the head of communications may decide.",
-      "Pour tout\u00a0: une approbation est requise, dans un délai de 30 minutes. Si rien n’est décidé, la direction des communications peut trancher.",
+      "Pour tout\u00a0: une approbation est requise dans un délai de 30 minutes. Si rien n’est décidé, la direction des communications peut trancher.",
     ],
     [
       { lane: "red", when: { risk: ["legal", "media"], kind: "public" }, within: "2 hours", otherwise: "return" },
       "Where there is a legal matter or a journalist asks and anyone can read the reply: an approver and the head of communications agree within 2 hours. If it still waits, it goes back to its author.",
-      "Quand une question juridique se pose ou qu’un média pose la question et que tout le monde peut lire la réponse\u00a0: une approbation et l’accord de la direction des communications sont requis, dans un délai de 2 heures. Si rien n’est décidé, le texte revient à son auteur ou autrice.",
+      "Quand une question juridique se pose ou qu’un média pose la question et que tout le monde peut lire la réponse\u00a0: une approbation et l’accord de la direction des communications sont requis dans un délai de 2 heures. Si rien n’est décidé, le texte revient à son auteur ou autrice.",
+    ],
+    [
+      { when: { risk: ["threat"] }, within: "1 hour" },
+      "Where there is a threat: one approver agrees within one hour. If it still waits, the head of communications may decide.",
+      "Quand il y a une menace\u00a0: une approbation est requise dans un délai d’une\u00a0heure. Si rien n’est décidé, la direction des communications peut trancher.",
     ],
     [
       { when: { reach: 10_000, libraryChanged: 0.3 }, deputy: "head", otherwise: "release", approvers: ["head"] },
       "Where the author has 10,000 followers or more and more than 30% of a library text was changed: the head of communications agrees within 30 minutes. When that runs out, the head of communications may decide too. If it still waits, it goes out.",
-      "Quand le compte a au moins 10\u00a0000 personnes abonnées et que plus de 30\u00a0% d’un texte de la bibliothèque a changé\u00a0: l’accord de la direction des communications est requis, dans un délai de 30 minutes. Passé ce délai, la direction des communications peut aussi décider. Si rien n’est décidé, le texte part.",
+      "Quand le compte a au moins 10\u00a0000 personnes abonnées et que plus de 30\u00a0% d’un texte de la bibliothèque a changé\u00a0: l’accord de la direction des communications est requis dans un délai de 30 minutes. Passé ce délai, la direction des communications peut aussi décider. Si rien n’est décidé, le texte part.",
     ],
     [
       { when: { election: true, sends: "post" }, deputy: "dana@passport.example", otherwise: "deputy" },
       "Where an election period is on and it is published on our own initiative: one approver agrees within 30 minutes. When that runs out, dana@passport.example may decide too. It waits until somebody decides.",
-      "Quand une période électorale est en cours et que c’est une publication de notre initiative\u00a0: une approbation est requise, dans un délai de 30 minutes. Passé ce délai, dana@passport.example peut aussi décider. L’envoi attend qu’on décide.",
+      "Quand une période électorale est en cours et que c’est une publication de notre initiative\u00a0: une approbation est requise dans un délai de 30 minutes. Passé ce délai, dana@passport.example peut aussi décider. L’envoi attend qu’on décide.",
     ],
   ])("%j", (rule, english, french) => {
     const plain = (text: string): string =>
@@ -70,6 +75,9 @@ describe("times of the department file", () => {
     [90 * 60_000, "90 minutes", "90\u00a0minutes"],
     [2 * 36e5, "2 hours", "2\u00a0heures"],
     [7 * 365 * 864e5, "7 years", "7\u00a0ans"],
+    [365 * 864e5, "one year", "un\u00a0an"],
+    [864e5, "one day", "un\u00a0jour"],
+    [60_000, "one minute", "une\u00a0minute"],
     [10_000, "10 seconds", "10\u00a0secondes"],
   ])("%d ms", (ms, english, french) => {
     expect([span(ms, "en"), span(ms, "fr")]).toEqual([english, french]);

@@ -12,10 +12,12 @@ const UNITS = [
   ["second", 1e3],
 ] as const;
 
-/** `30 minutes`, `2 hours`, `7 ans`: in the largest unit that leaves nothing over. */
+/** `30 minutes`, `2 hours`, `7 ans`, `one hour`: in the largest unit that leaves nothing over. */
 export function span(ms: number, language: Language): string {
   const [unit, size] = UNITS.find(([, size]) => ms >= size && ms % size === 0) ?? ["second", 1e3];
-  const said = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit, unitDisplay: "long" }).format(ms / size);
+  const one = language === "en" ? "one" : unit === "year" || unit === "day" ? "un" : "une";
+  const form = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit, unitDisplay: "long" });
+  const said = ms === size ? form.format(1).replace("1", one) : form.format(ms / size);
   // Of French units, some come with a no-break space and some without.
   return language === "fr" ? said.replaceAll(" ", "\u00a0") : said;
 }

@@ -205,7 +205,7 @@ const fr = {
       both: "une approbation et l’accord de la direction des communications sont requis",
       many: (n: number) => `${n} approbations sont requises`,
     },
-    within: (who: string, time: string) => `${who}, dans un délai de ${time}.`,
+    within: (who: string, time: string) => `${who} dans un délai ${elided("de", time)}.`,
     deputy: (who: string) => `Passé ce délai, ${who} peut aussi décider.`,
     deputies: { approver: "toute personne qui approuve", head: "la direction des communications" },
     otherwise: {
