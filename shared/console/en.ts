@@ -13,6 +13,7 @@ import { libraryOfferWords } from "./words/library-offers.ts";
 import { listWords } from "./words/list.ts";
 import { mediaWords } from "./words/media.ts";
 import { outgoingWords } from "./words/outgoing.ts";
+import { ruleTitle } from "./words/policy-rule.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
@@ -88,7 +89,7 @@ export const en = {
     greenLong: "Direct lane, no approver",
     gates: (n: number) => (n === 1 ? "One approver" : `${n} approvers`),
     agrees: (n: number) => (n === 1 ? "One approver must agree first." : `${n} approvers must agree first.`),
-    rule: (id: string) => `Rule ${id}`,
+    rule: ruleTitle.en,
     greenWhy: "No rule of the policy asks for an approver.",
   },
   clock: {

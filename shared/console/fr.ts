@@ -15,6 +15,7 @@ import { listWords } from "./words/list.ts";
 import { mediaWords } from "./words/media.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
+import { ruleTitle } from "./words/policy-rule.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
@@ -97,7 +98,7 @@ export const fr = {
     greenLong: "Voie directe, sans approbation",
     gates: (n: number) => (n === 1 ? "Une approbation" : `${n} approbations`),
     agrees: (n: number) => (n === 1 ? "Il faut d’abord une approbation." : `Il faut d’abord ${n} approbations.`),
-    rule: (id: string) => `Règle ${id}`,
+    rule: ruleTitle.fr,
     greenWhy: "Aucune règle de la politique ne demande d’approbation.",
   },
   clock: {

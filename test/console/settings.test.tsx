@@ -6,6 +6,7 @@ import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import { hoursSaid } from "../../shared/console/parts/hours-said.ts";
 import { laneSentence } from "../../shared/console/parts/lane-sentences.ts";
 import { dateName, hour, span, weekdays } from "../../shared/console/parts/plain-time.ts";
+import { ruleHere } from "../../shared/console/parts/reason-said.ts";
 import { type Department, departmentSchema } from "../../shared/domain/department/department.ts";
 import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import { testDepartment } from "../fakes/department.ts";
@@ -67,6 +68,26 @@ describe("a lane's rule as a sentence", () => {
     expect(said("en", rule)).toBe(english);
     expect(plain(said("fr", rule))).toBe(french);
   });
+});
+
+it("a rule that no department wrote has a name, on every page that names rules", () => {
+  const titles = (language: Language) =>
+    policyOf(testDepartment).rules.map(({ id }) => ruleHere(ctx(language), id).replaceAll("\u00a0", " "));
+  expect(titles("en")).toEqual([
+    "Rule legal-risk: a legal matter",
+    "Repost rule: a citizen’s words are reposted",
+    "Crisis rule: crisis mode is on",
+  ]);
+  expect(titles("fr")).toEqual([
+    "Règle legal-risk : une question juridique",
+    "Règle des republications : les mots d’une personne sont republiés",
+    "Règle de crise : le mode de crise est en cours",
+  ]);
+  for (const language of ["en", "fr"] as const) {
+    const html = String(<SettingsPage ctx={ctx(language)} />);
+    expect(html).not.toMatch(/>\s*(repost|crisis)\s*</);
+    expect(html).toContain(language === "en" ? "Repost rule" : "Règle des republications");
+  }
 });
 
 describe("times of the department file", () => {

@@ -6,6 +6,7 @@ import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ruleSaid } from "../parts/reason-said.ts";
 import { count, measured } from "../parts/time.ts";
+import { ruleTitle } from "../words/policy-rule.ts";
 import { tryPolicyWords } from "../words/try-policy.ts";
 
 export interface TryPolicyProps {
@@ -144,7 +145,7 @@ const ByRule: FC<{ ctx: Ctx; tried: PolicyTried }> = ({ ctx, tried }) => {
           <tbody>
             {tried.rules.map(({ rule, now, after }) => (
               <tr>
-                <th scope="row">{rule}</th>
+                <th scope="row">{ruleTitle[language](rule)}</th>
                 <td class="number">{n(now.replies)}</td>
                 <td class="number">{n(after)}</td>
                 <td class="number">{now.replies === 0 ? "–" : measured(now.medianWaitSeconds, language)}</td>

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { wallTime } from "../../domain/zone.ts";
+import { ruleTitle } from "../words/policy-rule.ts";
 import { settingsWords } from "../words/settings.ts";
 import type { Ctx } from "./ctx.ts";
 import { Fact } from "./facts.tsx";
@@ -30,7 +31,7 @@ export const LaneFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
               <LaneMark gates={rule.approvers.length} />
               <div>
                 <p>
-                  <b>{rule.name?.[language] ?? (rule.id === "crisis" ? said.crisisMode : rule.id)}</b>{" "}
+                  <b>{rule.name?.[language] ?? ruleTitle[language](rule.id)}</b>{" "}
                   {rule.name !== undefined && <span class="second">{rule.id}</span>}
                 </p>
                 <p>

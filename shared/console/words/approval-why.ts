@@ -1,9 +1,11 @@
+import { ruleTitle } from "./policy-rule.ts";
+
 /** Why something waits for approval, and what each person may do about it. */
 
 const en = {
   why: {
     heading: "Why it is here",
-    rule: (id: string) => `Rule ${id}`,
+    rule: ruleTitle.en,
     gone: "This rule is no longer in the policy.",
     reach: "Reach",
     reachOf: (followers: string) => `${followers} followers`,
@@ -59,7 +61,7 @@ const en = {
 const fr = {
   why: {
     heading: "Pourquoi c’est ici",
-    rule: (id: string) => `Règle ${id}`,
+    rule: ruleTitle.fr,
     gone: "Cette règle n’est plus dans la politique.",
     reach: "Portée",
     reachOf: (followers: string) => `${followers} personnes abonnées`,

@@ -1,4 +1,5 @@
 import type { Dimension } from "../../domain/report/dimensions.ts";
+import { ruleInLine } from "./policy-rule.ts";
 
 /** What a list of counted messages shows: what they are, and each thing by which they were counted. */
 
@@ -156,7 +157,7 @@ const en = {
   noTopic: "no topic",
   waitedFor: (layer: string) => `waited for: ${layer}`,
   between: (low: string, high: string) => `in ${low} to ${high}`,
-  rule: (id: string) => `rule ${id}`,
+  rule: ruleInLine.en,
   text: (title: string) => `“${title}”`,
   onePost: "one of our posts",
   somePosts: (n: number) => `${n} of our posts`,
@@ -185,7 +186,7 @@ const fr = {
   noTopic: "sans thème",
   waitedFor: (layer: string) => `après une attente\u00a0: ${layer}`,
   between: (low: string, high: string) => `en ${low} à ${high}`,
-  rule: (id: string) => `règle ${id}`,
+  rule: ruleInLine.fr,
   text: (title: string) => `«\u00a0${title}\u00a0»`,
   onePost: "une de nos publications",
   somePosts: (n: number) => `${n} de nos publications`,

@@ -1,4 +1,5 @@
 import type { Opportunity, OpportunityKind } from "../../domain/report/opportunity.ts";
+import { ruleInLine } from "./policy-rule.ts";
 
 /** Something to do: what it is, what it stands on, what comes next. */
 interface Said {
@@ -49,7 +50,7 @@ const titlesEn: Sentences = {
   },
   "scope-drift": ({ topic }) => `${topic}: messages that we do not answer`,
   "slow-layer": ({ layer, rule }) =>
-    `${layer}${rule === "" ? "" : ` (rule ${rule})`}: replies wait longer for it than before`,
+    `${layer}${rule === "" ? "" : ` (${ruleInLine.en(rule)})`}: replies wait longer for it than before`,
 };
 const evidenceEn: Sentences = {
   "rising-topic": ({ now, before, unanswered }) =>
@@ -136,7 +137,7 @@ const titlesFr: Sentences = {
   },
   "scope-drift": ({ topic }) => `${topic}\u00a0: des messages que nous ne traitons pas`,
   "slow-layer": ({ layer, rule }) =>
-    `${layer}${rule === "" ? "" : ` (règle ${rule})`}\u00a0: une attente plus longue qu’avant`,
+    `${layer}${rule === "" ? "" : ` (${ruleInLine.fr(rule)})`}\u00a0: une attente plus longue qu’avant`,
 };
 const evidenceFr: Sentences = {
   "rising-topic": ({ now, before, unanswered }) =>

@@ -1,3 +1,5 @@
+import { ruleTitle } from "./policy-rule.ts";
+
 /** What each layer gave, what it cost, and how the report was made. */
 const en = {
   layers: {
@@ -12,7 +14,7 @@ const en = {
     time: "Total time",
     changed: "Changed",
     returned: "Sent back",
-    rule: (id: string) => `Rule ${id}`,
+    rule: ruleTitle.en,
     expert: "Experts",
     asked: (n: string) => `${n} asked`,
     nobody: (n: string) => `${n} that nobody answered`,
@@ -82,7 +84,7 @@ const fr = {
     time: "Temps total",
     changed: "Ont changé",
     returned: "Renvoyées",
-    rule: (id: string) => `Règle ${id}`,
+    rule: ruleTitle.fr,
     expert: "Experts",
     asked: (n: string) => (n === "0" || n === "1" ? `${n} demande` : `${n} demandes`),
     nobody: (n: string) => `${n} sans réponse de personne`,

@@ -1,3 +1,5 @@
+import { ruleInLine, ruleTitle } from "./policy-rule.ts";
+
 /** The page that tries another policy on the replies of a month. */
 const en = {
   title: "Try the policy without a rule",
@@ -5,8 +7,8 @@ const en = {
   without: "Without the rule",
   month: "Month",
   run: "Try",
-  rule: (id: string, why: string) => `${id}: ${why}`,
-  result: (id: string) => `Without ${id}`,
+  rule: (id: string, why: string) => `${ruleTitle.en(id)}: ${why}`,
+  result: (id: string) => `Without the ${ruleInLine.en(id)}`,
   small: "Too few to judge: under 30 replies.",
   none: "No reply was sent in this month.",
   unjudged: (n: number) => `${n} replies are from before their facts were kept, and are not judged.`,
@@ -33,8 +35,8 @@ const fr = {
   without: "Sans la règle",
   month: "Mois",
   run: "Essayer",
-  rule: (id: string, why: string) => `${id}\u00a0: ${why}`,
-  result: (id: string) => `Sans ${id}`,
+  rule: (id: string, why: string) => `${ruleTitle.fr(id)}\u00a0: ${why}`,
+  result: (id: string) => `Sans la ${ruleInLine.fr(id)}`,
   small: "Trop peu pour conclure\u00a0: moins de 30 réponses.",
   none: "Aucune réponse n’est partie ce mois-là.",
   unjudged: (n: number) => `${n} réponses datent d’avant la conservation de leurs faits et ne sont pas jugées.`,
