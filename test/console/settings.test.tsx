@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { SettingsPage } from "../../shared/console/pages/settings-page.tsx";
@@ -129,6 +130,17 @@ describe("the settings page", () => {
     // Secrets, people to alarm and money are the cloud team's affair.
     expect(html).not.toContain(testDepartment.deploy.account);
     for (const address of testDepartment.deploy.alarms) expect(html).not.toContain(address);
+  });
+
+  it.each(["passport", "border"])("calls what %s leaves to others by its name", (file) => {
+    const department = loadDepartment(file);
+    const [en, fr] = (["en", "fr"] as const).map((language) =>
+      String(<SettingsPage ctx={ctx(language, department)} />),
+    );
+    for (const { topic, name } of department.strategy?.weDoNot ?? []) {
+      for (const html of [en, fr]) expect(html).not.toContain(`>${topic}<`);
+      expect([en, fr]).toEqual([name?.en, name?.fr].map((said) => expect.stringContaining(said ?? "a name")));
+    }
   });
 
   it("signs a person out of every browser", async () => {

@@ -62,7 +62,9 @@ export function webAddress(address: string | undefined): string | undefined {
 }
 
 export function topicName({ department, language }: Pick<Ctx, "department" | "language">, id: string): string {
-  const topic = department.teams.map(({ topics }) => topics[id]).find((found) => found !== undefined);
+  const topic =
+    department.teams.map(({ topics }) => topics[id]).find((found) => found !== undefined) ??
+    department.strategy?.weDoNot.find((left) => left.topic === id);
   return topic?.name?.[language] ?? (id === TRANSLATION ? translationWords[language] : id);
 }
 

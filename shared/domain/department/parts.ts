@@ -136,7 +136,13 @@ export const strategy = keys({
   /** Share of answers and reposts among all that goes out, which the calendar is held to. */
   relateAtLeast: share.optional(),
   weDoNot: listOf(
-    keys({ topic: id, say: bilingual.optional(), reply: oneOf(["always", "never"]).default("always") }),
+    keys({
+      topic: id,
+      /** Where it is no topic of a team, which has its own. */
+      name: bilingual.optional(),
+      say: bilingual.optional(),
+      reply: oneOf(["always", "never"]).default("always"),
+    }),
   ).default([]),
 });
 
