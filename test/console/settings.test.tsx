@@ -40,8 +40,8 @@ describe("a lane's rule as a sentence", () => {
   it.each([
     [
       { when: {} },
-      "For everything: one approver agrees within 30 minutes. If it still waits, the head of communications may decide.",
-      "Pour tout\u00a0: une approbation est requise dans un délai de 30 minutes. Si rien n’est décidé, la direction des communications peut trancher.",
+      "For everything: one approver agrees within 30 minutes. If it still waits, the head of communications may decide in anyone’s place.",
+      "Pour tout\u00a0: une approbation est requise dans un délai de 30 minutes. Si rien n’est décidé, la direction des communications peut décider à la place de quiconque.",
     ],
     [
       { lane: "red", when: { risk: ["legal", "media"], kind: "public" }, within: "2 hours", otherwise: "return" },
@@ -50,18 +50,23 @@ describe("a lane's rule as a sentence", () => {
     ],
     [
       { when: { risk: ["threat"] }, within: "1 hour" },
-      "Where there is a threat: one approver agrees within one hour. If it still waits, the head of communications may decide.",
-      "Quand il y a une menace\u00a0: une approbation est requise dans un délai d’une\u00a0heure. Si rien n’est décidé, la direction des communications peut trancher.",
+      "Where there is a threat: one approver agrees within one hour. If it still waits, the head of communications may decide in anyone’s place.",
+      "Quand il y a une menace\u00a0: une approbation est requise dans un délai d’une\u00a0heure. Si rien n’est décidé, la direction des communications peut décider à la place de quiconque.",
     ],
     [
       { when: { reach: 10_000, libraryChanged: 0.3 }, deputy: "head", otherwise: "release", approvers: ["head"] },
-      "Where the author has 10,000 followers or more and more than 30% of a library text was changed: the head of communications agrees within 30 minutes. When that runs out, the head of communications may decide too. If it still waits, it goes out.",
+      "Where the author has 10,000 followers or more and more than 30% of a library text was changed: the head of communications agrees within 30 minutes. After that, the head of communications may decide too. If it still waits, it goes out.",
       "Quand le compte a au moins 10\u00a0000 personnes abonnées et que plus de 30\u00a0% d’un texte de la bibliothèque a changé\u00a0: l’accord de la direction des communications est requis dans un délai de 30 minutes. Passé ce délai, la direction des communications peut aussi décider. Si rien n’est décidé, le texte part.",
     ],
     [
+      { when: { topic: ["renewal", "lost"], sends: "repost" }, deputy: "head" },
+      "Where a citizen’s words are reposted and the topic is Renewal or Lost passport: one approver agrees within 30 minutes. After that, the head of communications may decide too. It waits until somebody decides.",
+      "Quand les mots d’une personne sont republiés et que le sujet est «\u00a0Renouvellement\u00a0» ou «\u00a0Passeport perdu\u00a0»\u00a0: une approbation est requise dans un délai de 30 minutes. Passé ce délai, la direction des communications peut aussi décider. L’envoi attend qu’on décide.",
+    ],
+    [
       { when: { election: true, sends: "post" }, deputy: "dana@passport.example", otherwise: "deputy" },
-      "Where an election period is on and it is published on our own initiative: one approver agrees within 30 minutes. When that runs out, dana@passport.example may decide too. It waits until somebody decides.",
-      "Quand une période électorale est en cours et que c’est une publication de notre initiative\u00a0: une approbation est requise dans un délai de 30 minutes. Passé ce délai, dana@passport.example peut aussi décider. L’envoi attend qu’on décide.",
+      "Where an election period is on and it is published on our own initiative: one approver agrees within 30 minutes. After that, dana@passport.example may decide too. It waits until somebody decides.",
+      "Quand une période électorale est en cours et que nous publions de notre propre initiative\u00a0: une approbation est requise dans un délai de 30 minutes. Passé ce délai, dana@passport.example peut aussi décider. L’envoi attend qu’on décide.",
     ],
   ])("%j", (rule, english, french) => {
     const plain = (text: string): string =>
@@ -126,6 +131,7 @@ describe("the settings page", () => {
   it.each(["en", "fr"] as const)("says what the department has decided, in %s", (language) => {
     const html = String(<SettingsPage ctx={ctx(language)} />);
     expect(html).toContain(policyOf(testDepartment).version);
+    expect(html).toContain(language === "en" ? "Eastern Time (Toronto)" : "Heure de l’Est (Toronto)");
     for (const { account } of testDepartment.channels) expect(html).toContain(account);
     // Secrets, people to alarm and money are the cloud team's affair.
     expect(html).not.toContain(testDepartment.deploy.account);

@@ -14,10 +14,14 @@ export function laneSentence(ctx: Ctx, rule: PolicyRule): { when: string; asks: 
     asks: [
       said.within(whoAgrees(ctx, rule.approvers), span(rule.withinMs, ctx.language)),
       ...(rule.deputy === undefined ? [] : [said.deputy(deputyName(ctx, rule.deputy))]),
-      said.otherwise[rule.otherwise],
+      said.otherwise[isHeadsAlready(rule) ? "deputy" : rule.otherwise],
     ].join(" "),
   };
 }
+
+/** Passing it up to the head of communications adds nobody: it waits for them. */
+const isHeadsAlready = ({ otherwise, deputy, approvers }: PolicyRule): boolean =>
+  otherwise === "escalate" && (deputy === "head" || approvers.every((role) => role === "head"));
 
 function conditionsOf(ctx: Ctx, when: PolicyRule["when"]): string[] {
   const { words, language } = ctx;
@@ -29,7 +33,7 @@ function conditionsOf(ctx: Ctx, when: PolicyRule["when"]): string[] {
     ...(when.election === undefined ? [] : [said.election]),
     ...(when.sends === undefined ? [] : [said.sends[when.sends]]),
     ...(risks === undefined ? [] : [clauses(ctx, risks, "disjunction")]),
-    ...(when.topic === undefined ? [] : [said.topic(any(when.topic.map((id) => topicName(ctx, id))))]),
+    ...(when.topic === undefined ? [] : [said.topic(any(when.topic.map((id) => said.topicName(topicName(ctx, id)))))]),
     ...(when.sentiment === undefined
       ? []
       : [said.sentiment(any(when.sentiment.map((label) => words.sentiment[label].toLowerCase())))]),

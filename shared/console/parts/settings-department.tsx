@@ -7,6 +7,8 @@ import { BothLanguages, Fact, Facts } from "./facts.tsx";
 import { hoursSaid } from "./hours-said.ts";
 import { dateName, hour, listed, span, weekdays } from "./plain-time.ts";
 import { PLATFORM } from "./platforms.ts";
+import { upper } from "./reason-said.ts";
+import { zoneName } from "./time.ts";
 
 /** What the department file says, for those who work by it. Read-only: it changes with a deployment. */
 
@@ -14,7 +16,7 @@ import { PLATFORM } from "./platforms.ts";
 const DAYS_OFF = 4;
 
 export const DepartmentFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { language, department: file } = ctx;
+  const { language, nowMs, department: file } = ctx;
   const said = settingsWords[ctx.language].department;
   const { name, id, timeZone, mode } = file.department;
   return (
@@ -25,7 +27,9 @@ export const DepartmentFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
       <Fact name={said.id}>
         {id}, {file.deploy.environment}
       </Fact>
-      <Fact name={said.zone}>{timeZone.replaceAll("_", " ")}</Fact>
+      <Fact name={said.zone}>
+        {upper(zoneName(nowMs, { language, timeZone }))} ({timeZone.replace(/.*\//, "").replaceAll("_", " ")})
+      </Fact>
       <Fact name={said.mode}>{said.modes[mode]}</Fact>
       {file.published.length > 0 && (
         <Fact name={said.published}>
@@ -156,7 +160,7 @@ export const RecordFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
       </Fact>
       <Fact name={said.monthly}>
         {said.monthlyAt(monthly.day, hour(monthly.at, language), to(monthly.to))}
-        {monthly.openData && ` ${said.openData}`}
+        {monthly.openData && `, ${said.openData}`}
       </Fact>
       {teams.map((one) => (
         <Fact name={said.teamReport(teamName(ctx, one.team))}>

@@ -8,6 +8,7 @@ import { Fact } from "./facts.tsx";
 import { laneSentence } from "./lane-sentences.ts";
 import { LaneMark } from "./marks.tsx";
 import { dateName, span } from "./plain-time.ts";
+import { upper } from "./reason-said.ts";
 import { count } from "./time.ts";
 
 /** The policy as sentences, strictest rule first, as it is judged. */
@@ -31,7 +32,7 @@ export const LaneFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
               <LaneMark gates={rule.approvers.length} />
               <div>
                 <p>
-                  <b>{rule.name?.[language] ?? ruleTitle[language](rule.id)}</b>{" "}
+                  <b>{rule.name === undefined ? ruleTitle[language](rule.id) : upper(rule.name[language])}</b>{" "}
                   {rule.name !== undefined && <span class="second">{rule.id}</span>}
                 </p>
                 <p>

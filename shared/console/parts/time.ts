@@ -35,6 +35,16 @@ export function clockTime(atMs: number, { language, timeZone }: Zone): string {
   return language === "fr" ? `${hour}${NBSP}h${NBSP}${minute}` : `${hour}:${minute}`;
 }
 
+/** A zone as people call it: `Eastern Time`, `heure de l’Est`; short `ET`, `HE`. */
+export const zoneName = (
+  atMs: number,
+  { language, timeZone }: Zone,
+  form: "longGeneric" | "shortGeneric" = "longGeneric",
+): string =>
+  dates(LOCALES[language], { timeZone, timeZoneName: form })
+    .formatToParts(atMs)
+    .find(({ type }) => type === "timeZoneName")?.value ?? "";
+
 /** `2026-11-23` in the department's time zone: two instants are of one day when these are equal. */
 export const localDay = (atMs: number, timeZone: string): string =>
   dates("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(atMs);

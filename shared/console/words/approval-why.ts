@@ -25,7 +25,7 @@ const en = {
       media: "a journalist asks",
       "self-harm": "a person may harm themselves",
       threat: "a threat",
-      political: "it touches politics",
+      political: "it touches on politics",
       "personal-information": "personal details were in the message",
     },
     sentiment: (label: string) => `the message is ${label}`,
@@ -89,7 +89,7 @@ const fr = {
     private: "c’est un message privé",
     sends: {
       reply: "c’est une réponse",
-      post: "c’est une publication de notre initiative",
+      post: "nous publions de notre propre initiative",
       repost: "les mots d’une personne sont republiés",
       hide: "un commentaire est masqué ou affiché de nouveau",
     },

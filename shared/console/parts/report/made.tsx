@@ -1,8 +1,9 @@
 import type { FC } from "hono/jsx";
 import { reportMadeWords } from "../../words/report-made.ts";
 import { reportThereWords } from "../../words/report-there.ts";
+import { zoneName } from "../time.ts";
 import { Frame } from "./frame.tsx";
-import { atSaid, zoneSaid } from "./periods.ts";
+import { atSaid } from "./periods.ts";
 import { shown, type Told, thereOf } from "./told.ts";
 
 /** How it was made: what a reader must know to trust a figure. */
@@ -27,7 +28,7 @@ export const Made: FC<{ told: Told }> = ({ told }) => {
         </li>
         {gaps.length === 0 && <li>{said.noGaps}</li>}
         <li>{said.intervals}</li>
-        <li>{said.zone(zoneSaid(told, timeZone))}</li>
+        <li>{said.zone(zoneName(Date.parse(compiledAt), { language: told.language, timeZone }))}</li>
         {thereOf(told) > 0 && <li>{reportThereWords[told.language].made}</li>}
         <li>{said.deleted}</li>
       </ul>

@@ -1,6 +1,6 @@
 import { comparedWith, type Period, periodBefore, periodLastYear, type Span } from "../../../domain/report/period.ts";
 import type { Language } from "../ctx.ts";
-import { dayAndTime, dayName, LOCALES } from "../time.ts";
+import { dayAndTime, dayName, LOCALES, zoneName } from "../time.ts";
 import type { Told } from "./told.ts";
 
 /** A period in words: as a heading, at the start of a sentence, and as what another is compared with. */
@@ -107,20 +107,11 @@ export function comparedSaid(told: Told): string {
 /** An instant: `Nov. 1, 6:00 a.m. ET`, `1er nov. à 6 h 00 (HE)`. */
 export function atSaid({ language, report: { timeZone } }: Told, instant: string, form?: "short" | "date"): string {
   const atMs = Date.parse(instant);
-  const zone = partOf(new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: "shortGeneric" }), atMs);
+  const zone = zoneName(atMs, { language, timeZone }, "shortGeneric");
   if (language === "fr") return `${first(dayAndTime(atMs, { language, timeZone }, form), language)} (${zone})`;
   const clock = new Intl.DateTimeFormat(LOCALES.en, { timeZone, hour: "numeric", minute: "2-digit", hour12: true });
   return `${dayName(atMs, { language, timeZone }, form)}, ${clock.format(atMs).replace(/\s/g, "\u00a0")} ${zone}`;
 }
-
-/** A zone as people call it: `Eastern Time`, `heure de l’Est`. */
-export function zoneSaid({ language, report }: Told, timeZone: string): string {
-  const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: "longGeneric" });
-  return partOf(form, Date.parse(report.compiledAt));
-}
-
-const partOf = (form: Intl.DateTimeFormat, atMs: number): string =>
-  form.formatToParts(atMs).find(({ type }) => type === "timeZoneName")?.value ?? "";
 
 /** A day on its own: `October 9`, `9 octobre`. */
 export const daySaid = ({ language }: Pick<Told, "language">, day: string, form: "long" | "short" = "long"): string =>
