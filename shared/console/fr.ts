@@ -185,7 +185,7 @@ export const fr = {
       lexicon: "listes de mots, approximation",
     },
     topic: "Sujet",
-    noTopic: "Sans thème",
+    noTopic: "Sans sujet",
     team: "Équipe",
     risk: "Signaux",
     risks: {

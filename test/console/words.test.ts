@@ -44,6 +44,10 @@ it("French has a no-break space before a colon and a per cent sign, and none bef
   }
 });
 
+it("French has one word for a topic", () => {
+  for (const [path, said] of french) expect(said, path).not.toMatch(/th[eè]me/i);
+});
+
 it("English has no exclamation mark, no dash that stands for a comma, and typographic apostrophes", () => {
   for (const [path, said] of english) expect(said, path).not.toMatch(/!|—|'/);
 });

@@ -124,7 +124,7 @@ const namesFr: CountedNames = {
     barred: "bloqués par la plateforme",
   },
   author: { new: "premier message à nous", returning: "avait déjà écrit", advocate: "a répondu à d’autres pour nous" },
-  tag: { language: "langue", sentiment: "sentiment", topics: "thèmes" },
+  tag: { language: "langue", sentiment: "sentiment", topics: "sujets" },
   followUp: { positive: "merci ou éloge", negative: "négatif", question: "autre question", other: "autre" },
   cameBack: { citizen: "la personne a récrit", officer: "rouvert par l’équipe" },
   served: {
@@ -183,7 +183,7 @@ const fr = {
   names: namesFr,
   negative: "négatifs",
   official: "ni en français ni en anglais",
-  noTopic: "sans thème",
+  noTopic: "sans sujet",
   waitedFor: (layer: string) => `après une attente\u00a0: ${layer}`,
   between: (low: string, high: string) => `en ${low} à ${high}`,
   rule: ruleInLine.fr,

@@ -54,7 +54,7 @@ const fr = {
   about: [
     "Nombres de messages adressés au ministère dans les médias sociaux, et délai de sa première réponse personnelle. Aucun message, nom, compte de personne ni lien n’y figure.",
     "Les petits nombres sont masqués\u00a0: un nombre de 1 à 9 est laissé vide («\u00a0masqué\u00a0» vaut oui). D’autres nombres le sont là où un total, une différence ou plusieurs sommes ensemble révéleraient un nombre masqué, ou si les nombres masqués font ensemble moins de 10. Rien ne dit lequel a été masqué pour quelle raison. Un nombre de 0 est publié.",
-    "Les messages sont comptés par canal et langue, par thème et sentiment, et par thème et langue. «\u00a0all\u00a0» dans une colonne veut dire que la ligne n’est pas répartie selon elle. Un message qui touche plusieurs thèmes compte sous chacun, si bien que les thèmes peuvent dépasser le total des messages.",
+    "Les messages sont comptés par canal et langue, par sujet et sentiment, et par sujet et langue. «\u00a0all\u00a0» dans une colonne veut dire que la ligne n’est pas répartie selon elle. Un message qui touche plusieurs sujets compte sous chacun, si bien que les sujets peuvent dépasser le total des messages.",
     "Les délais sont en temps ouvrable du ministère, à la minute, et donnés à partir de 10 réponses. Les accusés de réception automatiques ne comptent pas comme réponses.",
   ],
   licence: "Licence",
@@ -75,12 +75,12 @@ const fr = {
     channelName: { name: "canal_nom", meaning: "Nom de la plateforme." },
     language: { name: "langue", meaning: "Langue du message\u00a0: en, fr, other (autre) ou all." },
     languageName: { name: "langue_nom", meaning: "Nom de la langue." },
-    topic: { name: "theme", meaning: "Code du thème dans la liste du ministère, none (aucun) ou all." },
-    topicName: { name: "theme_nom", meaning: "Nom du thème." },
+    topic: { name: "sujet", meaning: "Code du sujet dans la liste du ministère, none (aucun) ou all." },
+    topicName: { name: "sujet_nom", meaning: "Nom du sujet." },
     sentiment: {
       name: "sentiment",
       meaning:
-        "Sentiment du texte\u00a0: positive, neutral (dans un thème, avec les partagés), mixed, negative, unknown ou all. Estimé par un service, corrigé par des personnes.",
+        "Sentiment du texte\u00a0: positive, neutral (pour un sujet, avec les partagés), mixed, negative, unknown ou all. Estimé par un service, corrigé par des personnes.",
     },
     sentimentName: { name: "sentiment_nom", meaning: "Nom du sentiment." },
     value: { name: "valeur", meaning: "Le nombre ou le délai. Vide\u00a0: masqué." },

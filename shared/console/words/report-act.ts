@@ -168,7 +168,7 @@ const nextFr: Nexts = {
     step: "Trouver qui répond dans cette langue, ou y dire où trouver de l’aide.",
     button: "Voir les messages",
   },
-  "review-scope": { step: "En faire un thème, ou dire où s’adresser.", button: "Voir les messages" },
+  "review-scope": { step: "En faire un sujet, ou dire où s’adresser.", button: "Voir les messages" },
   "review-layer": {
     step: "Voir quelle règle ou quel expert retient, et essayer sans.",
     button: "Essayer une politique",
@@ -177,7 +177,7 @@ const nextFr: Nexts = {
 const fr = {
   title: (n: number) => (n === 1 ? "Un point demande d’agir" : `${n} points demandent d’agir`),
   none: "Aucune tendance ne se détache",
-  noneText: "Aucun thème, texte, langue ou couche ne se détache de ce que le hasard explique.",
+  noneText: "Aucun sujet, texte, langue ou couche ne se détache de ce que le hasard explique.",
   measure: "Chacun avec sa preuve, son ampleur et son degré de certitude.",
   kind: kindsFr,
   titles: titlesFr,

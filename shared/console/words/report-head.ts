@@ -137,7 +137,7 @@ const fr = {
     delay: "Délai par couche",
     volume: "Volume",
     rhythm: "Heures et jours",
-    sentiment: "Sentiment par thème",
+    sentiment: "Sentiment par sujet",
     opportunities: "Où agir",
     spikes: "Pointes",
     audience: "Public",

@@ -91,7 +91,7 @@ const fr = {
   },
   reopened: { citizen: "la personne a récrit", officer: "rouvert par l’équipe" },
   sentiment: { rest: "neutre, partagé ou inconnu" },
-  tag: { language: "langue", sentiment: "sentiment", topics: "thèmes" },
+  tag: { language: "langue", sentiment: "sentiment", topics: "sujets" },
   rank: { p50: "une personne sur deux", p90: "neuf sur dix", p99: "99 sur 100" },
   layer: {
     officer: "agent",

@@ -49,12 +49,12 @@ const fr = {
   which: "Choisir",
   why: "Pourquoi ne pas répondre?",
   doTeam: "Passer",
-  doTopic: "Donner ce thème",
+  doTopic: "Donner ce sujet",
   doClose: "Fermer sans réponse",
   done: {
     claim: (n: string) => (n === "1" ? "1 message est à vous." : `${n} messages sont à vous.`),
     team: (n: string) => (n === "1" ? "1 message a été passé." : `${n} messages ont été passés.`),
-    topic: (n: string) => (n === "1" ? "1 message a ce thème." : `${n} messages ont ce thème.`),
+    topic: (n: string) => (n === "1" ? "1 message a ce sujet." : `${n} messages ont ce sujet.`),
     close: (n: string) => (n === "1" ? "1 message a été fermé." : `${n} messages ont été fermés.`),
   },
   none: "Aucun n’a été modifié.",
@@ -70,7 +70,7 @@ const fr = {
     title: "Rien n’était sélectionné.",
     text: "Marquez d’abord des messages\u00a0: X, ou la case devant chacun.",
   },
-  unsaid: { title: "Rien n’a changé.", text: "Choisissez d’abord une équipe, un thème ou un motif." },
+  unsaid: { title: "Rien n’a changé.", text: "Choisissez d’abord une équipe, un sujet ou un motif." },
   gone: "Un message",
 } satisfies typeof en;
 
