@@ -71,7 +71,7 @@ export const en = {
     channels: "Channels",
     inbox: "Inbox",
   },
-  countOf: (n: number, status: "open" | "answered" | "closed", more: boolean) => `${n}${more ? "+" : ""} ${status}`,
+  countOf: (n: string, status: "open" | "answered" | "closed", more: boolean) => `${n}${more ? "+" : ""} ${status}`,
   sorted: listWords.en.sorted,
   filters: listWords.en.filters,
   status: { open: "Open", answered: "Answered", closed: "Closed" },

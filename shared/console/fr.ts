@@ -73,8 +73,8 @@ export const fr = {
     channels: "Canaux",
     inbox: "Boîte",
   },
-  countOf: (n: number, status: "open" | "answered" | "closed", more: boolean) =>
-    `${n}${more ? "+" : ""} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n > 1 ? "s" : ""}`,
+  countOf: (n: string, status: "open" | "answered" | "closed", more: boolean) =>
+    `${n}${more ? "+" : ""} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n === "0" || n === "1" ? "" : "s"}`,
   sorted: listWords.fr.sorted,
   filters: listWords.fr.filters,
   status: { open: "Ouverts", answered: "Répondus", closed: "Fermés" },

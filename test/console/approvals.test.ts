@@ -78,6 +78,16 @@ describe("the approver's queue", () => {
     expect(french.text).toContain(fr.approvals.may.approve);
   });
 
+  it("says how long the text is as each language writes numbers", async () => {
+    const { app, ports, id } = await queue();
+    const length = () => ({ used: 1204, limit: 8000, ok: true });
+    ports.channels.set("facebook", { ...fakePlatform(ports.nowMs), length });
+    expect((await show(app, ports, "approver", `/approvals/${id}`)).text).toContain("1,204 of 8,000");
+    expect((await show(app, ports, "approver", `/approvals/${id}?lang=fr`)).text).toContain(
+      "1\u00a0204 sur 8\u00a0000",
+    );
+  });
+
   it("names the words that the page shows: a click on an older page agrees to no others", async () => {
     const { app, ports, working, id, state } = await queue();
     const page = await show(app, ports, "approver", `/approvals/${id}`);
@@ -117,7 +127,7 @@ describe("the approver's queue", () => {
     expect(await state()).toMatchObject({ state: "approved" });
     const page = await show(app, ports, "approver", "/approvals");
     expect(page.text).toContain(en.approvals.decidedToday(1));
-    expect(page.text).toContain(en.approvals.gives.of(1));
+    expect(page.text).toContain(en.approvals.gives.of("1"));
     expect((await show(app, ports, "approver", `/approvals/${id}`)).text).toContain(en.approvals.none.gone);
   });
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import type { ListQuery } from "../../shared/console/parts/inbox-query.ts";
 import { List } from "../../shared/console/parts/list.tsx";
@@ -28,6 +29,17 @@ it.each<[string, ListQuery, string]>([
   ["a filter says what it found, not what the view holds", { view: "all", sentiment: "negative" }, "1 open"],
   ["another status is no open work", { view: "all", status: "closed" }, "1 closed"],
 ])("%s", (_, query, said) => expect(list(query)).toContain(said));
+
+it.each([
+  ["en", en, "8,000 open"],
+  ["fr", fr, "8\u00a0000 ouverts"],
+] as const)("a large number is written as its language writes it, in %s", (language, words, said) => {
+  const page = { items: [] };
+  const here = { ...ctx, language, words };
+  expect(
+    String(<List ctx={here} query={{ view: "all" }} page={page} counts={{ all: 8000 }} channels={[]} />),
+  ).toContain(said);
+});
 
 it("a group that goes on below says so", () => {
   expect(list({ view: "all" }, "more")).toMatch(/· 1 \+/);

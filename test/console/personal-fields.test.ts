@@ -186,7 +186,7 @@ describe("a text of the library", () => {
     ]);
     expect(await ports.librarian.pairs()).toHaveLength(1);
     const page = await postFiles({ app, ports }, "/library/import", { text: JSON.stringify(pairs) }, "head");
-    expect(page.text).toContain(libraryWords.en.import.notTaken(4));
+    expect(page.text).toContain(libraryWords.en.import.notTaken("4"));
     expect(page.text).toContain(libraryWords.en.import.among("topics", "renewal, lost"));
     expect(page.text).not.toContain('<th scope="row">zoe@gmail.com');
   });

@@ -123,6 +123,12 @@ it("says how many of its days were counted again, and how they stood", () => {
   );
 });
 
+it("large numbers of what was counted again are written as each language writes them", () => {
+  const much = { ...monthReport, recounted: { days: 31, equal: 30, mended: 1, open: 0, counters: 1204 } };
+  expect(html(much)).toContain("Put right: 1 (1,204 counters).");
+  expect(html(much, "fr")).toContain("Rectifiés : 1 (1 204 compteurs).");
+});
+
 it("a layer that changed nothing is offered for a try from ten decisions on, with how much it may change", () => {
   const holds = (decisions: number): Report => {
     const rule = { rule: "A-11", decisions, seconds: 2_640, changed: 0, returned: 0 };

@@ -8,7 +8,7 @@ import { followLane } from "./lane.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
 import { dropSources, rememberSources, setSources, showSources, sources } from "./library-sources.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
-import { all, announce, fill, nowMs, one, type Posted, post, type Queued, showRefusal, words } from "./page.ts";
+import { all, announce, fill, nowMs, one, type Posted, post, type Queued, shown, showRefusal, words } from "./page.ts";
 import { wrote } from "./presence.ts";
 import { sendBegins, sendFailed } from "./toast.ts";
 
@@ -129,13 +129,13 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   const used = measure(text.value, (form.dataset.rule ?? "units") as Counting);
   const beyond = over(form, text.value);
   form.toggleAttribute("data-over", beyond > 0 && !wantsThread(form));
-  const [shown, meter, said, reason] = [
+  const [place, meter, said, reason] = [
     one("[data-used]", form),
     one<SVGElement>("[data-meter]", form),
     one("[data-note]", form),
     one("[data-reason]", form),
   ];
-  if (shown) shown.textContent = String(used);
+  if (place) place.textContent = shown(used);
   meter?.setAttribute("width", String(Math.min(METER, (used / Number(form.dataset.limit)) * METER)));
   if (said) said.textContent = beyond > 0 && !wantsThread(form) ? fill(words().tooLong, beyond) : "";
   if (reason) reason.hidden = !differs(form);

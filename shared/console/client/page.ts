@@ -1,5 +1,6 @@
 import { UNATTENDED } from "../context.ts";
 import type { ClientWords } from "../parts/client-words.ts";
+import { count } from "../parts/time.ts";
 
 /** What the page says of itself, and the few ways of the DOM that every part of the script uses. */
 
@@ -29,8 +30,10 @@ export function hearNow(serverMs: number): void {
 
 export const words = (): ClientWords => JSON.parse(document.body.dataset.words ?? "{}");
 
+export const shown = (value: number): string => count(value, language());
+
 export const fill = (sentence: string, value: string | number): string =>
-  sentence.replace(/\{[nt]\}/, () => String(value));
+  sentence.replace(/\{[nt]\}/, () => (typeof value === "number" ? shown(value) : value));
 
 export const openId = (): string | undefined => one("#conversation")?.dataset.id;
 

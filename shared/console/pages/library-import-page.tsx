@@ -6,6 +6,7 @@ import { Label } from "../parts/abilities.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import { count } from "../parts/time.ts";
 import { libraryWords } from "../words/library.ts";
 
 export interface LibraryImportProps {
@@ -95,8 +96,8 @@ const Result: FC<{ ctx: Ctx; imported: LibraryImported }> = ({ ctx, imported }) 
     <>
       <Banner
         kind={not.length === 0 ? "good" : "caution"}
-        title={said.result(imported.outcomes.length)}
-        text={[...by].map(([outcome, n]) => `${n} ${said.outcome[outcome]}`).join(", ")}
+        title={said.result(count(imported.outcomes.length, ctx.language))}
+        text={[...by].map(([outcome, n]) => `${count(n, ctx.language)} ${said.outcome[outcome]}`).join(", ")}
       />
       {not.length > 0 && <NotTaken ctx={ctx} rows={not} />}
     </>
@@ -110,7 +111,7 @@ const NotTaken: FC<{ ctx: Ctx; rows: readonly (Imported & { row: number })[] }> 
   const said = libraryWords[ctx.language].import;
   return (
     <table class="table stacked library-not-taken">
-      <caption>{said.notTaken(rows.length)}</caption>
+      <caption>{said.notTaken(count(rows.length, ctx.language))}</caption>
       <thead>
         <tr>
           <th scope="col">{said.row}</th>

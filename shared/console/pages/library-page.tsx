@@ -63,7 +63,7 @@ export const LibraryPage: FC<LibraryPageProps> = (props) => {
         <Tabs {...props} />
         {candidates === undefined && <Filters ctx={ctx} query={query} />}
         <p class="second library-total" role="status">
-          {library.total(total)}
+          {library.total(count(total, ctx.language))}
         </p>
         {candidates !== undefined ? (
           <Candidates ctx={ctx} candidates={candidates} may={may} />

@@ -88,15 +88,15 @@ const Tried: FC<{ ctx: Ctx; tried: PolicyTried; without: string }> = ({ ctx, tri
   const cost: [string, string][] = [
     [said.wait, measured(vanish.medianWaitSeconds, language)],
     [said.total, measured(vanish.totalWaitSeconds, language)],
-    [said.changed, said.of(vanish.changed, vanish.replies)],
-    [said.returned, said.of(vanish.returned, vanish.replies)],
+    [said.changed, said.of(n(vanish.changed), n(vanish.replies))],
+    [said.returned, said.of(n(vanish.returned), n(vanish.replies))],
   ];
   return (
     <section aria-labelledby="tried-title">
       <h2 id="tried-title">{said.result(without)}</h2>
       {tried.replies === 0 && <p>{said.none}</p>}
       {tried.replies > 0 && tried.small && <p class="soon">{said.small}</p>}
-      {tried.unjudged > 0 && <p class="second">{said.unjudged(tried.unjudged)}</p>}
+      {tried.unjudged > 0 && <p class="second">{said.unjudged(n(tried.unjudged))}</p>}
       {tried.replies > 0 && (
         <>
           <Figures rows={figures} />
@@ -149,7 +149,7 @@ const ByRule: FC<{ ctx: Ctx; tried: PolicyTried }> = ({ ctx, tried }) => {
                 <td class="number">{n(now.replies)}</td>
                 <td class="number">{n(after)}</td>
                 <td class="number">{now.replies === 0 ? "–" : measured(now.medianWaitSeconds, language)}</td>
-                <td class="number">{said.of(now.changed, now.replies)}</td>
+                <td class="number">{said.of(n(now.changed), n(now.replies))}</td>
               </tr>
             ))}
           </tbody>

@@ -13,7 +13,7 @@ import { actionOf } from "./outgoing-props.ts";
 import { naming, PLATFORM } from "./platforms.ts";
 import { excerpt } from "./post-card.tsx";
 import { langOf } from "./row.tsx";
-import { reportDay, when } from "./time.ts";
+import { count, reportDay, when } from "./time.ts";
 
 /** The words that would go out, against what they came from; then what was checked, and where they come from. */
 export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; proof: ApprovalProof; final: boolean }> = ({
@@ -22,7 +22,7 @@ export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; proof: ApprovalPr
   proof,
   final,
 }) => {
-  const { words } = ctx;
+  const { words, language } = ctx;
   const said = words.approvals;
   const { outgoing } = open;
   const { compared } = proof;
@@ -43,7 +43,7 @@ export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; proof: ApprovalPr
         <h2 id="approval-reply-title">{said.reply}</h2>
         <span class="second">
           {compared && change
-            ? `${said.changed(change.added, change.removed)}, ${compared.against === "library" ? said.against.library(compared.title) : said.against.former}`
+            ? `${said.changed(count(change.added, language), count(change.removed, language))}, ${compared.against === "library" ? said.against.library(compared.title) : said.against.former}`
             : said.firstVersion}
         </span>
         {compared && (
@@ -110,6 +110,7 @@ const Words: FC<{ ctx: Ctx; open: OpenApproval; before?: string }> = ({ ctx, ope
 };
 
 const Measures: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing, message, length } }) => {
+  const { language } = ctx;
   const said = ctx.words.approvals;
   const owed = languageOwed(message);
   const both = outgoing.language.includes("-");
@@ -122,7 +123,7 @@ const Measures: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing,
   return (
     <p class="approval-measures second">
       <span class="approval-length">
-        <b>{PLATFORM[outgoing.channel]}</b> {said.length(length.used, length.limit)}
+        <b>{PLATFORM[outgoing.channel]}</b> {said.length(count(length.used, language), count(length.limit, language))}
         <meter min={0} max={length.limit} value={Math.min(length.used, length.limit)} aria-hidden="true" />
       </span>
       <span>

@@ -19,7 +19,7 @@ import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { titleOf } from "./post-panel.tsx";
 import { upper, whyHere } from "./reason-said.ts";
-import { measured } from "./time.ts";
+import { count, measured } from "./time.ts";
 
 /** What waits, the clock that runs out first at the top; then what was decided today, and what the layer gives.
  * `beside`: something else carries the page's title. */
@@ -59,7 +59,16 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
             </a>
           )}
         </div>
-        {sent.all > 0 && empty && <p class="second">{words.approvals.unstopped(sent.free, sent.all)}</p>}
+        {sent.all > 0 && empty && (
+          <p class="second">
+            {words.approvals.unstopped(
+              sent.free,
+              sent.all,
+              count(sent.free, ctx.language),
+              count(sent.all, ctx.language),
+            )}
+          </p>
+        )}
       </header>
       <LiveLost ctx={ctx} />
       <div class="list-scroll">

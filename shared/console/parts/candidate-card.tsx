@@ -6,6 +6,7 @@ import { Post } from "./controls.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { titleIn } from "./library-offers.tsx";
 import { Icon } from "./marks.tsx";
+import { count } from "./time.ts";
 
 /** Answered questions that are alike: what was asked about, what was said, and which approved text says otherwise. */
 
@@ -30,7 +31,7 @@ export const CandidateCard: FC<{ ctx: Ctx; shown: CandidateShown; may: { write: 
       <h2>
         <span class={`language language-${language}`}>{language.toUpperCase()}</span>{" "}
         {pair.topics.map((id) => topicName(ctx, id)).join(", ") || "–"}{" "}
-        <span class="second">{library.asked(learned.count)}</span>
+        <span class="second">{library.asked(count(learned.count, ctx.language))}</span>
       </h2>
       <p class="candidate-words">
         <span class="second">{library.pattern}</span>{" "}

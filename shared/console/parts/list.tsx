@@ -148,7 +148,7 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search, ti
       <span class="second" id="list-count">
         {status === undefined
           ? words.search.found(count(shown, language), page.cursor !== undefined)
-          : words.countOf(shown, status, total === undefined && page.cursor !== undefined)}
+          : words.countOf(count(shown, language), status, total === undefined && page.cursor !== undefined)}
       </span>
       <SortLinks ctx={ctx} query={query} />
     </div>

@@ -118,10 +118,10 @@ function shownOf(ctx: Ctx, row: ParityRow, half: HalfName, text: string): string
   const own = row.shown[half].filter((one) => one !== "");
   switch (row.topic) {
     case "text":
-      return text.trim() === "" ? words.none : words.words(text.trim().split(/\s+/u).length);
+      return text.trim() === "" ? words.none : words.words(count(text.trim().split(/\s+/u).length, ctx.language));
     case "alt": {
       const spoken = own.join(" ").trim();
-      return spoken === "" ? words.none : words.words(spoken.split(/\s+/u).length);
+      return spoken === "" ? words.none : words.words(count(spoken.split(/\s+/u).length, ctx.language));
     }
     case "captions":
       return own.length === 0 ? words.none : String(own.length);

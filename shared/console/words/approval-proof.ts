@@ -5,13 +5,13 @@ const en = {
     library: (title: string) => `against “${title}”`,
     former: "against what was first sent",
   },
-  changed: (added: number, removed: number) =>
-    `${added === 1 ? "1 word added" : `${added} words added`}, ${removed} removed`,
+  changed: (added: string, removed: string) =>
+    `${added === "1" ? "1 word added" : `${added} words added`}, ${removed} removed`,
   firstVersion: "first version, nothing to compare it with",
   show: { changes: "Changes", final: "Final" },
   added: "Added",
   removed: "Removed",
-  length: (used: number, limit: number) => `${used} of ${limit}`,
+  length: (used: string, limit: string) => `${used} of ${limit}`,
   likeQuestion: (language: string) => `In ${language}, like the question`,
   otherLanguage: (language: string) => `In ${language}, which is not the question’s language`,
   inLanguage: (language: string) => `In ${language}`,
@@ -47,13 +47,13 @@ const fr = {
     library: (title: string) => `par rapport à «\u00a0${title}\u00a0»`,
     former: "par rapport au premier envoi",
   },
-  changed: (added: number, removed: number) =>
-    `${added} ${added < 2 ? "mot ajouté" : "mots ajoutés"}, ${removed} ${removed < 2 ? "retiré" : "retirés"}`,
+  changed: (added: string, removed: string) =>
+    `${added} ${few(added) ? "mot ajouté" : "mots ajoutés"}, ${removed} ${few(removed) ? "retiré" : "retirés"}`,
   firstVersion: "première version, rien à comparer",
   show: { changes: "Changements", final: "Texte final" },
   added: "Ajouté",
   removed: "Retiré",
-  length: (used: number, limit: number) => `${used} sur ${limit}`,
+  length: (used: string, limit: string) => `${used} sur ${limit}`,
   likeQuestion: (language: string) => `En ${language}, comme la question`,
   otherLanguage: (language: string) => `En ${language}, qui n’est pas la langue de la question`,
   inLanguage: (language: string) => (language === "deux langues" ? "Dans les deux langues" : `En ${language}`),
@@ -83,5 +83,8 @@ const fr = {
     editor: (name: string) => `${name} a changé les mots`,
   },
 } satisfies typeof en;
+
+/** French counts none and one alike. */
+const few = (n: string): boolean => n === "0" || n === "1";
 
 export const approvalProofWords = { en, fr };

@@ -9,16 +9,16 @@ const on = (when: string): string => (/^\d+:/.test(when) ? `at ${when}` : `on ${
 const en = {
   title: "Approvals",
   yours: (n: number) => (n === 0 ? "Nothing waits for you" : n === 1 ? "1 waits for you" : `${n} wait for you`),
-  unstopped: (free: number, all: number) =>
+  unstopped: (free: number, all: number, shown: string, shownAll: string) =>
     all === 1
       ? free === 1
         ? "The one reply that went out today needed nobody’s approval."
         : "The one reply that went out today passed somebody’s approval."
       : free === all
-        ? `None of the ${all} replies that went out today needed approval.`
+        ? `None of the ${shownAll} replies that went out today needed approval.`
         : free === 0
-          ? `All ${all} replies that went out today passed somebody’s approval.`
-          : `${free} of the ${all} replies that went out today needed nobody’s approval.`,
+          ? `All ${shownAll} replies that went out today passed somebody’s approval.`
+          : `${shown} of the ${shownAll} replies that went out today needed nobody’s approval.`,
   own: "Written by you",
   others: "Others decide",
   more: "More wait than are shown here.",
@@ -97,12 +97,12 @@ const en = {
   },
   gives: {
     heading: "What this layer gives",
-    of: (n: number) => `Your decisions, last 30 days: ${n}`,
+    of: (n: string) => `Your decisions, last 30 days: ${n}`,
     wait: "Median wait",
     changed: "Words changed",
     back: "Sent back",
-    ofAll: (n: number, of: number) => `${n} of ${of}`,
-    idle: (topic: string, times: number, most: string) =>
+    ofAll: (n: string, of: string) => `${n} of ${of}`,
+    idle: (topic: string, times: string, most: string) =>
       `“${topic}” came here ${times} times and changed nothing: at most ${most} of the next ones would.`,
     tryWithout: "Try the policy without it",
     few: "Too few to judge",
@@ -121,18 +121,18 @@ const en = {
 const fr = {
   title: "Approbations",
   yours: (n: number) => (n === 0 ? "Aucune ne vous attend" : n === 1 ? "1 vous attend" : `${n} vous attendent`),
-  unstopped: (free: number, all: number) =>
+  unstopped: (free: number, all: number, shown: string, shownAll: string) =>
     all === 1
       ? free === 1
         ? "La seule réponse partie aujourd’hui l’a été sans arrêt ici."
         : "La seule réponse partie aujourd’hui est passée par une approbation."
       : free === all
-        ? `Les ${all} réponses parties aujourd’hui l’ont été sans arrêt ici.`
+        ? `Les ${shownAll} réponses parties aujourd’hui l’ont été sans arrêt ici.`
         : free === 0
-          ? `Les ${all} réponses parties aujourd’hui sont passées par une approbation.`
+          ? `Les ${shownAll} réponses parties aujourd’hui sont passées par une approbation.`
           : free === 1
-            ? `1 des ${all} réponses parties aujourd’hui l’a été sans arrêt ici.`
-            : `${free} des ${all} réponses parties aujourd’hui l’ont été sans arrêt ici.`,
+            ? `1 des ${shownAll} réponses parties aujourd’hui l’a été sans arrêt ici.`
+            : `${shown} des ${shownAll} réponses parties aujourd’hui l’ont été sans arrêt ici.`,
   own: "Vos textes",
   others: "D’autres décident",
   more: "Il en attend plus que cette page n’en montre.",
@@ -211,12 +211,12 @@ const fr = {
   },
   gives: {
     heading: "Ce qu’apporte cette étape",
-    of: (n: number) => `Vos décisions des 30 derniers jours\u00a0: ${n}`,
+    of: (n: string) => `Vos décisions des 30 derniers jours\u00a0: ${n}`,
     wait: "Attente médiane",
     changed: "Mots changés",
     back: "Renvoyées",
-    ofAll: (n: number, of: number) => `${n} sur ${of}`,
-    idle: (topic: string, times: number, most: string) =>
+    ofAll: (n: string, of: string) => `${n} sur ${of}`,
+    idle: (topic: string, times: string, most: string) =>
       `«\u00a0${topic}\u00a0» est passé ici ${times} fois et rien n’a changé\u00a0: au plus ${most} des prochains changeraient.`,
     tryWithout: "Essayer la politique sans cette étape",
     few: "Trop peu pour conclure",

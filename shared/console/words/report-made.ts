@@ -58,10 +58,10 @@ const en = {
       `Made ${at}, from counters, with ${reads} questions to the store: as many whatever the number of messages.`,
     recounted: (n: number, days: number) =>
       `Counted again from what is stored: ${n} of ${days} ${days === 1 ? "day" : "days"}.`,
-    equal: (n: number) => `Equal to the counters: ${n}.`,
-    mended: (n: number, counters: number) =>
-      `Put right: ${n} (${counters} ${counters === 1 ? "counter" : "counters"}).`,
-    open: (n: number) => `Still open: ${n}.`,
+    equal: (n: string) => `Equal to the counters: ${n}.`,
+    mended: (n: string, counters: string) =>
+      `Put right: ${n} (${counters} ${counters === "1" ? "counter" : "counters"}).`,
+    open: (n: string) => `Still open: ${n}.`,
     notRecounted: "No day has been counted again yet.",
     zone: (zone: string) => `Time zone: ${zone}. Delays are in working time.`,
     intervals:
@@ -127,10 +127,10 @@ const fr = {
       `Établi le ${at}, d’après des compteurs, en ${reads} demandes à la base\u00a0: autant quel que soit le nombre de messages.`,
     recounted: (n: number, days: number) =>
       `Recompté d’après ce qui est conservé\u00a0: ${n} ${n < 2 ? "jour" : "jours"} sur ${days}.`,
-    equal: (n: number) => `Conformes aux compteurs\u00a0: ${n}.`,
-    mended: (n: number, counters: number) =>
-      `Rectifiés\u00a0: ${n} (${counters} ${counters < 2 ? "compteur" : "compteurs"}).`,
-    open: (n: number) => `Encore à expliquer\u00a0: ${n}.`,
+    equal: (n: string) => `Conformes aux compteurs\u00a0: ${n}.`,
+    mended: (n: string, counters: string) =>
+      `Rectifiés\u00a0: ${n} (${counters} ${counters === "1" ? "compteur" : "compteurs"}).`,
+    open: (n: string) => `Encore à expliquer\u00a0: ${n}.`,
     notRecounted: "Aucun jour n’a encore été recompté.",
     zone: (zone: string) => `Fuseau\u00a0: ${zone}. Les délais sont en temps ouvrable.`,
     intervals:

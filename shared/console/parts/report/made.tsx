@@ -21,9 +21,11 @@ export const Made: FC<{ told: Told }> = ({ told }) => {
             ? said.notRecounted
             : [
                 said.recounted(recounted.equal + recounted.mended + recounted.open, recounted.days),
-                said.equal(recounted.equal),
-                ...(recounted.mended > 0 ? [said.mended(recounted.mended, recounted.counters)] : []),
-                ...(recounted.open > 0 ? [said.open(recounted.open)] : []),
+                said.equal(shown(told, recounted.equal)),
+                ...(recounted.mended > 0
+                  ? [said.mended(shown(told, recounted.mended), shown(told, recounted.counters))]
+                  : []),
+                ...(recounted.open > 0 ? [said.open(shown(told, recounted.open))] : []),
               ].join(" ")}
         </li>
         {gaps.length === 0 && <li>{said.noGaps}</li>}
