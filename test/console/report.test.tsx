@@ -26,6 +26,8 @@ const html = (report: Report, language: "en" | "fr" = "en") =>
   String(<ReportBody told={told(report, language)} />)
     .replaceAll("\u00a0", " ")
     .replaceAll("&amp;", "&");
+/** Not one of its replies came in working time. */
+const allNight = { ...nightDay, service: { ...nightDay.service, outsideHours: 47 } };
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 it("calls a goal by its name in the department file", () => {
@@ -58,9 +60,20 @@ describe("the finding", () => {
       "At least half of the 47 replies were given outside hours, before any working time had passed; 12 of 94 messages are still waiting.",
       "Au moins la moitié des 47 réponses ont été données hors horaire, avant que le temps ouvrable ne commence; 12 messages sur 94 attendent encore.",
     ],
+    [
+      "answers that were all outside hours",
+      allNight,
+      "All 47 replies were given outside hours, before any working time had passed; 12 of 94 messages are still waiting.",
+      "Les 47 réponses ont toutes été données hors horaire, avant que le temps ouvrable ne commence; 12 messages sur 94 attendent encore.",
+    ],
   ])("of %s", (_, report, english, french) => {
     expect(plain(findingOf(told(report)))).toBe(english);
     expect(plain(findingOf(told(report, "fr")))).toBe(french);
+  });
+
+  it("says once that all were outside hours", () => {
+    for (const language of ["en", "fr"] as const)
+      expect(leadOf(told(allNight, language))).not.toMatch(/outside hours|hors horaire/);
   });
 
   it("says what was answered on the platform itself and what outside hours, and shows neither as a time of none", () => {

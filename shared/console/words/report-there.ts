@@ -4,6 +4,7 @@ const en = {
   outside: "outside hours",
   halfOutside: (n: string) =>
     `At least half of the ${n} replies were given outside hours, before any working time had passed`,
+  allOutside: (n: string) => `All ${n} replies were given outside hours, before any working time had passed`,
   atMost: (high: string) => `at most ${high}`,
   noTime: "no working time passed",
   median: (interval: string) => `median of working time, ${interval}`,
@@ -54,6 +55,8 @@ const fr = {
   outside: "hors horaire",
   halfOutside: (n: string) =>
     `Au moins la moitié des ${n} réponses ont été données hors horaire, avant que le temps ouvrable ne commence`,
+  allOutside: (n: string) =>
+    `Les ${n} réponses ont toutes été données hors horaire, avant que le temps ouvrable ne commence`,
   atMost: (high: string) => `au plus ${high}`,
   noTime: "aucun temps ouvrable écoulé",
   median: (interval: string) => `médiane en temps ouvrable, ${interval}`,

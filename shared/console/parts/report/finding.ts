@@ -23,9 +23,12 @@ function sentSaid(told: Told, when: string): string {
   const reportThere = reportThereWords[told.language];
   const { p50, count: replies } = told.report.service.first.now;
   if (p50 === undefined) return head.someReplies(when, replies);
-  if (isOutsideHours(p50.seconds)) return reportThere.halfOutside(shown(told, replies));
+  if (isOutsideHours(p50.seconds))
+    return (allOutside(told) ? reportThere.allOutside : reportThere.halfOutside)(shown(told, replies));
   return head.half(shown(told, replies), workingSpelled(told, p50.seconds));
 }
+
+const allOutside = ({ report: { service } }: Told): boolean => service.outsideHours === service.first.now.count;
 
 /** Replies alone would hide whoever had none. */
 function waitingSaid(told: Told): string {
@@ -66,9 +69,11 @@ function whereAndWhen(told: Told): string[] {
   const said = reportThereWords[told.language];
   const { count: all } = first.now;
   const there = thereOf(told);
+  // The finding said it already.
+  const foundAll = first.now.p50 !== undefined && allOutside(told);
   const of = (n: number): [number, number, string, string] => [n, all, shown(told, n), shown(told, all)];
   return [
-    ...(outsideHours > 0 && all > 1 ? [said.outsideOf(...of(outsideHours))] : []),
+    ...(outsideHours > 0 && all > 1 && !foundAll ? [said.outsideOf(...of(outsideHours))] : []),
     ...(there > 0 ? [said.thereOf(...of(there))] : []),
   ];
 }
