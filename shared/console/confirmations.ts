@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { cleanStrings } from "../domain/clean-text.ts";
 import type { Confirmation, Confirmed } from "../steps/outgoing/confirm-exported.ts";
-import { LOCALES } from "./locales.ts";
+import { LOCALES, saidOf } from "./locales.ts";
 
 /** Bridge mode: the official tool's word, as its file or the API brings it. */
 
@@ -81,6 +81,5 @@ function faultOf(error: z.ZodError, value: unknown, language: "en" | "fr"): stri
   if (value === undefined) return undefined;
   const [issue] = error.issues;
   const field = issue?.path.map(String).join(".") ?? "";
-  const said = issue?.message ?? "";
-  return field === "" ? said : `${field}${language === "fr" ? "\u00a0" : ""}: ${said}`;
+  return saidOf(field, issue?.message ?? "", language);
 }

@@ -22,7 +22,10 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
   "bad-request": {
     status: 400,
     title: { en: "The request is not right", fr: "La demande est incorrecte" },
-    detail: { en: "A value is missing or has the wrong form.", fr: "Une valeur manque ou n’a pas la bonne forme." },
+    detail: {
+      en: "A value is missing, has the wrong form or does not go with the others. `field` names it where it is known.",
+      fr: "Une valeur manque, n’a pas la bonne forme ou ne va pas avec les autres. `field` la nomme si elle est connue.",
+    },
   },
   unauthenticated: {
     status: 401,

@@ -129,10 +129,7 @@ export const WORK_GALLERY: Readonly<Record<string, (language: Language) => strin
       bad: [
         {
           line: 1,
-          fault:
-            language === "fr"
-              ? "published\u00a0: Entrée invalide\u00a0: attendu booléen"
-              : "published: Invalid input: expected boolean",
+          fault: language === "fr" ? "published\u00a0: donnez true ou false." : "published: give true or false.",
         },
         { line: 2, fault: undefined },
       ],

@@ -123,7 +123,7 @@ describe("the tool's file", () => {
   });
 
   it.each([
-    ["en", "Line 2: this is not JSON.", "Line 3: published: Invalid input"],
+    ["en", "Line 2: this is not JSON.", "Line 3: published: give true or false."],
     ["fr", "Ligne 2\u00a0: ce n’est pas du JSON.", "Ligne 3\u00a0: published\u00a0: "],
   ])("with bad lines changes nothing, names them and keeps the words, in %s", async (language, json, field) => {
     const { app, outgoing, session, stored } = await handedOver();

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
-import { call, consoleOn, consoleWith, get, signedIn } from "./helpers.ts";
+import { as, call, consoleOn, consoleWith, get, post, signedIn } from "./helpers.ts";
 
 /** What nobody's browser sends, and what fails on our side. */
 
@@ -16,6 +16,58 @@ it.each([
   const { app } = consoleWith();
   const { status, json } = await call(app, { path: "/sign-in", headers: { host } });
   expect([status, json.code, json.field]).toEqual([400, "bad-request", "host"]);
+});
+
+it.each([
+  [
+    "/api/messages?status=gone",
+    "status: give open, answered, closed or any.",
+    "status : donnez open, answered, closed ou any.",
+  ],
+  [
+    "/api/messages?language=klingon",
+    "language: give en, fr, another language’s code of ISO 639, or und where it is not known.",
+    "language : donnez en, fr, le code ISO 639 d’une autre langue, ou und si elle est inconnue.",
+  ],
+  [
+    "/api/messages?from=yesterday",
+    "from: give a day or an hour, such as 2026-11-17 or 2026-11-17T14.",
+    "from : donnez un jour ou une heure, comme 2026-11-17 ou 2026-11-17T14.",
+  ],
+  ["/api/messages?weekday=7", "weekday: give 0, 1, 2, 3, 4, 5 or 6.", "weekday : donnez 0, 1, 2, 3, 4, 5 ou 6."],
+  ["/api/messages?limit=999", "limit: give at most 100.", "limit : donnez au plus 100."],
+  ["/api/messages?limit=many", "limit: give a number.", "limit : donnez un nombre."],
+  ["/api/messages?topic=", "topic: give at least 1 character.", "topic : donnez au moins 1 caractère."],
+  [`/api/messages?q=${"x".repeat(301)}`, "q: give at most 300 characters.", "q : donnez au plus 300 caractères."],
+  [
+    "/api/messages?languages=en",
+    "languages: nothing has this name here. Correct it or leave it out.",
+    "languages : rien ne porte ce nom ici. Corrigez-le ou retirez-le.",
+  ],
+])("%s is told what to give instead, in the caller's language", async (path, english, french) => {
+  const { app } = consoleWith();
+  for (const [language, said] of Object.entries({ en: english, fr: french })) {
+    const { status, json } = await get(app, path, { ...as("officer"), "accept-language": language });
+    expect([status, json.detail.replaceAll("\u00a0", " ")]).toEqual([400, said]);
+  }
+});
+
+it.each([
+  [
+    { text: "Hello", language: "klingon" },
+    "language : donnez en, fr, en-fr, fr-en ou le code ISO 639 d’une autre langue.",
+  ],
+  [{ text: 7, language: "en" }, "text : donnez un texte."],
+  [{ text: "\ud83c", language: "en" }, "text : donnez un texte sans caractère brisé."],
+  [{ language: "en" }, "text : donnez un texte."],
+  [[], "Donnez un objet."],
+])("a reply of %j is told what to give instead", async (body, said) => {
+  const { app } = consoleWith();
+  const { status, json } = await post(app, "/api/messages/m/replies", body, {
+    ...as("officer"),
+    "accept-language": "fr",
+  });
+  expect([status, json.detail.replaceAll("\u00a0", " ")]).toEqual([400, said]);
 });
 
 it.each([

@@ -1,23 +1,38 @@
 import * as z from "zod";
 import { listPage } from "../data/list-page.ts";
 import { searched } from "../data/search.ts";
+import { like } from "../locales.ts";
 import { type Filter, LIST_FILTERS, type ListFilter, type ListQuery, outOfPlace } from "../parts/inbox-query.ts";
 import { type ApiCall, type ApiRoute, Refused } from "./route.ts";
-import { isoInstant, messageJson, messageSchema } from "./shapes.ts";
+import { isoInstant, MESSAGE_LANGUAGES, messageJson, messageSchema } from "./shapes.ts";
 
 /** The list of messages: by the same filters as the inbox, of any status unless one is asked. */
 
+/** What filters take that are neither a list of values nor any text. */
+const DAY_OR_HOUR = like({
+  en: "a day or an hour, such as 2026-11-17 or 2026-11-17T14",
+  fr: "un jour ou une heure, comme 2026-11-17 ou 2026-11-17T14",
+});
+const TAKES: Partial<Record<ListFilter, ReturnType<typeof like>>> = {
+  language: like(MESSAGE_LANGUAGES),
+  from: DAY_OR_HOUR,
+  to: DAY_OR_HOUR,
+  counted: like({
+    en: "a counter of a report, such as reply-channel|facebook",
+    fr: "un compteur d’un rapport, comme reply-channel|facebook",
+  }),
+};
+
 const FILTERS = Object.fromEntries(
-  Object.entries(LIST_FILTERS).map(([name, filter]) => [name, shapeOf(filter).optional()]),
+  Object.entries(LIST_FILTERS).map(([name, filter]) => [name, shapeOf(name as ListFilter, filter).optional()]),
 ) as Record<ListFilter, z.ZodOptional<z.ZodEnum | z.ZodString>>;
 
-function shapeOf(filter: Filter): z.ZodEnum | z.ZodString {
+function shapeOf(name: ListFilter, filter: Filter): z.ZodEnum | z.ZodString {
   if ("one" in filter) return z.enum(filter.one);
-  const { least, most, form, is, like } = filter;
-  let text = z.string().max(most);
-  if (least !== undefined) text = text.min(least);
-  if (form !== undefined) text = text.regex(form);
-  return is === undefined ? text : text.refine(is, like);
+  const { least, most, is } = filter;
+  // What it takes says more than how long it may be.
+  const text = is === undefined ? z.string() : z.string().refine(is, TAKES[name]);
+  return (least === undefined ? text : text.min(least)).max(most);
 }
 
 export const LIST_MESSAGES: ApiRoute = {

@@ -21,7 +21,7 @@ import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-
 import type { Right } from "../access.ts";
 import { string } from "../given.ts";
 import { type ApiCall, type ApiRoute, found, Refused, refuseOr } from "./route.ts";
-import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, readHash, readOf, text } from "./shapes.ts";
+import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, readHash, readOf, text, whole } from "./shapes.ts";
 
 /** Posts in both languages: written, scheduled, agreed to, taken back. */
 
@@ -54,7 +54,7 @@ const writtenSchema = z.strictObject({
   campaign: z
     .string()
     .max(100)
-    .refine((name) => name.isWellFormed())
+    .refine(...whole)
     .optional(),
 });
 

@@ -3,12 +3,13 @@ import { isDay } from "../../domain/days.ts";
 import { HOLD_KINDS, type Hold } from "../../domain/records/hold.ts";
 import { RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
 import { HOLD_ABOUT, type HoldAsked, liftHold, placeHold } from "../../steps/records/holds.ts";
+import { DAY, like } from "../locales.ts";
 import { type ApiRoute, refuseOr } from "./route.ts";
 import { isoInstant } from "./shapes.ts";
 
 /** Records: how long they are kept, holds, and the log of disposals. */
 
-const day = z.string().refine(isDay);
+const day = z.string().refine(isDay, like(DAY));
 const recordClass = z.enum(RECORD_CLASSES);
 const hold = z.object({
   id: z.string(),

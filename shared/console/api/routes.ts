@@ -7,7 +7,7 @@ import type { Officer } from "../../domain/officer.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { allows, asks } from "../access.ts";
 import type { Env } from "../context.ts";
-import { LOCALES } from "../locales.ts";
+import { LOCALES, saidOf } from "../locales.ts";
 import { openApi } from "../openapi.ts";
 import { detailWith, problem, problemOfError } from "../problem.ts";
 import { isOwnCall } from "../same-origin.ts";
@@ -130,7 +130,7 @@ function inputs(schema: z.ZodObject | undefined, value: unknown): Record<string,
     .join(".");
   const sentence = (language: "en" | "fr") => {
     const said = strict.safeParse(value, { error: LOCALES[language] }).error?.issues[0]?.message ?? "";
-    return field === "" ? said : `${field}${language === "fr" ? "\u00a0" : ""}: ${said}`;
+    return saidOf(field, said, language);
   };
   throw new InvalidInput(field, { en: sentence("en"), fr: sentence("fr") });
 }

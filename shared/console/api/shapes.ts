@@ -4,28 +4,46 @@ import { CHANNEL_NAMES, type Message, STATUSES, WAITS } from "../../domain/messa
 import type { Note } from "../../domain/message/note.ts";
 import { SENTIMENTS } from "../../domain/message/tags.ts";
 import { type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
-import { isMessageLanguage, isReplyLanguage, MESSAGE_LANGUAGES } from "../../domain/outgoing/reply-language.ts";
+import { isMessageLanguage, isReplyLanguage } from "../../domain/outgoing/reply-language.ts";
 import { verdictOf } from "../../domain/outgoing/verdict.ts";
+import { like } from "../locales.ts";
 
 /** The forms in which the API takes and shows things. */
 
+// Half of a surrogate pair is no character, and UTF-8 has no room for one.
+export const whole = [
+  (value: string) => value.isWellFormed(),
+  like({ en: "a text without broken characters", fr: "un texte sans caractère brisé" }),
+] as const;
 /** Texts are cut off far above any platform's limit; the channel's own counting decides below it. */
 export const text = z
   .string()
   .max(20_000)
-  // Half of a surrogate pair is no character, and UTF-8 has no room for one.
-  .refine((value) => value.isWellFormed());
+  .refine(...whole);
 /** Of what is not empty. */
 export const wellFormed = (longest: number) =>
   z
     .string()
     .min(1)
     .max(longest)
-    .refine((value) => value.isWellFormed());
+    .refine(...whole);
 /** What a reply is in: a language, or both official ones. */
-export const language = z.string().max(6).refine(isReplyLanguage, "en, fr, en-fr, fr-en, ISO 639");
+export const language = z
+  .string()
+  .refine(
+    isReplyLanguage,
+    like({
+      en: "en, fr, en-fr, fr-en or another language’s code of ISO 639",
+      fr: "en, fr, en-fr, fr-en ou le code ISO 639 d’une autre langue",
+    }),
+  )
+  .max(6);
 /** What a message is in, as far as that is known. */
-export const messageLanguage = z.string().max(6).refine(isMessageLanguage, MESSAGE_LANGUAGES);
+export const MESSAGE_LANGUAGES = {
+  en: "en, fr, another language’s code of ISO 639, or und where it is not known",
+  fr: "en, fr, le code ISO 639 d’une autre langue, ou und si elle est inconnue",
+};
+export const messageLanguage = z.string().refine(isMessageLanguage, like(MESSAGE_LANGUAGES)).max(6);
 export const isoDay = z.iso.date();
 export const isoInstant = z.iso.datetime();
 
@@ -225,13 +243,14 @@ export const outgoingJson = (outgoing: Outgoing) => {
   };
 };
 
+const OWN_MEDIA = like({ en: "a file that the console has kept", fr: "un fichier que la console a gardé" });
 /** A picture or a film, by its key among the department's media. */
 export const mediaSchema = z.strictObject({
   kind: z.enum(["image", "video"]),
-  key: z.string().max(200).refine(isOwnMedia, "A file that the console has kept."),
+  key: z.string().max(200).refine(isOwnMedia, OWN_MEDIA),
   contentType: z.enum(["image/jpeg", "image/png", "image/webp", "video/mp4"]),
   /** What it shows, for those who do not see it. */
   alt: text,
   /** Key of the WebVTT file of a film. */
-  captions: z.string().max(200).refine(isOwnMedia, "A file that the console has kept.").optional(),
+  captions: z.string().max(200).refine(isOwnMedia, OWN_MEDIA).optional(),
 });

@@ -1,7 +1,7 @@
 import { DAY_MS, isDay, shiftDay } from "../../domain/days.ts";
 import { CHANNEL_NAMES, STATUSES, WAITS } from "../../domain/message/message.ts";
 import { SENTIMENTS } from "../../domain/message/tags.ts";
-import { isMessageLanguage, MESSAGE_LANGUAGES } from "../../domain/outgoing/reply-language.ts";
+import { isMessageLanguage } from "../../domain/outgoing/reply-language.ts";
 import { type Counted, dayOf } from "../../domain/report/counts-in.ts";
 import { HOURLY, type Scope } from "../../domain/report/dimensions.ts";
 import { daysOf, MOST_DAYS } from "../../domain/report/period.ts";
@@ -26,22 +26,17 @@ const LONGEST_SEARCH = 300;
 
 const DAY_OR_HOUR = /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]))?$/;
 
-/** What a filter takes: one of these values, or a text of so many characters, of this form, that `is` allows. */
+/** What a filter takes: one of these values, or a text of so many characters that `is` allows. */
 export type Filter = { one: readonly string[] } | TextFilter;
 interface TextFilter {
   least?: number;
   most: number;
-  form?: RegExp;
   is?: (text: string) => boolean;
-  /** Says what `is` allows. */
-  like?: string;
 }
 
 const id = { least: 1, most: 120 };
-const dayOrHour = {
-  ...{ most: 13, like: "2026-11-17, 2026-11-17T14" },
-  is: (text: string) => isDay(DAY_OR_HOUR.exec(text)?.[1]),
-};
+const upTo = (last: number): string[] => Array.from({ length: last + 1 }, (_, n) => String(n));
+const dayOrHour = { most: 13, is: (text: string) => isDay(DAY_OR_HOUR.exec(text)?.[1]) };
 
 /** Every filter, by its name in an address. The API refuses what breaks its form; the page leaves it out. */
 export const LIST_FILTERS = {
@@ -50,7 +45,7 @@ export const LIST_FILTERS = {
   q: { most: LONGEST_SEARCH },
   /** Of the page, where nothing is asked: open work; of a search and of days any. */
   status: { one: [...STATUSES, "any"] },
-  language: { most: 6, is: isMessageLanguage, like: MESSAGE_LANGUAGES },
+  language: { most: 6, is: isMessageLanguage },
   sentiment: { one: SENTIMENTS },
   channel: { one: CHANNEL_NAMES },
   topic: id,
@@ -63,11 +58,11 @@ export const LIST_FILTERS = {
   from: dayOrHour,
   to: dayOrHour,
   /** Of days: in this hour of each. */
-  hour: { most: 2, form: /^(1?\d|2[0-3])$/ },
+  hour: { one: upTo(23) },
   /** Of days: on this day of the week alone, 0 (Sunday) to 6. */
-  weekday: { most: 1, form: /^[0-6]$/ },
+  weekday: { one: upTo(6) },
   /** Of days: the counters of a report's figure, `reply-channel|facebook`. */
-  counted: { most: LONGEST_PICK, is: (text) => readPick(text) !== undefined, like: "reply-channel|facebook" },
+  counted: { most: LONGEST_PICK, is: (text) => readPick(text) !== undefined },
   /** Of days: what counted for this campaign of posts. */
   campaign: id,
   /** Of open work alone: the newest first, in place of the most urgent. */
@@ -84,8 +79,8 @@ const NAMES = Object.keys(LIST_FILTERS) as ListFilter[];
 
 function fits(filter: Filter, text: string): boolean {
   if ("one" in filter) return filter.one.includes(text);
-  const { least = 0, most, form, is } = filter;
-  return text.length >= least && text.length <= most && form?.test(text) !== false && is?.(text) !== false;
+  const { least = 0, most, is } = filter;
+  return text.length >= least && text.length <= most && is?.(text) !== false;
 }
 
 /** Reads a page's query; what it does not know, and what goes with nothing else that was asked, is left out. */

@@ -23,7 +23,6 @@ export const isLanguage = (code: string): boolean =>
 
 /** What a message is in, as far as that is known. */
 export const isMessageLanguage = (code: string): boolean => code === "und" || isLanguage(code);
-export const MESSAGE_LANGUAGES = "en, fr, und, ISO 639";
 
 /** What a reply may be in: one language, or both official ones. */
 export const isReplyLanguage = (language: string): boolean => isBilingual(language) || isLanguage(language);
