@@ -13,6 +13,7 @@ export interface Page<T> {
 export interface InboxQuery {
   /** `open`: by service clock, most urgent first. Others and none: newest first. */
   status?: "open" | "answered" | "closed";
+  /** A code, or `other`: neither English nor French. */
   language?: string;
   sentiment?: string;
   channel?: string;

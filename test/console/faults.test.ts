@@ -26,8 +26,8 @@ it.each([
   ],
   [
     "/api/messages?language=klingon",
-    "language: give en, fr, another language’s code of ISO 639, or und where it is not known.",
-    "language : donnez en, fr, le code ISO 639 d’une autre langue, ou und si elle est inconnue.",
+    "language: give en, fr, other for all that is neither, another language’s code of ISO 639, or und where it is not known.",
+    "language : donnez en, fr, other pour tout ce qui n’est ni l’un ni l’autre, le code ISO 639 d’une autre langue, ou und si elle est inconnue.",
   ],
   [
     "/api/messages?from=yesterday",

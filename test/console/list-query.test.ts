@@ -20,7 +20,7 @@ it("the address bar keeps a list's query", () => {
     {
       view: fc.constantFrom(...VIEWS),
       status: fc.constantFrom("open" as const, "answered" as const, "closed" as const),
-      language: fc.constantFrom("en", "fr", "pa"),
+      language: fc.constantFrom("en", "fr", "pa", "other"),
       topic: fc.stringMatching(/^[a-z]{1,8}$/),
     },
     { requiredKeys: ["view"] },
@@ -30,6 +30,18 @@ it("the address bar keeps a list's query", () => {
       expect(readListQuery(Object.fromEntries(new URLSearchParams(listParams(one as ListQuery))))).toEqual(one);
     }),
   );
+});
+
+it("what is in neither official language has its own filter", () => {
+  const query: ListQuery = { view: "all", language: "other" };
+  const rows = ["en", "fr", "pa", "und"].map((code) => ({
+    ...summary(byHandle("nadia.voyage")),
+    language: { code, confidence: 0.9, source: "text" as const },
+  }));
+  expect(rows.filter((row) => inView(query, row, maya, NOW_MS)).map(({ language }) => language.code)).toEqual([
+    "pa",
+    "und",
+  ]);
 });
 
 it("only open work has a second order", () => {

@@ -41,6 +41,16 @@ it.each([
   ).toContain(said);
 });
 
+it.each([
+  ["en", en, "Neither English nor French"],
+  ["fr", fr, "Ni en français ni en anglais"],
+] as const)("offers what is in neither official language, in %s", (language, words, said) => {
+  const here = { ...ctx, language, words };
+  const query = { view: "all", language: "other" } as const;
+  const html = String(<List ctx={here} query={query} page={{ items: [] }} counts={{}} channels={[]} />);
+  expect(html).toContain(`<option value="other" selected="">${said}</option>`);
+});
+
 it("a group that goes on below says so", () => {
   expect(list({ view: "all" }, "more")).toMatch(/· 1 \+/);
   expect(list({ view: "all" })).not.toMatch(/· 1 \+/);

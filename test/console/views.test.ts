@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { type Known, ownViews } from "../../shared/console/data/own-views.ts";
 import { aMessage } from "../fakes/build.ts";
-import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
+import { type App, as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";
 
 /** Views of an officer's own: forms without a script, the rail, and the API. */
 
@@ -82,6 +83,16 @@ describe("the forms", () => {
   it("a built-in view needs no name", async () => {
     expect(await page("/inbox?view=team")).not.toContain('id="view-menu"');
   });
+});
+
+it("a view of what no one counter knows shows no number", () => {
+  const counters = { open: { "language:fr": [3] } } as unknown as Known["counters"];
+  const known = { officer: officerWith("officer"), nowMs: 0, open: [], whole: false, counters, counts: {} };
+  const tallies = ["fr", "other"].map((language) => {
+    const [view] = ownViews([{ id: language, name: language, query: `language=${language}` }], known);
+    return view?.tally;
+  });
+  expect(tallies).toEqual([3, undefined]);
 });
 
 it("two browsers at once: both views are kept", async () => {

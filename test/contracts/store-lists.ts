@@ -136,6 +136,7 @@ export function listsContract(on: OnStore): void {
 
     const filters: [string, Partial<InboxQuery>, Partial<Message>][] = [
       ["language", { language: "fr" }, { language: { code: "fr", confidence: 0.9, source: "text" } }],
+      ["no official language", { language: "other" }, { language: { code: "pa", confidence: 0.9, source: "text" } }],
       ["sentiment", { sentiment: "negative" }, { sentiment: { label: "negative", source: "test" } }],
       ["channel", { channel: "x" }, { channel: "x" }],
       ["topic", { topic: "lost" }, { topics: ["renewal", "lost"] }],

@@ -9,6 +9,7 @@ import type { UseRecord } from "../../shared/domain/library/library.ts";
 import { askedAt, compareVersions, type Message, type MessageVersion } from "../../shared/domain/message/message.ts";
 import { summaryOf } from "../../shared/domain/message/summary.ts";
 import type { Person, Session } from "../../shared/domain/officer.ts";
+import { isIn } from "../../shared/domain/official-language.ts";
 import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
@@ -421,7 +422,7 @@ function wanted(m: Message, query: InboxQuery): boolean {
   return (
     (query.status === undefined || m.status === query.status) &&
     (query.status !== "open" || m.visibility !== "deleted") &&
-    (query.language === undefined || m.language.code === query.language) &&
+    (query.language === undefined || isIn(query.language, m.language.code)) &&
     (query.sentiment === undefined || m.sentiment.label === query.sentiment) &&
     (query.channel === undefined || m.channel === query.channel) &&
     (query.topic === undefined || m.topics.includes(query.topic)) &&

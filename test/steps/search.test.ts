@@ -92,6 +92,8 @@ describe("a search finds", () => {
     expect(await found("photo", { channel: "x" })).toEqual(["photo rules"]);
     expect(await found("photo", { sentiment: "negative" })).toEqual(["photo rules again"]);
     expect(await found("photo", { language: "fr" })).toEqual(["photo, en bref"]);
+    await said("photo kya hai", { language: { code: "pa", confidence: 0.9, source: "text" } });
+    expect(await found("photo", { language: "other" })).toEqual(["photo kya hai"]);
     expect(await found("photo", { status: "closed" })).toEqual(["photo rules again"]);
     expect(await found("photo", { topic: "photo" })).toEqual(["photo rules"]);
     expect(await found("photo", { topic: "photo", language: "fr" })).toEqual([]);

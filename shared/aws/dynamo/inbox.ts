@@ -1,3 +1,4 @@
+import { OFFICIAL_LANGUAGES, OTHER } from "../../domain/official-language.ts";
 import type { InboxQuery, Store } from "../../ports.ts";
 import { decodeCursor, encodeCursor } from "../page-cursor.ts";
 import { day, due } from "./items.ts";
@@ -167,16 +168,19 @@ function filterOf(query: InboxQuery): Condition | undefined {
   const parts: string[] = [];
   const names: Record<string, string> = {};
   const values: Item = {};
-  const equals = (path: string, value: string | undefined): void => {
-    if (value === undefined) return;
+  const compare = (path: string, sign: "=" | "<>", value: string): void => {
     const slot = parts.length;
     const steps = path.split(".");
     for (const [depth, name] of steps.entries()) names[`#f${slot}${depth}`] = name;
-    parts.push(`${steps.map((_, depth) => `#f${slot}${depth}`).join(".")} = :f${slot}`);
+    parts.push(`${steps.map((_, depth) => `#f${slot}${depth}`).join(".")} ${sign} :f${slot}`);
     values[`:f${slot}`] = value;
   };
+  const equals = (path: string, value: string | undefined): void => {
+    if (value !== undefined) compare(path, "=", value);
+  };
   if (query.status !== "open") equals("status", query.status);
-  equals("language.code", query.language);
+  if (query.language === OTHER) for (const code of OFFICIAL_LANGUAGES) compare("language.code", "<>", code);
+  else equals("language.code", query.language);
   equals("sentiment.label", query.sentiment);
   equals("channel", query.channel);
   equals("team", query.team);

@@ -4,7 +4,7 @@ import { searched } from "../data/search.ts";
 import { like } from "../locales.ts";
 import { type Filter, LIST_FILTERS, type ListFilter, type ListQuery, outOfPlace } from "../parts/inbox-query.ts";
 import { type ApiCall, type ApiRoute, Refused } from "./route.ts";
-import { isoInstant, MESSAGE_LANGUAGES, messageJson, messageSchema } from "./shapes.ts";
+import { isoInstant, messageJson, messageSchema } from "./shapes.ts";
 
 /** The list of messages: by the same filters as the inbox, of any status unless one is asked. */
 
@@ -14,7 +14,10 @@ const DAY_OR_HOUR = like({
   fr: "un jour ou une heure, comme 2026-11-17 ou 2026-11-17T14",
 });
 const TAKES: Partial<Record<ListFilter, ReturnType<typeof like>>> = {
-  language: like(MESSAGE_LANGUAGES),
+  language: like({
+    en: "en, fr, other for all that is neither, another language’s code of ISO 639, or und where it is not known",
+    fr: "en, fr, other pour tout ce qui n’est ni l’un ni l’autre, le code ISO 639 d’une autre langue, ou und si elle est inconnue",
+  }),
   from: DAY_OR_HOUR,
   to: DAY_OR_HOUR,
   counted: like({

@@ -39,11 +39,16 @@ export const language = z
   )
   .max(6);
 /** What a message is in, as far as that is known. */
-export const MESSAGE_LANGUAGES = {
-  en: "en, fr, another language’s code of ISO 639, or und where it is not known",
-  fr: "en, fr, le code ISO 639 d’une autre langue, ou und si elle est inconnue",
-};
-export const messageLanguage = z.string().refine(isMessageLanguage, like(MESSAGE_LANGUAGES)).max(6);
+export const messageLanguage = z
+  .string()
+  .refine(
+    isMessageLanguage,
+    like({
+      en: "en, fr, another language’s code of ISO 639, or und where it is not known",
+      fr: "en, fr, le code ISO 639 d’une autre langue, ou und si elle est inconnue",
+    }),
+  )
+  .max(6);
 export const isoDay = z.iso.date();
 export const isoInstant = z.iso.datetime();
 

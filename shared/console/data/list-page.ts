@@ -1,6 +1,7 @@
 import { type Message, type MessageSummary, WAITS } from "../../domain/message/message.ts";
 import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
+import { isIn } from "../../domain/official-language.ts";
 import { isPairId } from "../../domain/posts/pair-id.ts";
 import { countsIn } from "../../domain/report/counts-in.ts";
 import { factOptions } from "../../domain/report/facts.ts";
@@ -128,7 +129,7 @@ export function inView(
   // Of days the team is what it counted for, which the store's items know.
   const team = query.from === undefined ? query.team : undefined;
   return (
-    (query.language === undefined || item.language.code === query.language) &&
+    (query.language === undefined || isIn(query.language, item.language.code)) &&
     (query.sentiment === undefined || item.sentiment.label === query.sentiment) &&
     (query.channel === undefined || item.channel === query.channel) &&
     (query.claimedBy === undefined || item.claimedBy === query.claimedBy) &&

@@ -1,5 +1,6 @@
 import type { MessageSummary } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
+import { OTHER } from "../../domain/official-language.ts";
 import { openCount } from "../../domain/report/open-work.ts";
 import type { Counts } from "../../domain/report/report.ts";
 import type { SavedView } from "../../domain/saved-views.ts";
@@ -36,5 +37,5 @@ function tallyOf(query: ListQuery, { officer, nowMs, open, whole, counters, coun
   if (whole) return open.filter((item) => inView(query, item, officer, nowMs)).length;
   if (Object.keys(more).length > 0) return undefined;
   if (language === undefined) return isAtLeast(view, counts[view] ?? 0) ? undefined : counts[view];
-  return view === "all" ? openCount(counters, `language:${language}`) : undefined;
+  return view === "all" && language !== OTHER ? openCount(counters, `language:${language}`) : undefined;
 }

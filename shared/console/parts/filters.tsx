@@ -1,10 +1,12 @@
 import type { Child, FC } from "hono/jsx";
 import { isChannelName } from "../../domain/message/message.ts";
+import { OTHER } from "../../domain/official-language.ts";
 import { Said } from "./chips.tsx";
 import { daysSaid } from "./counted-said.ts";
 import { type Ctx, href, teamName, topicChoices } from "./ctx.ts";
 import { type ListQuery, listParams, statusOf } from "./inbox-query.ts";
 import { PLATFORM } from "./platforms.ts";
+import { upper } from "./reason-said.ts";
 
 const SENTIMENTS = ["negative", "mixed", "neutral", "positive", "unknown", "pending"] as const;
 
@@ -64,6 +66,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
             { value: "", label: filters.language },
             { value: "en", label: words.language.en },
             { value: "fr", label: words.language.fr },
+            { value: OTHER, label: upper(words.counted.official) },
           ]}
         />
       )}

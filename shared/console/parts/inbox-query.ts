@@ -1,6 +1,7 @@
 import { DAY_MS, isDay, shiftDay } from "../../domain/days.ts";
 import { CHANNEL_NAMES, STATUSES, WAITS } from "../../domain/message/message.ts";
 import { SENTIMENTS } from "../../domain/message/tags.ts";
+import { OTHER } from "../../domain/official-language.ts";
 import { isMessageLanguage } from "../../domain/outgoing/reply-language.ts";
 import { type Counted, dayOf } from "../../domain/report/counts-in.ts";
 import { HOURLY, type Scope } from "../../domain/report/dimensions.ts";
@@ -45,7 +46,7 @@ export const LIST_FILTERS = {
   q: { most: LONGEST_SEARCH },
   /** Of the page, where nothing is asked: open work; of a search and of days any. */
   status: { one: [...STATUSES, "any"] },
-  language: { most: 6, is: isMessageLanguage },
+  language: { most: 6, is: (text) => text === OTHER || isMessageLanguage(text) },
   sentiment: { one: SENTIMENTS },
   channel: { one: CHANNEL_NAMES },
   topic: id,

@@ -1,4 +1,5 @@
 import type { Message } from "../message/message.ts";
+import { isIn, OTHER } from "../official-language.ts";
 import { carries, type Posting } from "./posting.ts";
 import {
   handleTerm,
@@ -68,6 +69,7 @@ export function matches(
 ): boolean {
   if (message.visibility === "deleted") return false;
   if (OF_THE_MESSAGE.some((name) => filters[name] !== undefined && filters[name] !== message[name])) return false;
+  if (filters.language !== undefined && !isIn(filters.language, message.language.code)) return false;
   const terms = termsOfMessage(message, wordsIn);
   const [found, by] = [new Set(terms.found), new Set(terms.narrowed)];
   if (!needs.every((need) => need.some((term) => found.has(term)))) return false;
@@ -93,7 +95,8 @@ export function marksIn(text: string, code: string, { needs }: SearchQuery, word
 const narrowed = (narrowing: Narrowing): string[] =>
   NARROWED_BY.flatMap((name) => {
     const value = narrowing[name];
-    return value === undefined ? [] : [termKey(narrowTerm(name, value))];
+    // No posting says what a language is not: the message does.
+    return value === undefined || (name === "language" && value === OTHER) ? [] : [termKey(narrowTerm(name, value))];
   });
 
 function tagNeeds(piece: string, wordsIn: WordsIn): Need[] {
