@@ -30,7 +30,7 @@ export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   consult: 406,
   poll: 494,
   report: 475,
-  console: 809,
+  console: 812,
   tag: 2220,
 };
 
