@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -69,6 +69,28 @@ describe("a built function", () => {
     expect(await loaded("", `if (value === undefined) console.log(path, name);`)).toBe("");
     expect(await loaded("", `console.log(name);`)).toMatch(/^inboxRoutes$/m);
   });
+
+  it("has no piece that gives what changes later, or that is not strict", () => {
+    const code = readdirSync(join(out, "console")).filter((file) => file.endsWith(".js"));
+    for (const file of code) expect(readFileSync(join(out, "console", file), "utf8")).toMatch(/^"use strict";/);
+    const inputs = Object.entries(built.meta.outputs).flatMap(([path, { inputs }]) =>
+      path.includes("/console/") ? Object.keys(inputs) : [],
+    );
+    const sources = [...new Set(inputs)].filter((path) => existsSync(path));
+    expect(sources.length).toBeGreaterThan(500);
+    expect(sources.filter((path) => givesVariable(readFileSync(path, "utf8")))).toEqual([]);
+    for (const source of ["export let a = 1;", "let a;\nlet b;\nexport { c, b as d };"])
+      expect(givesVariable(source)).toBe(true);
+  });
+
+  /** Another module may see it change. */
+  function givesVariable(source: string): boolean {
+    const variables = [...source.matchAll(/^let (\w+)/gm)].map(([, name]) => name);
+    const given = [...source.matchAll(/^export \{([^}]*)\}/gm)].flatMap(
+      ([, names = ""]) => names.match(/[\w$]+/g) ?? [],
+    );
+    return /^export let /m.test(source) || variables.some((name) => name !== undefined && given.includes(name));
+  }
 
   /** What is written while all pieces are loaded, those of later too, and each of their values is looked at. */
   async function loaded(before: string, look: string): Promise<string> {

@@ -27,6 +27,7 @@ export async function commonJs(built: BuildResult<{ metafile: true; write: false
         sourcesContent: false,
         sourcefile: basename(path),
         legalComments: "none",
+        banner: '"use strict";',
       });
       return { path, code: `${code}//# sourceMappingURL=${basename(path)}.map\n`, map };
     }),
@@ -50,6 +51,7 @@ function asVariables(statement: string, names: string, from: string): string {
   return required.length > statement.length ? statement : required.padEnd(statement.length);
 }
 
-/** `a as b` → `b:a`. All have their values by then, and none of them changes later. */
-const asProperties = (_: string, names: string): string =>
-  `module.exports={${names.replaceAll(/([\w$]+) as ([\w$]+)/g, "$2:$1")}};`;
+/** `a as b` → `b:a`. All have their values by then, and none of them changes later (`infra-bundle.test.ts`). A default
+ * stays as it is: `import()` gives it by that name. */
+const asProperties = (statement: string, names: string): string =>
+  / as default\b/.test(names) ? statement : `module.exports={${names.replaceAll(/([\w$]+) as ([\w$]+)/g, "$2:$1")}};`;
