@@ -276,6 +276,8 @@ export function recordsContract(on: OnStore): void {
       expect(await on.store.post(next.id)).toEqual({ ...next, revision: 2 });
       expect(await on.store.endedPosts("", at(100), 10)).toEqual([second]);
       expect((await on.store.posts(at(0), at(100), 10)).map(({ id }) => id)).toEqual([aPost("draft").id, second?.id]);
+      // None of what is gone takes the place of one that is not.
+      expect((await on.store.posts(at(6), at(100), 1)).map(({ id }) => id)).toEqual([second?.id]);
       await on.store.savePost(aPost("back", { state: "withdrawn", at: at(30) }), undefined);
       const planned = (await on.store.plannedPosts(at(5), at(500))).map(({ id }) => id);
       expect(planned).toEqual(["draft", "a", "b", "back"].map((name) => aPost(name).id));

@@ -41,6 +41,12 @@ const MOST_MONTHS = 13;
 export const pairKey = (id: string): Key => ({ pk: messagePk(id), sk: "PAIR" });
 const monthOf = (instant: string): string => instant.slice(0, 7);
 
+const isPlanned = ({ at, state, disposed }: PostPair, from: string, to: string): boolean =>
+  at >= from && at < to && state !== "withdrawn" && disposed === undefined;
+
+/** The next place of the index. */
+const behind = (entry: Item | undefined): string | undefined => (entry === undefined ? undefined : `${entry.daySort} `);
+
 export function postStore(table: Table, shards: number, nowMs: () => number): PostStore {
   const { dueItems, read: readBack } = dueReader(table, shards);
   const read = (entries: Item[]): Promise<PostPair[]> => readBack<PostPair>(entries, pairKey);
@@ -71,15 +77,17 @@ export function postStore(table: Table, shards: number, nowMs: () => number): Po
     },
 
     async posts(from, to, limit) {
-      const entries: Item[] = [];
+      const pairs: PostPair[] = [];
       for (const month of monthsBetween(from, to)) {
-        if (entries.length >= limit) break;
-        entries.push(...(await ofMonth(month, from, to, limit - entries.length)));
+        // What was disposed of stands in its month, and is no post.
+        for (let next: string | undefined = from; next !== undefined && pairs.length < limit; ) {
+          const asked = limit - pairs.length;
+          const entries = await ofMonth(month, next, to, asked);
+          pairs.push(...(await read(entries)).filter((pair) => isPlanned(pair, from, to)));
+          next = entries.length < asked ? undefined : behind(entries.at(-1));
+        }
       }
-      const pairs = await read(entries);
-      return pairs
-        .filter(({ at, state, disposed }) => at >= from && at < to && state !== "withdrawn" && disposed === undefined)
-        .sort(inOrder);
+      return pairs.sort(inOrder);
     },
 
     async plannedPosts(from, to) {

@@ -134,13 +134,13 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     method: "get",
     path: "/api/pairs",
     right: "read",
-    summary: "Posts in both languages that are planned in a span, in their order",
+    summary:
+      "Posts in both languages that are planned in a span, in their order; of very many the first, and from where the next begin",
     query: z.object({ from: isoInstant, to: isoInstant }),
     status: 200,
     answer: z.object({
       items: z.array(postPairSchema),
-      /** There are more: ask again from here. */
-      next: isoInstant.optional(),
+      next: isoInstant.optional().describe("There are more: ask again with this as `from`."),
     }),
     run: async ({ ports, query }) => {
       const [from, to] = [instant(query.from), instant(query.to)];
@@ -149,7 +149,11 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
       const pairs = await ports.store.posts(from, to, MOST_PAIRS + 1);
       const next = pairs[MOST_PAIRS]?.at;
       if (next === undefined) return { items: pairs.map(pairJson) };
-      return { items: pairs.filter(({ at }) => at < next).map(pairJson), next };
+      const before = pairs.filter(({ at }) => at < next);
+      // So many at one instant would be asked for again and again.
+      if (before.length === 0)
+        return { items: pairs.map(pairJson), next: new Date(Date.parse(next) + 1).toISOString() };
+      return { items: before.map(pairJson), next };
     },
   },
   {

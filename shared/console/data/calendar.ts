@@ -33,7 +33,7 @@ export interface CalendarData {
   today: string;
   cards: CardPost[];
   /** How many of the span's posts the cards are, where there are more. */
-  first?: number;
+  shown?: number;
   ratio: Ratio;
   tasks: PostPair[];
   crisis: Crisis | undefined;
@@ -71,7 +71,7 @@ export async function calendarData(ports: ConsolePorts, query: CalendarQuery): P
     span,
     today: todayOf(ports),
     cards: pairs.slice(0, MOST_PAIRS).map((pair) => cardOf(ports, pair, crisis)),
-    ...(pairs.length > MOST_PAIRS ? { first: MOST_PAIRS } : {}),
+    ...(pairs.length > MOST_PAIRS ? { shown: MOST_PAIRS } : {}),
     ratio,
     tasks,
     crisis: crisis?.pausePosts === true ? crisis : undefined,

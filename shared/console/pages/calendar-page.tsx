@@ -50,8 +50,12 @@ export const CalendarPage: FC<CalendarProps> = ({ ctx, data, counts = {}, channe
             {data.crisis !== undefined && (
               <Banner kind="caution" title={calendar.crisis.title} text={calendar.crisis.text} />
             )}
-            {data.first !== undefined && (
-              <Banner kind="caution" title={calendar.first.title(data.first)} text={calendar.first.text} />
+            {data.shown !== undefined && (
+              <Banner
+                kind="caution"
+                title={calendar.cut.title(data.shown)}
+                text={view === "week" ? "" : calendar.cut.text}
+              />
             )}
             {view === "week" && <WeekGrid {...grid} />}
             {view === "month" && <MonthGrid {...grid} />}

@@ -22,9 +22,9 @@ const en = {
   },
   tasks: (n: number) => (n === 1 ? "One post needs a person" : `${n} posts need a person`),
   crisis: { title: "Crisis mode is on.", text: "Posts whose time comes now wait until a person lets them go out." },
-  first: {
+  cut: {
     title: (n: number) => `Only the first ${n} posts of these days are shown.`,
-    text: "Go on to later days, or choose a week.",
+    text: "Choose a week to see them all.",
   },
   notWritten: "not written",
   hours: "Hour",
@@ -141,9 +141,9 @@ const fr = {
     title: "Le mode crise est activé.",
     text: "Les publications dont l’heure arrive attendent qu’une personne les laisse partir.",
   },
-  first: {
+  cut: {
     title: (n: number) => `Seules les ${n} premières publications de ces jours sont affichées.`,
-    text: "Passez aux jours suivants ou choisissez une semaine.",
+    text: "Choisissez une semaine pour les voir toutes.",
   },
   notWritten: "à écrire",
   hours: "Heure",
