@@ -57,11 +57,14 @@ export const RISK_RULES: readonly RiskRule[] = [
     signal: "threat",
     is: [
       `${WILL} (?:kill|shoot|stab|hurt|bomb|attack|beat|strangle|burn|blow up|destroy|find|hunt) (?:you|them|him|her|someone|somebody|everyone|your|that agent|the (?:office|building|agent|clerk|place))`,
-      "bomb threat|(?:a|the|have a|plant a) bomb (?:in|at|to|under)|burn (?:it|you|this|the|your)[^.!?]{0,15}down|watch your back|know where (?:you|they) (?:live|work|park)|bring(?:ing)? (?:a|my) (?:gun|knife|rifle)|you(?:'re| are) (?:all )?dead|shoot up|(?:get|gets|getting) what(?:'s| is) coming to (?:you|them|him|her)",
+      "bomb threat|(?:a|the|have a|plant a) bomb (?:in|at|to|under)|burn (?:it|you|this|the|your)[^.!?]{0,15}down|watch your back|know where (?:you|they) (?:live|work|park)|bring(?:ing)? (?:a|my) (?:gun|knife|rifle)|you(?:'re| are) (?:all )?dead|shoot up|(?:get|gets|getting) what(?:'s|s| is) coming to (?:you|them|him|her)|(?:will|'ll|going to|gonna)(?: all)? get what (?:you|they|he|she) deserves?",
       `${JE_VAIS} (?:vous|te|le|les|la|tous? (?:vous|les)) ?(?:tous )?(?:tuer|frapper|battre|descendre|retrouver|crever|bruler|attaquer|faire (?:la peau|payer ca))`,
-      "(?:une|la) bombe (?:dans|au|a l'|chez|sous|est)|alerte a la bombe|mettre le feu (?:a|au|aux)|faire sauter (?:le|la|votre|vos)|(?:sais|sait) ou (?:vous|tu) (?:habit|travaill|rest)[a-z]{0,4}|(?:mon|un) (?:fusil|couteau|gun)(?! suisse)|vous etes (?:tous )?morts?(?! de)|gare a vous|(?:ca|qui) (?:vous|te|leur|lui) pend au (?:bout du )?nez|(?:avoir|aurez|auront|aura) ce qu(?:e vous|'ils|'elles|'il|'elle) merit[a-z]{1,4}",
+      "(?:une|la) bombe (?:dans|au|a l'|chez|sous|est)|alerte a la bombe|mettre le feu (?:a|au|aux)|faire sauter (?:le|la|votre|vos)|(?:sais|sait) ou (?:vous|tu) (?:habit|travaill|rest)[a-z]{0,4}|(?:mon|un) (?:fusil|couteau|gun)(?! suisse)|vous etes (?:tous )?morts?(?! de)|gare a vous|(?:ca|qui) (?:vous|te) pend au (?:bout du )?nez|(?:(?:vas|allez|vont)(?: tous)? avoir|auras|aurez|auront) ce qu(?:e (?:tu|vous)|'ils) merit[a-z]{1,4}",
     ],
-    isNot: ["(?:bath|photo|cherry) bombs?|c'est (?:de )?la bombe|blow up (?:the|my|your) (?:photo|picture|image)"],
+    isNot: [
+      "(?:should|deserves? to|ought to) get what(?:'s|s| is) coming to",
+      "(?:bath|photo|cherry) bombs?|c'est (?:de )?la bombe|blow up (?:the|my|your) (?:photo|picture|image)",
+    ],
   },
   {
     signal: "political",
