@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { cleanStrings } from "../domain/clean-text.ts";
 import type { Confirmation, Confirmed } from "../steps/outgoing/confirm-exported.ts";
-import { LOCALES, saidOf } from "./locales.ts";
+import { FAULTS, saidOf } from "./input-faults.ts";
 
 /** Bridge mode: the official tool's word, as its file or the API brings it. */
 
@@ -61,7 +61,7 @@ export function readLines(text: string, language: "en" | "fr"): Lines {
   const confirmations: Confirmation[] = [];
   const bad: BadLine[] = [];
   for (const one of filled) {
-    const parsed = confirmationSchema.safeParse(jsonOf(one.text), { error: LOCALES[language] });
+    const parsed = confirmationSchema.safeParse(jsonOf(one.text), { error: FAULTS[language] });
     if (parsed.success) confirmations.push(toConfirmation(parsed.data));
     else bad.push({ line: one.line, fault: faultOf(parsed.error, jsonOf(one.text), language) });
   }

@@ -71,6 +71,24 @@ it.each([
 });
 
 it.each([
+  ["/api/outgoing/o/resolve", {}, "there: give true, false or cannot-tell."],
+  [
+    "/api/messages/m/actions",
+    { kind: "hide", reason: 7 },
+    "reason: give spam, abuse, personal-information, off-topic, other or a text.",
+  ],
+  [
+    "/api/pairs",
+    { targets: [], at: "2026-11-25T15:00:00.000Z", en: { text: "A", link: "a" }, fr: { text: "B" } },
+    "en.link: give a web address that begins with https://.",
+  ],
+])("%s with %j is told what to give instead", async (path, body, said) => {
+  const { app } = consoleWith();
+  const { status, json } = await post(app, path, body, as("officer"));
+  expect([status, json.detail]).toEqual([400, said]);
+});
+
+it.each([
   ["beyond Latin", "\u{1f1e8}\u{1f1e6}"],
   ["of controls", "a\u0000b"],
 ])("a header %s is as if it were not there", async (_, value) => {

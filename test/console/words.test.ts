@@ -5,6 +5,7 @@ import { fr } from "../../shared/console/fr.ts";
 import { clockTime, count, duration, percent, when } from "../../shared/console/parts/time.ts";
 import { expertMailWords } from "../../shared/console/words/expert-mail.ts";
 import { expertPageWords } from "../../shared/console/words/expert-page.ts";
+import { ruleInLine, withoutRule } from "../../shared/console/words/policy-rule.ts";
 
 /** Every sentence of a dictionary with its path; sentences with gaps are filled. */
 function sentences(words: object, path = ""): [string, string][] {
@@ -107,4 +108,10 @@ describe("a moment in a French sentence", () => {
   ])("%s", (said, expected) => {
     expect(said).toBe(expected);
   });
+});
+
+it("a rule of the file is said by its id, whatever that is, and those of the code by their names", () => {
+  expect(["constructor", "A-11"].map(ruleInLine.en)).toEqual(["rule constructor", "rule A-11"]);
+  expect(["A-11", "repost"].map(withoutRule.en)).toEqual(["Without rule A-11", "Without the repost rule"]);
+  expect(["A-11", "repost"].map(withoutRule.fr)).toEqual(["Sans la règle A-11", "Sans la règle des republications"]);
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { listPage } from "../data/list-page.ts";
 import { searched } from "../data/search.ts";
-import { like } from "../locales.ts";
+import { like } from "../input-faults.ts";
 import { type Filter, LIST_FILTERS, type ListFilter, type ListQuery, outOfPlace } from "../parts/inbox-query.ts";
 import { type ApiCall, type ApiRoute, Refused } from "./route.ts";
 import { isoInstant, messageJson, messageSchema } from "./shapes.ts";
@@ -35,7 +35,9 @@ function shapeOf(name: ListFilter, filter: Filter): z.ZodEnum | z.ZodString {
   const { least, most, is } = filter;
   // What it takes says more than how long it may be.
   const text = is === undefined ? z.string() : z.string().refine(is, TAKES[name]);
-  return (least === undefined ? text : text.min(least)).max(most);
+  const shape = (least === undefined ? text : text.min(least)).max(most);
+  const takes = TAKES[name]?.params.like.en;
+  return takes === undefined ? shape : shape.describe(takes);
 }
 
 export const LIST_MESSAGES: ApiRoute = {

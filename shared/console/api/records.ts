@@ -3,7 +3,7 @@ import { isDay } from "../../domain/days.ts";
 import { HOLD_KINDS, type Hold } from "../../domain/records/hold.ts";
 import { RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
 import { HOLD_ABOUT, type HoldAsked, liftHold, placeHold } from "../../steps/records/holds.ts";
-import { DAY, like } from "../locales.ts";
+import { DAY, like } from "../input-faults.ts";
 import { type ApiRoute, refuseOr } from "./route.ts";
 import { isoInstant } from "./shapes.ts";
 

@@ -7,7 +7,7 @@ import type { Officer } from "../../domain/officer.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { allows, asks } from "../access.ts";
 import type { Env } from "../context.ts";
-import { LOCALES, saidOf } from "../locales.ts";
+import { FAULTS, saidOf } from "../input-faults.ts";
 import { openApi } from "../openapi.ts";
 import { detailWith, problem, problemOfError } from "../problem.ts";
 import { isOwnCall } from "../same-origin.ts";
@@ -129,7 +129,7 @@ function inputs(schema: z.ZodObject | undefined, value: unknown): Record<string,
     .map(String)
     .join(".");
   const sentence = (language: "en" | "fr") => {
-    const said = strict.safeParse(value, { error: LOCALES[language] }).error?.issues[0]?.message ?? "";
+    const said = strict.safeParse(value, { error: FAULTS[language] }).error?.issues[0]?.message ?? "";
     return saidOf(field, said, language);
   };
   throw new InvalidInput(field, { en: sentence("en"), fr: sentence("fr") });

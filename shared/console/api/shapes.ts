@@ -6,7 +6,7 @@ import { SENTIMENTS } from "../../domain/message/tags.ts";
 import { type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import { isMessageLanguage, isReplyLanguage } from "../../domain/outgoing/reply-language.ts";
 import { verdictOf } from "../../domain/outgoing/verdict.ts";
-import { like } from "../locales.ts";
+import { like } from "../input-faults.ts";
 
 /** The forms in which the API takes and shows things. */
 

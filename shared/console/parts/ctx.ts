@@ -62,10 +62,10 @@ export function webAddress(address: string | undefined): string | undefined {
 }
 
 export function topicName({ department, language }: Pick<Ctx, "department" | "language">, id: string): string {
-  const topic =
-    department.teams.map(({ topics }) => topics[id]).find((found) => found !== undefined) ??
-    department.strategy?.weDoNot.find((left) => left.topic === id);
-  return topic?.name?.[language] ?? (id === TRANSLATION ? translationWords[language] : id);
+  const weDoNot = department.strategy?.weDoNot ?? [];
+  const named = [...department.teams.map(({ topics }) => topics[id]), ...weDoNot.filter(({ topic }) => topic === id)];
+  const name = named.find((one) => one?.name !== undefined)?.name;
+  return name?.[language] ?? (id === TRANSLATION ? translationWords[language] : id);
 }
 
 export function teamName({ department, language }: Pick<Ctx, "department" | "language">, id: string): string {

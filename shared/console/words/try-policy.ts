@@ -1,4 +1,4 @@
-import { ruleInLine, ruleTitle } from "./policy-rule.ts";
+import { ruleTitle, withoutRule } from "./policy-rule.ts";
 
 /** The page that tries another policy on the replies of a month. */
 const en = {
@@ -8,10 +8,13 @@ const en = {
   month: "Month",
   run: "Try",
   rule: (id: string, why: string) => `${ruleTitle.en(id)}: ${why}`,
-  result: (id: string) => `Without the ${ruleInLine.en(id)}`,
+  result: withoutRule.en,
   small: "Too few to judge: under 30 replies.",
   none: "No reply was sent in this month.",
-  unjudged: (n: string) => `${n} replies are from before their facts were kept, and are not judged.`,
+  unjudged: (n: string) =>
+    n === "1"
+      ? "One reply is from before its facts were kept, and is not judged."
+      : `${n} replies are from before their facts were kept, and are not judged.`,
   replies: "Replies",
   gatedNow: "With an approver now",
   gatedThen: "With an approver then",
@@ -36,10 +39,13 @@ const fr = {
   month: "Mois",
   run: "Essayer",
   rule: (id: string, why: string) => `${ruleTitle.fr(id)}\u00a0: ${why}`,
-  result: (id: string) => `Sans la ${ruleInLine.fr(id)}`,
+  result: withoutRule.fr,
   small: "Trop peu pour conclure\u00a0: moins de 30 réponses.",
   none: "Aucune réponse n’est partie ce mois-là.",
-  unjudged: (n: string) => `${n} réponses datent d’avant la conservation de leurs faits et ne sont pas jugées.`,
+  unjudged: (n: string) =>
+    n === "1"
+      ? "Une réponse date d’avant la conservation de ses faits et n’est pas jugée."
+      : `${n} réponses datent d’avant la conservation de leurs faits et ne sont pas jugées.`,
   replies: "Réponses",
   gatedNow: "Avec approbation maintenant",
   gatedThen: "Avec approbation ensuite",

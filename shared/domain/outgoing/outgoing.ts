@@ -4,7 +4,7 @@ import type { Gate } from "../lanes/gate.ts";
 import type { ApproverRole, Lane, LaneSignals } from "../lanes/lane-signals.ts";
 import type { ChannelName } from "../message/message.ts";
 import type { Role } from "../officer.ts";
-import type { OfficialOr } from "../report/dimensions.ts";
+import type { OfficialOr } from "../official-language.ts";
 
 export type { ApproverRole, Lane } from "../lanes/lane-signals.ts";
 

@@ -124,9 +124,4 @@ export type Layer = (typeof LAYERS)[number];
 /** Working seconds. */
 export type LayerSeconds = Record<Layer, number>;
 
-/** `en`, `fr`, or `other` for whatever else: an official language or none. */
-export const OFFICIAL = ["en", "fr"] as const;
-export type OfficialOr = (typeof OFFICIAL)[number] | "other";
-export const officialOr = (code: string): OfficialOr => (code === "en" || code === "fr" ? code : "other");
-
 export const joined = (...parts: readonly string[]): string => parts.join("|");

@@ -1,8 +1,8 @@
 import { isOutOfSight, type Message } from "../message/message.ts";
 import type { Role } from "../officer.ts";
+import { OFFICIAL_LANGUAGES, type OfficialOr } from "../official-language.ts";
 import type { ApproverRole, Outgoing } from "../outgoing/outgoing.ts";
 import type { PostPair } from "../posts/post-pair.ts";
-import { OFFICIAL, type OfficialOr } from "./dimensions.ts";
 import { countsAt, isException } from "./outgoing-facts.ts";
 
 /** What was not in both official languages, or not in the person's: each with who decided it, and why. */
@@ -59,7 +59,7 @@ export function exceptionsOf(
 export function exceptionOf(outgoing: Outgoing, message: Message | undefined): LanguageException | undefined {
   const at = countsAt(outgoing);
   const { id, messageId, channel, language, languageReason, languageReasonBy, approvals } = outgoing;
-  const asked = OFFICIAL.find((one) => one === outgoing.askedIn);
+  const asked = OFFICIAL_LANGUAGES.find((one) => one === outgoing.askedIn);
   if (at === undefined || asked === undefined || !isException(outgoing)) return undefined;
   if (message === undefined || isOutOfSight(message)) return undefined;
   const agreed = [...new Set(approvals.flatMap(({ roles = ["approver"] }) => roles))];

@@ -1,7 +1,8 @@
 import { countedOf } from "../message/counted.ts";
 import type { Counted, Message } from "../message/message.ts";
+import { type OfficialOr, officialOr } from "../official-language.ts";
 import { speaks } from "../outgoing/reply-language.ts";
-import { joined, LAYERS, type OfficialOr, officialOr } from "./dimensions.ts";
+import { joined, LAYERS } from "./dimensions.ts";
 import { type Add, addingAt, type FactOptions, scopesOf } from "./facts.ts";
 import { bucketOf } from "./histogram.ts";
 import { ours } from "./outgoing-facts.ts";

@@ -1,8 +1,9 @@
 import { weekdayOf } from "../days.ts";
 import { CHANNEL_NAMES } from "../message/message.ts";
+import { OFFICIAL_LANGUAGES } from "../official-language.ts";
 import { confidenceOf } from "./confidence.ts";
 import { isClaim, shareDifference } from "./difference.ts";
-import { joined, OFFICIAL } from "./dimensions.ts";
+import { joined } from "./dimensions.ts";
 import type { Opportunity } from "./opportunity.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
 import { isSlower, longer } from "./opportunity-service.ts";
@@ -38,7 +39,7 @@ function slowerOnChannel({ now }: OpportunityInput): Opportunity[] {
   return CHANNEL_NAMES.flatMap((channel) => {
     const timing = (of: "en" | "fr"): Timing => timingOf(replies.get(joined(channel, of)) ?? {});
     const timings = { en: timing("en"), fr: timing("fr") };
-    return OFFICIAL.flatMap((language): Opportunity[] => {
+    return OFFICIAL_LANGUAGES.flatMap((language): Opportunity[] => {
       const [own, other] = [timings[language], timings[language === "en" ? "fr" : "en"]];
       if (!isSlower(own, other, SLOW_TIMES) || own.p50 === undefined || other.p50 === undefined) return [];
       return [

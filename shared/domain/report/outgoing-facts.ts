@@ -1,5 +1,6 @@
+import { officialOr } from "../official-language.ts";
 import { isAnswer, type Outgoing } from "../outgoing/outgoing.ts";
-import { joined, officialOr } from "./dimensions.ts";
+import { joined } from "./dimensions.ts";
 import { type Add, addingAt, type FactOptions, scopesOf } from "./facts.ts";
 import type { Delta } from "./report.ts";
 

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../department/department.ts";
 import type { ChannelName } from "../message/message.ts";
-import type { Layer, LayerSeconds, OfficialOr, Scope } from "./dimensions.ts";
+import type { OfficialOr } from "../official-language.ts";
+import type { Layer, LayerSeconds, Scope } from "./dimensions.ts";
 import type { Gap } from "./gaps.ts";
 import type { LanguageException } from "./language-exceptions.ts";
 import type { Opportunity } from "./opportunity.ts";

@@ -1,6 +1,7 @@
 import { CHANNEL_NAMES } from "../message/message.ts";
+import { OFFICIAL_LANGUAGES, type OfficialOr, OTHER, officialOr } from "../official-language.ts";
 import { compared, type Periods } from "./compared.ts";
-import { type Dimension, OFFICIAL, type OfficialOr, officialOr } from "./dimensions.ts";
+import type { Dimension } from "./dimensions.ts";
 import { NO_TIME } from "./histogram.ts";
 import { layersAtRanks } from "./layer-split.ts";
 import type { Part } from "./part.ts";
@@ -13,7 +14,7 @@ import { timingOf } from "./timing.ts";
 
 /** How people were served: what came, how long they waited and on whom, and what was left. */
 
-const LANGUAGES = [...OFFICIAL, "other"] as const satisfies readonly OfficialOr[];
+const LANGUAGES = [...OFFICIAL_LANGUAGES, OTHER] as const satisfies readonly OfficialOr[];
 
 export function serviceSection(periods: Periods, targetSeconds: number): ServiceSection {
   const { now } = periods;

@@ -2,6 +2,7 @@ import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { signalsOf } from "../../domain/lanes/signals-of.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Officer, Role } from "../../domain/officer.ts";
+import { officialOr } from "../../domain/official-language.ts";
 import {
   isAnswer,
   type Move,
@@ -12,7 +13,6 @@ import {
 } from "../../domain/outgoing/outgoing.ts";
 import { ownsMistake, promisesMore } from "../../domain/outgoing/promises.ts";
 import { spokenLanguage } from "../../domain/outgoing/reply-language.ts";
-import { officialOr } from "../../domain/report/dimensions.ts";
 import type { Ports } from "../../ports.ts";
 import { choose } from "../lanes/choose-lane.ts";
 

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Bilingual } from "../domain/department/department.ts";
+import { listed } from "./parts/plain-time.ts";
 import { count } from "./parts/time.ts";
 
 /** What a schema says of an input that breaks it: what to give in its place, in each official language. */
@@ -13,7 +14,6 @@ const TYPES: Readonly<Record<string, Bilingual>> = {
   string: { en: "a text", fr: "un texte" },
   number: { en: "a number", fr: "un nombre" },
   int: { en: "a whole number", fr: "un nombre entier" },
-  boolean: { en: "true or false", fr: "true ou false" },
   array: { en: "a list", fr: "une liste" },
   object: { en: "an object", fr: "un objet" },
 };
@@ -21,7 +21,7 @@ export const DAY: Bilingual = { en: "a day such as 2026-11-17", fr: "un jour, co
 const FORMATS: Readonly<Record<string, Bilingual>> = {
   date: DAY,
   datetime: { en: "an instant such as 2026-11-17T14:00:00Z", fr: "un instant, comme 2026-11-17T14:00:00Z" },
-  url: { en: "a web address, https://…", fr: "une adresse Web, https://…" },
+  url: { en: "a web address that begins with https://", fr: "une adresse Web qui commence par https://" },
 };
 const UNITS: Readonly<Record<string, Bilingual>> = {
   string: { en: "character", fr: "caractère" },
@@ -52,11 +52,11 @@ const mapOf =
   (issue) => {
     const said = SAID[language];
     if (issue.code === "unrecognized_keys") return said.unknown;
-    const wanted = wantedIn(language, issue);
-    return wanted === undefined ? said.other : said.give(wanted);
+    const choices = choicesIn(language, issue);
+    return choices.length === 0 ? said.other : said.give(listed(choices, language, "disjunction"));
   };
 
-export const LOCALES = { en: mapOf("en"), fr: mapOf("fr") };
+export const FAULTS = { en: mapOf("en"), fr: mapOf("fr") };
 
 /** With the field's name before it, where one is wrong. */
 export function saidOf(field: string, said: string, language: Language): string {
@@ -64,10 +64,20 @@ export function saidOf(field: string, said: string, language: Language): string 
   return `${field}${language === "fr" ? "\u00a0" : ""}: ${said}`;
 }
 
-function wantedIn(language: Language, issue: z.core.$ZodRawIssue): string | undefined {
+type Issue = z.core.$ZodRawIssue | z.core.$ZodIssue;
+
+/** Of what is one thing or another: each of them. */
+function choicesIn(language: Language, issue: Issue): string[] {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  if (issue.code === "invalid_type" && issue.expected === "boolean") return ["true", "false"];
+  if (issue.code === "invalid_union")
+    return issue.errors.flatMap(([first]) => (first === undefined ? [] : choicesIn(language, first)));
+  const wanted = wantedIn(language, issue);
+  return wanted === undefined ? [] : [wanted];
+}
+
+function wantedIn(language: Language, issue: Issue): string | undefined {
   const said = SAID[language];
-  const among = (values: readonly unknown[]): string =>
-    new Intl.ListFormat(`${language}-CA`, { type: "disjunction" }).format(values.map(String));
   const many = (n: number | bigint, of: string): string => {
     const unit = UNITS[of]?.[language];
     const plural = language === "fr" ? n >= 2 : n !== 1;
@@ -76,16 +86,12 @@ function wantedIn(language: Language, issue: z.core.$ZodRawIssue): string | unde
   switch (issue.code) {
     case "invalid_type":
       return TYPES[issue.expected]?.[language];
-    case "invalid_value":
-      return among(issue.values);
     case "too_big":
       return said.most(many(issue.maximum, issue.origin));
     case "too_small":
       return said.least(many(issue.minimum, issue.origin));
     case "invalid_format":
       return issue.format === "regex" ? said.match(String(issue.pattern)) : FORMATS[issue.format]?.[language];
-    case "invalid_union":
-      return Array.isArray(issue.options) ? among(issue.options) : undefined;
     case "custom":
       return (issue.params as { like?: Bilingual } | undefined)?.like?.[language];
     default:
