@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { App, Stack } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { GUIDES } from "../infra/channel-guides.ts";
 import { loadDepartment } from "../infra/department/file.ts";
 import { holidayDates } from "../infra/department/holidays.ts";
@@ -28,9 +28,14 @@ const PROCESS_MS = 60_000;
 
 let out: string;
 let templates: Template[];
+/** By the first synthesis: the CDK warns once a process. */
+let warned: unknown[][];
 beforeAll(async () => {
   out = folder();
+  const warn = vi.spyOn(console, "warn");
   const { dataTemplate, appTemplate } = await synth(loadDepartment("passport"), out);
+  warned = [...warn.mock.calls];
+  warn.mockRestore();
   templates = [dataTemplate, appTemplate].map((path) => JSON.parse(readFileSync(path, "utf8")));
 }, PROCESS_MS);
 afterAll(() => rmSync(out, { recursive: true, force: true }));
@@ -55,6 +60,10 @@ describe("a synthesis", () => {
     const types = new Set(templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type)));
     expect([...types].filter((type) => !isIgnored(type) && !isUnderstood(type))).toEqual([]);
     expect([...types].filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([]);
+  });
+
+  it("uses nothing of the CDK that is deprecated, and is not warned of what its judges read", () => {
+    expect(warned).toEqual([]);
   });
 
   it("is its own evidence: every guardrail of which it shows something is met", () => {
