@@ -31,6 +31,18 @@ export interface Reply {
 }
 export type Ask = (question: Question) => Promise<Reply>;
 
+/** Whom AWS takes the caller for. `nobody`: there are no credentials, or they count no more; `unreached`: no answer came. */
+export type Caller = { account: string; arn: string } | "nobody" | "unreached";
+
+export async function whoAsks(ask: Ask): Promise<Caller> {
+  const question: Question = { service: "sts", form: { Action: "GetCallerIdentity", Version: "2011-06-15" } };
+  // Without credentials there is no question to sign.
+  const reply = await ask(question).catch(() => undefined);
+  if (reply?.status === 0) return "unreached";
+  const [account, arn] = ["Account", "Arn"].map((name) => new RegExp(`<${name}>([^<]+)<`).exec(reply?.body ?? "")?.[1]);
+  return account === undefined || arn === undefined ? "nobody" : { account, arn };
+}
+
 /** Some services answer in one place for the whole world (AWS General Reference, "Global services"). */
 const GLOBAL: Partial<Record<Question["service"], { host: string; region: string }>> = {
   iam: { host: "iam.amazonaws.com", region: "us-east-1" },
@@ -38,7 +50,7 @@ const GLOBAL: Partial<Record<Question["service"], { host: string; region: string
 };
 const HOSTS: Partial<Record<Question["service"], string>> = { ses: "email" };
 
-/** Credentials come from the SDK's usual places: environment, profile, single sign-on. */
+/** Credentials come from the SDK's usual places: environment, profile, single sign-on. Rejects where there are none. */
 export function makeAsk(
   region: string,
   env: Readonly<Record<string, string | undefined>> = process.env,

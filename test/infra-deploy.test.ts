@@ -25,9 +25,14 @@ describe("a deployment", () => {
     EffectivePolicy: { PolicyContent: '{"services":{"default":{"opt_out_policy":"optOut"}}}' },
   });
   let stack = "";
+  let signedIn: string | undefined = "111111111111";
   const asked: { cdk: string[][]; secrets: string[]; printed: string[] } = { cdk: [], secrets: [], printed: [] };
   const world = (code: number): Deploying => ({
-    ask: async ({ service }) => ({ status: 200, body: service === "cloudformation" ? stack : policy }),
+    ask: async ({ service }) => {
+      if (signedIn === undefined) throw new Error("Could not load credentials from any providers");
+      const caller = `<Arn>arn:aws:iam::${signedIn}:user/maya</Arn><Account>${signedIn}</Account>`;
+      return { status: 200, body: { sts: caller, cloudformation: stack }[service as string] ?? policy };
+    },
     cdk: async (args) => {
       asked.cdk.push([...args]);
       return code;
@@ -58,6 +63,20 @@ describe("a deployment", () => {
 
   it("prints what is next", () => {
     expect(asked.printed).toEqual([nextSteps(sample(), DEPLOYED)]);
+  });
+
+  it.each([
+    ["nobody is signed in", undefined, "sign in first (aws sso login)"],
+    ["another account is signed in", "999999999999", "choose another profile (AWS_PROFILE)"],
+  ])("asks for that alone where %s, as preflight does", async (_, account, said) => {
+    const before = asked.cdk.length;
+    signedIn = account;
+    expect(await deploy("passport", [], world(0), out)).toBe(1);
+    signedIn = "111111111111";
+    expect(asked.cdk).toHaveLength(before);
+    const printed = asked.printed.pop();
+    expect(printed).toContain(said);
+    expect(printed?.match(/^ASK .*/gm)).toEqual(["ASK identity"]);
   });
 
   it("does not begin where Amazon may learn from what people write", async () => {

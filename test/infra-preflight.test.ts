@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { makeAsk } from "../infra/aws-ask.ts";
+import { type Ask, makeAsk } from "../infra/aws-ask.ts";
 import type { Finding } from "../infra/deploy/account-checks.ts";
 import { preflight, printed } from "../infra/deploy/preflight.ts";
 import type { DepartmentFile } from "../shared/domain/department/department.ts";
@@ -18,7 +18,7 @@ const refused = (code: string): Answer => json({ __type: code }, 400);
 
 const identity = (account: string): Answer => ({
   status: 200,
-  body: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+  body: `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::${account}:assumed-role/cloud-team/maya</Arn><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
 });
 const simulated = (results: [action: string, decision: string, byOrganizations?: boolean][]): Answer => ({
   status: 200,
@@ -322,6 +322,16 @@ describe("preflight", () => {
   it("asks nothing else before it knows who asks", async () => {
     await check({ GetCallerIdentity: identity("999999999999") });
     expect(heard.map(({ key }) => key)).toEqual(["GetCallerIdentity"]);
+  });
+
+  it("asks to sign in where there are no credentials, and for the network where no answer comes", async () => {
+    const told = async (ask: Ask) => (await preflight(sample(), ask)).map(({ check, en, fr }) => [check, en, fr]);
+    expect(await told(() => Promise.reject(new Error("Could not load credentials")))).toEqual([
+      ["identity", expect.stringContaining("sign in first"), expect.stringContaining("ouvrez d’abord une session")],
+    ]);
+    expect(await told(async () => ({ status: 0, body: "" }))).toEqual([
+      ["identity", expect.stringContaining("network and proxy"), expect.stringContaining("le mandataire")],
+    ]);
   });
 
   it("says that nobody answers when nobody does", async () => {

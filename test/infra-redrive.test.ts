@@ -375,7 +375,8 @@ describe("in an account", () => {
       for await (const chunk of request) body += chunk;
       const form = new URLSearchParams(body);
       forms.push(form);
-      const who = "<Arn>arn:aws:sts::111111111111:assumed-role/cloud-team/maya.b@example.org</Arn>";
+      const who =
+        "<Arn>arn:aws:sts::111111111111:assumed-role/cloud-team/maya.b@example.org</Arn><Account>111111111111</Account>";
       response.end(form.get("Action") === "AssumeRole" ? role : who);
     });
     await new Promise<void>((resolve) => sts.listen(0, "127.0.0.1", resolve));
@@ -399,6 +400,11 @@ describe("in an account", () => {
     expect(own.queueUrl("inbound")).toBe(
       "https://sqs.ca-central-1.amazonaws.com/111111111111/openline-passport-production-inbound",
     );
+  });
+
+  it("asks for the network where AWS is not reached", async () => {
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1");
+    await expect(redrivePlace(sample(), "redriver", false)).rejects.toThrow(/network and proxy[\s\S]*le mandataire/);
   });
 
   it("says what to ask for where the role is refused", async () => {

@@ -1,6 +1,6 @@
 import { daysBetween } from "../../shared/domain/days.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
-import type { Ask, Reply } from "../aws-ask.ts";
+import { type Ask, type Reply, whoAsks } from "../aws-ask.ts";
 import { namesOf } from "../names.ts";
 import { SAID } from "./account-words.ts";
 
@@ -15,7 +15,7 @@ export interface Finding {
 }
 type Said = { en: string; fr: string };
 /** `today`: `2026-11-26`. */
-type Check = (department: Department, ask: Ask, today: string) => Promise<Finding>;
+export type Check = (department: Department, ask: Ask, today: string) => Promise<Finding>;
 
 /** Modern bootstrap, as the assembly's manifest asks for. */
 const BOOTSTRAP_VERSION = 6;
@@ -48,10 +48,11 @@ const ACTIONS = [
   "wafv2:CreateWebACL",
 ];
 
-export const identity: Check = async ({ deploy }, ask) => {
-  const reply = await ask({ service: "sts", form: { Action: "GetCallerIdentity", Version: "2011-06-15" } });
-  const account = /<Account>(\d{12})<\/Account>/.exec(reply.body)?.[1];
-  if (account === undefined) return bad("identity", SAID.noIdentity(deploy.account));
+export const identity: Check = async ({ deploy, department }, ask) => {
+  const caller = await whoAsks(ask);
+  if (caller === "nobody") return bad("identity", SAID.noIdentity(deploy.account));
+  if (caller === "unreached") return bad("identity", SAID.unreached(department.region));
+  const { account } = caller;
   if (account !== deploy.account) return bad("identity", SAID.otherAccount(account, deploy.account));
   return good("identity", SAID.identity(account));
 };

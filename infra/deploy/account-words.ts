@@ -11,6 +11,10 @@ export const SAID = {
     en: `AWS does not know who you are: sign in first (aws sso login), or ask your cloud team for access to account ${account}.`,
     fr: `AWS ne sait pas qui vous êtes : ouvrez d’abord une session (aws sso login) ou demandez à votre équipe infonuagique l’accès au compte ${account}.`,
   }),
+  unreached: (region: string): Said => ({
+    en: `AWS cannot be reached: look at this machine's network and proxy, or ask your network team to let it reach sts.${region}.amazonaws.com.`,
+    fr: `AWS est hors d’atteinte : vérifiez le réseau et le mandataire de cette machine ou demandez à votre équipe réseau d’ouvrir l’accès à sts.${region}.amazonaws.com.`,
+  }),
   otherAccount: (found: string, wanted: string): Said => ({
     en: `You are signed in to account ${found}, but deploy.account is ${wanted}: choose another profile (AWS_PROFILE), or ask your cloud team for access to ${wanted}.`,
     fr: `Vous êtes dans le compte ${found}, mais deploy.account est ${wanted} : choisissez un autre profil (AWS_PROFILE) ou demandez à votre équipe infonuagique l’accès à ${wanted}.`,

@@ -11,12 +11,12 @@ import { namesOf } from "../names.ts";
 import { synth } from "../synth.ts";
 import { stopsOf } from "./account-checks.ts";
 import { type Deployed, nextSteps } from "./after-deploy.ts";
-import { printed, todayUtc } from "./preflight.ts";
+import { preflight, printed, todayUtc } from "./preflight.ts";
 
 /**
- * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: asks whether AI services may learn from what people write
- * (where it goes to one), and whether the size became smaller, either of which stops it, synthesises, lets the CDK's CLI
- * deploy both stacks with the credentials it finds, and prints what is to be done at each platform.
+ * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: asks who is signed in, whether AI services may learn from what
+ * people write (where it goes to one), and whether the size became smaller, any of which may stop it, synthesises, lets
+ * the CDK's CLI deploy both stacks with the credentials it finds, and prints what is to be done at each platform.
  */
 
 /** What a deployment needs of the world. */
@@ -33,9 +33,10 @@ export interface Deploying {
 /** The exit code. */
 export async function deploy(name: string, options: readonly string[], world: Deploying, out: string): Promise<number> {
   const department = loadDepartment(name);
-  const stops = await Promise.all(stopsOf(department).map((check) => check(department, world.ask, todayUtc())));
-  if (stops.some(({ ok }) => !ok)) {
-    world.print(printed(stops.filter(({ ok }) => !ok)));
+  const findings = await preflight(department, world.ask, todayUtc(), stopsOf(department));
+  const stops = findings.filter(({ ok }) => !ok);
+  if (stops.length > 0) {
+    world.print(printed(stops));
     return 1;
   }
   const { stacks } = await synth(department, out);
@@ -58,8 +59,7 @@ export async function deploy(name: string, options: readonly string[], world: De
 function liveWorld(region: string): Deploying {
   const client = new SecretsManagerClient({ region });
   return {
-    // Without credentials nobody can be asked.
-    ask: (question) => makeAsk(region)(question).catch(() => ({ status: 0, body: "" })),
+    ask: makeAsk(region),
     cdk: (args) =>
       new Promise((done, failed) => {
         const cli = createRequire(import.meta.url).resolve("aws-cdk/bin/cdk");

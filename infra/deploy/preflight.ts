@@ -2,16 +2,20 @@ import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { type Ask, makeAsk } from "../aws-ask.ts";
 import { loadDepartment } from "../department/file.ts";
-import { checksOf, type Finding, identity } from "./account-checks.ts";
+import { type Check, checksOf, type Finding, identity } from "./account-checks.ts";
 
 /** `npm run preflight -- DEPARTMENT`: is the account ready for a first deployment, and if not, whom to ask for what. */
 
 /** Nothing else can be asked before it is known who asks, and where. */
-export async function preflight(department: Department, ask: Ask, today = todayUtc()): Promise<Finding[]> {
-  const nobody: Ask = async () => ({ status: 0, body: "" });
-  const who = await identity(department, ask, today).catch(() => identity(department, nobody, today));
+export async function preflight(
+  department: Department,
+  ask: Ask,
+  today = todayUtc(),
+  checks: readonly Check[] = checksOf(department),
+): Promise<Finding[]> {
+  const who = await identity(department, ask, today);
   if (!who.ok) return [who];
-  return [who, ...(await Promise.all(checksOf(department).map((check) => check(department, ask, today))))];
+  return [who, ...(await Promise.all(checks.map((check) => check(department, ask, today))))];
 }
 
 export const todayUtc = (): string => new Date().toISOString().slice(0, 10);

@@ -4,8 +4,9 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import { type Ask, makeAsk, type Question } from "../aws-ask.ts";
+import { type Ask, makeAsk, type Question, whoAsks } from "../aws-ask.ts";
 import { readLocalPlace } from "../connect/place.ts";
+import { SAID } from "../deploy/account-words.ts";
 import { type Names, namesOf, roleName } from "../names.ts";
 
 /**
@@ -38,7 +39,7 @@ interface Credentials {
 const LOCAL_ACCOUNT = "000000000000";
 const STS = "2011-06-15";
 
-/** Throws `forbidden` where AWS knows nobody, or does not let this person take the role. */
+/** Throws `forbidden` where AWS knows nobody, is not reached, or does not let this person take the role. */
 export async function redrivePlace(department: Department, role: Role, local: boolean): Promise<RedrivePlace> {
   const names = namesOf(department);
   const { region } = department.department;
@@ -57,7 +58,12 @@ export async function redrivePlace(department: Department, role: Role, local: bo
     };
   }
   const { account } = department.deploy;
-  const by = await whoAsks(makeAsk(region));
+  const caller = await whoAsks(makeAsk(region));
+  if (typeof caller === "string") {
+    const { en, fr } = caller === "nobody" ? SAID.noIdentity(account) : SAID.unreached(region);
+    throw new AppError("forbidden", `${en}\n${fr}`);
+  }
+  const { arn: by } = caller;
   const arn = `arn:aws:iam::${account}:role/${roleName(names.of(role), region)}`;
   const credentials = await take(makeAsk(region), arn, by);
   return {
@@ -69,23 +75,6 @@ export async function redrivePlace(department: Department, role: Role, local: bo
     ask: makeAsk(region, process.env, credentials),
     waitSeconds: 1,
   };
-}
-
-async function whoAsks(ask: Ask): Promise<string> {
-  const question: Question = { service: "sts", form: { Action: "GetCallerIdentity", Version: STS } };
-  // Without credentials there is no question to sign.
-  const arn = await ask(question).then(
-    ({ body }) => field(body, "Arn"),
-    () => undefined,
-  );
-  if (arn === undefined) {
-    throw new AppError(
-      "forbidden",
-      "AWS does not know who you are: sign in first (aws sso login, or AWS_PROFILE).\n" +
-        "AWS ne sait pas qui vous êtes\u00a0: ouvrez d’abord une session (aws sso login, ou AWS_PROFILE).",
-    );
-  }
-  return arn;
 }
 
 /** The session bears the person's name, so that CloudTrail shows it behind the role. */
