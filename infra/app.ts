@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { App, DefaultStackSynthesizer, type IStackSynthesizer, PermissionsBoundary } from "aws-cdk-lib";
 import type { Department } from "../shared/domain/department/department.ts";
+import { runCommand } from "./arguments.ts";
 import { type Bundles, bundle } from "./bundle/bundle.ts";
 import { checkWithNag, guard } from "./judges/rules.ts";
 import { namesOf } from "./names.ts";
@@ -63,9 +64,12 @@ export function declareStacks(app: App, department: Department, bundles: Bundles
 export const featureFlags = (): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, "..", "cdk.json"), "utf8")).context;
 
-if (process.argv[1] === import.meta.filename) {
-  const { loadDepartment } = await import("./department/file.ts");
-  const { department } = JSON.parse(process.env.CDK_CONTEXT_JSON ?? "{}");
-  const name = String(department ?? process.env.OPENLINE_DEPARTMENT ?? "passport");
-  await assemble(loadDepartment(name), resolve(process.env.CDK_OUTDIR ?? mkdtempSync(join(tmpdir(), "openline-"))));
-}
+const USAGE = "npx cdk diff -c department=passport";
+
+if (process.argv[1] === import.meta.filename)
+  await runCommand(USAGE, async () => {
+    const { loadDepartment } = await import("./department/file.ts");
+    const { department } = JSON.parse(process.env.CDK_CONTEXT_JSON ?? "{}");
+    const name = String(department ?? process.env.OPENLINE_DEPARTMENT ?? "passport");
+    await assemble(loadDepartment(name), resolve(process.env.CDK_OUTDIR ?? mkdtempSync(join(tmpdir(), "openline-"))));
+  });

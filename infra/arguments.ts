@@ -1,36 +1,102 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { AppError } from "../shared/domain/errors.ts";
+import { failureSaid } from "./failure.ts";
 
-/** A command's arguments. Throws `bad-request`: which option there is not, and what the command takes. */
-export function readOptions<const O extends NonNullable<ParseArgsConfig["options"]>>(
+/** What stands behind a command's name, and how a command ends. */
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+export type OptionValues<O extends Options> = ReturnType<typeof parseArgs<{ options: O; strict: true }>>["values"];
+/** One word for each name; a name in brackets may have none. */
+type Words<N extends readonly string[]> = { [K in keyof N]: N[K] extends `[${string}` ? string | undefined : string };
+
+/** What was not understood, and above the usage why. */
+export const misuse = (why: string, usage: string): AppError => new AppError("bad-request", `${why}\n${usage}`);
+
+/**
+ * A command's options, and its words by what they are called in the usage. Throws `bad-request`: an option that there is
+ * not or that lacks its value, a word that is missing or too many.
+ */
+export function readOptions<const O extends Options, const N extends readonly string[]>(
   args: readonly string[],
   options: O,
   usage: string,
-) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    // Node goes on about positional arguments that begin with a dash; there are none here.
-    const [said] = (error instanceof Error ? error.message : String(error)).split(/\. To specify|\nDid you/);
-    throw new AppError("bad-request", `${said}.\n${usage}`);
+  names: N,
+): { values: OptionValues<O>; words: Words<N> } {
+  const { values, positionals, tokens } = parseArgs({
+    ...{ args: [...args], options, allowPositionals: true, tokens: true },
+    // Node takes a negative number for an option, and says of each mistake what its programmer has to know.
+    strict: false,
+  });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { name, rawName, value = "", inlineValue } = token;
+    const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
+    if (type === undefined) throw misuse(`There is no option ${rawName}.`, usage);
+    if (type === "boolean" && inlineValue) throw misuse(`${rawName} takes no value.`, usage);
+    const isMissing = value.trim() === "" || (!inlineValue && /^-(?!\.?\d)/.test(value));
+    if (type === "string" && isMissing) throw misuse(`${rawName} needs a value.`, usage);
   }
+  const missing = names.slice(positionals.length).find((name) => !name.startsWith("["));
+  if (missing !== undefined) throw misuse(`${missing} is missing.`, usage);
+  const [more] = positionals.slice(names.length);
+  if (more !== undefined) throw misuse(`${more} is one word too many.`, usage);
+  return { values, words: positionals } as unknown as { values: OptionValues<O>; words: Words<N> };
 }
 
-/**
- * `npm run COMMAND -- DEPARTMENT [--out DIR]`. Throws `bad-request`: no department, more than one, or an option that
- * there is not.
- */
+export interface Bounds {
+  least?: number;
+  most: number;
+  whole?: boolean;
+}
+
+/** The number behind `--name`, in digits. Throws `bad-request` with what it must be. */
+export function numberIn(
+  name: string,
+  text: string,
+  { least = 0, most, whole = false }: Bounds,
+  usage: string,
+): number {
+  const value = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+  throw misuse(`--${name} is ${text}: it must be a ${whole ? "whole " : ""}number from ${least} to ${most}.`, usage);
+}
+
+export const departmentUsage = (command: string): string =>
+  `Name a department: npm run ${command} -- passport [--out DIR]
+Nommez un ministère : npm run ${command} -- passport [--out DOSSIER]`;
+
+/** `npm run COMMAND -- DEPARTMENT [--out DIR]`. Throws `bad-request`. */
 export function readDepartment(
   args: readonly string[],
-  command: string,
+  usage: string,
 ): { department: string; out: string | undefined } {
-  const usage = `Name a department: npm run ${command} -- passport [--out DIR]
-Nommez un ministère : npm run ${command} -- passport [--out DOSSIER]`;
-  const { positionals, values } = readOptions(args, { out: { type: "string" } }, usage);
-  const [department] = positionals;
-  if (department === undefined || positionals.length > 1) throw new AppError("bad-request", usage);
+  const { words, values } = readOptions(args, { out: { type: "string" } }, usage, ["DEPARTMENT"]);
+  const [department] = words;
   return { department, out: values.out };
 }
 
-/** What a command ends with: 2 where it was not understood, 1 where it failed. */
-export const exitCode = ({ code }: AppError): 1 | 2 => (code === "bad-request" ? 2 : 1);
+export interface Ending {
+  /** What it ends with where it failed: 2 where 1 says what was found. */
+  failed?: 1 | 2;
+  /** What is said of an error; `undefined`: it is a fault of our own, whose stack is worth seeing. */
+  said?: (error: unknown) => string | undefined;
+}
+
+/**
+ * Runs a command: `main` gives its exit code, 0 where it gives none. `--help` and `-h` print the usage. It ends with 2
+ * where it was not understood.
+ */
+export async function runCommand(
+  usage: string,
+  main: (args: readonly string[]) => Promise<number> | Promise<void>,
+  { failed = 1, said = failureSaid }: Ending = {},
+  args: readonly string[] = process.argv.slice(2),
+): Promise<void> {
+  if (args.includes("--help") || args.includes("-h")) return console.log(usage);
+  try {
+    process.exitCode = (await main(args)) ?? 0;
+  } catch (error) {
+    console.error(said(error) ?? error);
+    process.exitCode = error instanceof AppError && error.code === "bad-request" ? 2 : failed;
+  }
+}

@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Department } from "../shared/domain/department/department.ts";
-import { AppError } from "../shared/domain/errors.ts";
 import { type Assembly, assemble } from "./app.ts";
-import { exitCode, readDepartment } from "./arguments.ts";
+import { departmentUsage, readDepartment, runCommand } from "./arguments.ts";
 import { templatesIn } from "./cost/month.ts";
 import { costLine } from "./cost/words.ts";
 import { loadDepartment } from "./department/file.ts";
@@ -11,33 +10,29 @@ import { writeSchema } from "./department/schema.ts";
 
 /** `npm run synth -- DEPARTMENT [--out DIR]`: writes the templates and the code, offline and without credentials. */
 
+const USAGE = departmentUsage("synth");
+
 export async function synth(department: Department, outdir: string): Promise<Assembly> {
   mkdirSync(outdir, { recursive: true });
   return assemble(department, resolve(outdir));
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  try {
-    const { department, out = process.env.CDK_OUTDIR ?? "cdk.out" } = readDepartment(args, "synth");
-    writeSchema();
-    const loaded = loadDepartment(department);
-    const written = await synth(loaded, out);
-    for (const path of [written.dataTemplate, written.appTemplate]) console.log(`${path} (${kilobytes(path)} KB)`);
-    const bundles = join(resolve(out), "bundles");
-    for (const stage of readdirSync(bundles)) {
-      const path = join(bundles, stage);
-      const code = readdirSync(path).filter((file) => file.endsWith(".js"));
-      const sizes = code.map((file) => kilobytes(join(path, file)));
-      console.log(`${relative(process.cwd(), path)} (${sizes.reduce((sum, size) => sum + size, 0)} KB)`);
-    }
-    console.log(costLine(loaded, templatesIn(written)));
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    console.error(error.message);
-    process.exitCode = exitCode(error);
+  const { department, out = process.env.CDK_OUTDIR ?? "cdk.out" } = readDepartment(args, USAGE);
+  writeSchema();
+  const loaded = loadDepartment(department);
+  const written = await synth(loaded, out);
+  for (const path of [written.dataTemplate, written.appTemplate]) console.log(`${path} (${kilobytes(path)} KB)`);
+  const bundles = join(resolve(out), "bundles");
+  for (const stage of readdirSync(bundles)) {
+    const path = join(bundles, stage);
+    const code = readdirSync(path).filter((file) => file.endsWith(".js"));
+    const sizes = code.map((file) => kilobytes(join(path, file)));
+    console.log(`${relative(process.cwd(), path)} (${sizes.reduce((sum, size) => sum + size, 0)} KB)`);
   }
+  console.log(costLine(loaded, templatesIn(written)));
 }
 
 const kilobytes = (path: string): number => Math.round(statSync(path).size / 1000);
 
-if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));
+if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);

@@ -1,23 +1,38 @@
-import { expect, it } from "vitest";
-import { readDepartment, readOptions } from "../infra/arguments.ts";
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { departmentUsage, type Ending, readDepartment, readOptions, runCommand } from "../infra/arguments.ts";
+import { AppError } from "../shared/domain/errors.ts";
+
+/** What stands behind a command's name, and how a command ends. */
 
 const OPTIONS = { local: { type: "boolean", default: false }, out: { type: "string" } } as const;
-const USAGE = "npm run export -- DEPARTMENT [--out DIR] [--local]";
-const read = (...args: string[]) => readOptions(args, OPTIONS, USAGE);
+const USAGE = "npm run export -- DEPARTMENT [PLACE] [--out DIR] [--local]";
+const read = (...args: string[]) => readOptions(args, OPTIONS, USAGE, ["DEPARTMENT", "[PLACE]"]);
 
-it("reads what a command takes", () => {
-  expect(read("passport", "--out", "here")).toMatchObject({
-    positionals: ["passport"],
-    values: { local: false, out: "here" },
-  });
+it.each<[string[], object]>([
+  [["passport", "--out", "here"], { words: ["passport"], values: { local: false, out: "here" } }],
+  [["--local", "passport", "inbound"], { words: ["passport", "inbound"], values: { local: true } }],
+  [["passport", "--out=-there"], { words: ["passport"], values: { local: false, out: "-there" } }],
+  [["passport", "--out", "-5"], { words: ["passport"], values: { local: false, out: "-5" } }],
+])("reads %j", (args, expected) => {
+  expect(read(...args)).toEqual(expected);
 });
 
 it.each([
-  [["--help"], `Unknown option '--help'.\n${USAGE}`],
-  [["--out"], `Option '--out <value>' argument missing.\n${USAGE}`],
-  [["--local=yes"], `Option '--local' does not take an argument.\n${USAGE}`],
+  [["passport", "--all"], "There is no option --all."],
+  [["passport", "-x"], "There is no option -x."],
+  [["passport", "--constructor"], "There is no option --constructor."],
+  [["passport", "--out"], "--out needs a value."],
+  [["passport", "--out", ""], "--out needs a value."],
+  [["passport", "--out="], "--out needs a value."],
+  [["passport", "--out", "--local"], "--out needs a value."],
+  [["passport", "--local=yes"], "--local takes no value."],
+  [[], "DEPARTMENT is missing."],
+  [["passport", "inbound", "outbound"], "outbound is one word too many."],
 ])("%j: says what is wrong, and what there is", (args, said) => {
-  expect(() => read(...args)).toThrow(expect.objectContaining({ code: "bad-request", message: said }));
+  expect(() => read(...args)).toThrow(expect.objectContaining({ code: "bad-request", message: `${said}\n${USAGE}` }));
 });
 
 it.each([
@@ -25,14 +40,82 @@ it.each([
   [["--out", "there", "passport"], { department: "passport", out: "there" }],
   [["passport"], { department: "passport", out: undefined }],
 ])("reads a department from %j", (args, expected) => {
-  expect(readDepartment(args, "synth")).toEqual(expected);
+  expect(readDepartment(args, departmentUsage("synth"))).toEqual(expected);
 });
 
 it.each([[[]], [["passport", "border"]], [["passport", "--foo"]], [["passport", "--out"]]])(
   "takes %j for no department, in both languages",
   (args) => {
-    const call = (): unknown => readDepartment(args, "sbom");
+    const call = (): unknown => readDepartment(args, departmentUsage("sbom"));
     expect(call).toThrow(expect.objectContaining({ code: "bad-request" }));
     expect(call).toThrow(/npm run sbom -- passport[\s\S]*Nommez un ministère/);
   },
+);
+
+describe("a command", () => {
+  const told: { out: unknown[]; err: unknown[] } = { out: [], err: [] };
+  beforeEach(() => {
+    vi.spyOn(console, "log").mockImplementation((said) => void told.out.push(said));
+    vi.spyOn(console, "error").mockImplementation((said) => void told.err.push(said));
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    [told.out, told.err] = [[], []];
+    process.exitCode = undefined;
+  });
+  const code = async (main: () => Promise<number>, ending: Ending = {}, args: string[] = []) => {
+    await runCommand(USAGE, main, ending, args);
+    return process.exitCode ?? 0;
+  };
+  const failing = (error: unknown) => () => Promise.reject(error);
+
+  it.each(["--help", "-h"])("prints its usage for %s, among whatever else, and does nothing", async (asked) => {
+    expect(await code(failing(new Error("it ran")), {}, ["passport", "--all", asked])).toBe(0);
+    expect(told).toEqual({ out: [USAGE], err: [] });
+  });
+
+  it("ends with 2 where it was not understood, and with 1 or as it says where it failed", async () => {
+    expect(await code(async () => 3)).toBe(3);
+    expect(await code(failing(new AppError("bad-request", "what?")))).toBe(2);
+    expect(await code(failing(new AppError("store-failed", "no answer")))).toBe(1);
+    expect(await code(failing(new AppError("store-failed", "no answer")), { failed: 2 })).toBe(2);
+    expect(told).toEqual({ out: [], err: ["what?", "no answer", "no answer"] });
+  });
+
+  it("shows the stack of a fault of our own alone", async () => {
+    const fault = new TypeError("undefined is not a function");
+    expect(await code(failing(fault))).toBe(1);
+    expect(told.err).toEqual([fault]);
+  });
+});
+
+const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+/** Those that take no argument. */
+const BARE = ["channels", "test:atproto"];
+
+it.each(
+  Object.entries(scripts).flatMap(([name, script]) => {
+    const [, file] = /^node .*?([\w/.-]+\.ts)$/.exec(script) ?? [];
+    return file === undefined || BARE.includes(name) ? [] : [[name, file] as const];
+  }),
+)("%s is run by the one way that knows --help", (_, file) => {
+  const text = readFileSync(file, "utf8");
+  expect(text).toMatch(/await runCommand\(USAGE, /);
+  expect(text).not.toContain("parseArgs");
+});
+
+it.each(["cost/cost.ts", "library/library.ts"])(
+  "infra/%s prints its usage where it is asked for, and elsewhere where it is used wrongly",
+  async (file) => {
+    const run = promisify(execFile);
+    const command = (...args: string[]) => run(process.execPath, ["--import", "tsx", `infra/${file}`, ...args]);
+    const { stdout, stderr } = await command("--help");
+    expect([stdout, stderr]).toEqual([expect.stringMatching(/^npm run \w+ -- /), ""]);
+    await expect(command("--all")).rejects.toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining(stdout),
+    });
+  },
+  60_000,
 );

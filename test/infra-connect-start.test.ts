@@ -37,7 +37,7 @@ describe("the command", () => {
     ["no AWS credentials", ["passport", "facebook"], "", 1, "AWS takes no credentials from here"],
     ["standard input that is no JSON", ["passport", "facebook"], "{pageToken", 2, "is not JSON of the right form"],
     ["standard input that says null", ["passport", "facebook"], "null", 2, "is not JSON of the right form"],
-    ["an option that there is not", ["passport", "facebook", "--force"], "", 2, "npm run connect -- DEPARTMENT"],
+    ["an option that there is not", ["passport", "facebook", "--force"], "", 2, "There is no option --force."],
     ["a channel that there is not", ["passport", "myspace"], "", 2, "It has: facebook"],
   ])(
     "ends with a sentence in each language for %s",
@@ -45,7 +45,7 @@ describe("the command", () => {
       const ended = await connect(args, input);
       const lines = ended.stderr.trim().split("\n");
       expect(ended.stderr).toContain(english);
-      expect(lines.length).toBeLessThanOrEqual(3);
+      expect(lines.length).toBeLessThanOrEqual(4);
       expect(ended.stderr).not.toContain("    at ");
       expect(ended.code).toBe(code);
     },
@@ -113,20 +113,18 @@ describe("what stops it", () => {
   const named = (name: string, more: object = {}) => Object.assign(new Error("in its own words"), { name, ...more });
 
   it.each([
-    [named("CredentialsProviderError"), 1, "sign in"],
-    [named("ExpiredTokenException"), 1, "sign in"],
-    [named("AccessDeniedException", { $metadata: {} }), 1, "PutSecretValue"],
-    [named("Error", { $metadata: {}, code: "ENOTFOUND" }), 1, "(ENOTFOUND)"],
-    [PROBLEMS.noSecret("openline/passport/x/app"), 1, "npm run deploy"],
-    [PROBLEMS.inputEnded(), 2, "nothing was saved"],
-    [named("TypeError", { code: "ERR_PARSE_ARGS_UNKNOWN_OPTION" }), 2, "DEPARTMENT CHANNEL"],
-  ])("is said in both languages: %s", (error, code, english) => {
+    [named("CredentialsProviderError"), "sign in"],
+    [named("ExpiredTokenException"), "sign in"],
+    [named("AccessDeniedException", { $metadata: {} }), "PutSecretValue"],
+    [named("Error", { $metadata: {}, code: "ENOTFOUND" }), "(ENOTFOUND)"],
+    [PROBLEMS.noSecret("openline/passport/x/app"), "npm run deploy"],
+    [PROBLEMS.inputEnded(), "nothing was saved"],
+  ])("is said in both languages: %s", (error, english) => {
     const told = said(error);
-    expect(told?.code).toBe(code);
-    expect(told?.text).toContain(english);
-    expect(told?.text.split("\n").length).toBeGreaterThan(1);
-    expect(told?.text).not.toContain("in its own words");
-    expect(told?.text).not.toMatch(/\p{L} : /u);
+    expect(told).toContain(english);
+    expect(told?.split("\n").length).toBeGreaterThan(1);
+    expect(told).not.toContain("in its own words");
+    expect(told).not.toMatch(/\p{L} : /u);
   });
 
   it("keeps its stack where it is a fault of our own", () => {

@@ -2,8 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AppError } from "../../shared/domain/errors.ts";
-import { exitCode, readDepartment } from "../arguments.ts";
+import { departmentUsage, readDepartment, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { bundle } from "./bundle.ts";
 import { deployedBill, isAllowed, type Lock, packagesIn } from "./sbom-of.ts";
@@ -14,12 +13,13 @@ import { deployedBill, isAllowed, type Lock, packagesIn } from "./sbom-of.ts";
  * console's assets). 1 when something deployed has a licence that is not allowed.
  */
 
+const USAGE = departmentUsage("sbom");
 const ROOT = join(import.meta.dirname, "..", "..");
 
 async function main(args: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "openline-sbom-"));
   try {
-    const { department, out = "sbom" } = readDepartment(args, "sbom");
+    const { department, out = "sbom" } = readDepartment(args, USAGE);
     const { meta, assets } = await bundle(loadDepartment(department), join(folder, "bundles"));
     const lock: Lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
     const packages = packagesIn([...Object.keys(meta.inputs), ...Object.keys(assets.inputs)], lock);
@@ -35,13 +35,9 @@ async function main(args: readonly string[]): Promise<number> {
     const { components } = JSON.parse(repository);
     console.log(`${packages.length} packages are deployed, ${components.length} are in the repository: ${out}`);
     return refused.length === 0 ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    console.error(error.message);
-    return exitCode(error);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = await main(process.argv.slice(2));
+if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);

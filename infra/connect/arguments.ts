@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { AppError } from "../../shared/domain/errors.ts";
+import { readOptions } from "../arguments.ts";
 import type { ConnectOptions } from "./connecting.ts";
 import { USAGE } from "./problems.ts";
 
@@ -12,12 +11,11 @@ export interface ConnectArguments extends ConnectOptions {
   local: boolean;
 }
 
-/** Throws `bad-request`, or `parseArgs`'s own error for an option that there is not. */
+/** Throws `bad-request`. */
 export function readArguments(args: readonly string[]): ConnectArguments {
   const flag = { type: "boolean", default: false } as const;
   const options = { check: flag, renew: flag, local: flag };
-  const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
-  const [department, channel, ...more] = positionals;
-  if (department === undefined || channel === undefined || more.length > 0) throw new AppError("bad-request", USAGE);
+  const { words, values } = readOptions(args, options, USAGE, ["DEPARTMENT", "CHANNEL"]);
+  const [department, channel] = words;
   return { department, channel, ...values };
 }

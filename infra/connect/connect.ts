@@ -5,6 +5,7 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import type { Department } from "../../shared/domain/department/department.ts";
+import { runCommand } from "../arguments.ts";
 import { channelsOf } from "../channel-guides.ts";
 import { loadDepartment } from "../department/file.ts";
 import { readArguments } from "./arguments.ts";
@@ -14,7 +15,7 @@ import { promptFor } from "./fields.ts";
 import { askUnseen, type Given, readGiven } from "./given.ts";
 import { connectMail, mailWorld } from "./mail.ts";
 import { deployedPlace, localPlace, type Place } from "./place.ts";
-import { PROBLEMS, said } from "./problems.ts";
+import { PROBLEMS, said, USAGE } from "./problems.ts";
 import { stepsOf } from "./steps-of.ts";
 import { bySteps, connectionTable, isConnected } from "./words.ts";
 
@@ -92,13 +93,4 @@ function liveWorld(department: Department, channel: ChannelName, place: Place, g
   };
 }
 
-if (process.argv[1] === import.meta.filename) {
-  try {
-    process.exitCode = await main(process.argv.slice(2));
-  } catch (error) {
-    const known = said(error);
-    if (known === undefined) throw error;
-    console.error(known.text);
-    process.exitCode = known.code;
-  }
-}
+if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main, { said });

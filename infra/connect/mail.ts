@@ -1,6 +1,8 @@
 import { resolveMx } from "node:dns/promises";
 import type { Department } from "../../shared/domain/department/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
 import { type Ask, makeAsk, type Reply } from "../aws-ask.ts";
+import { awsSaid } from "../failure.ts";
 import { namesOf } from "../names.ts";
 import type { Row } from "./connecting.ts";
 import { readLocalPlace } from "./place.ts";
@@ -86,9 +88,9 @@ async function rulesRow(own: string, check: boolean, ask: Ask): Promise<Row> {
 
 function answered(reply: Reply): Reply {
   if (reply.status === 200) return reply;
-  throw PROBLEMS.awsSaid(
-    /<Code>(\w+)</.exec(reply.body)?.[1] ?? /"__type"\s*:\s*"(\w+)"/.exec(reply.body)?.[1] ?? `HTTP ${reply.status}`,
-  );
+  const code =
+    /<Code>(\w+)</.exec(reply.body)?.[1] ?? /"__type"\s*:\s*"(\w+)"/.exec(reply.body)?.[1] ?? `HTTP ${reply.status}`;
+  throw new AppError("bad-configuration", awsSaid(code));
 }
 
 function wordsOf(dns: readonly string[], { state, detail = "" }: Row): MailConnection["steps"] {

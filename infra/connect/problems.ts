@@ -1,4 +1,5 @@
 import { AppError } from "../../shared/domain/errors.ts";
+import { failureSaid } from "../failure.ts";
 
 /** What stops a connection before anything is asked of the platform: one sentence in each language, and what to do. */
 
@@ -7,20 +8,6 @@ export const USAGE = [
   "Name a department and one of its channels: npm run connect -- passport facebook",
   "Nommez un ministère et l’un de ses canaux : npm run connect -- passport facebook",
 ].join("\n");
-
-/** Exit codes: what the caller gave, or the place that is not ready. */
-const CALLER = 2;
-const PLACE = 1;
-
-/** As the AWS SDK and the services name credentials that are not there, or count no more. */
-const NO_CREDENTIALS = [
-  "CredentialsProviderError",
-  "TokenProviderError",
-  "ExpiredTokenException",
-  "UnrecognizedClientException",
-  "InvalidSignatureException",
-  "InvalidClientTokenId",
-];
 
 const caller = (en: string, fr: string): AppError => new AppError("bad-request", `${en}\n${fr}`);
 const place = (en: string, fr: string): AppError => new AppError("bad-configuration", `${en}\n${fr}`);
@@ -61,20 +48,10 @@ export const PROBLEMS = {
       `There is no secret ${name} yet: deploy the department first (npm run deploy), then connect.`,
       `Le secret ${name} n’existe pas encore : déployez d’abord le ministère (npm run deploy), puis connectez.`,
     ),
-  noCredentials: () =>
-    place(
-      "AWS takes no credentials from here, or they have ended: sign in (such as aws sso login, or AWS_PROFILE) and run the command again.",
-      "AWS n’accepte ici aucun identifiant, ou ils ont expiré : connectez-vous (par exemple aws sso login, ou AWS_PROFILE) et relancez la commande.",
-    ),
   notAllowed: () =>
     place(
       "AWS does not let these credentials use the department's secrets: they need secretsmanager:GetSecretValue and PutSecretValue, and the key that encrypts them.",
       "AWS ne permet pas à ces identifiants d’utiliser les secrets du ministère : il leur faut secretsmanager:GetSecretValue et PutSecretValue, ainsi que la clé qui les chiffre.",
-    ),
-  awsSaid: (code: string) =>
-    place(
-      `AWS did not answer as it should (${code}): run the command again.`,
-      `AWS n’a pas répondu comme il le devrait (${code}) : relancez la commande.`,
     ),
   noPlace: (stack: string) =>
     place(
@@ -103,20 +80,6 @@ export const PROBLEMS = {
     ),
 } as const;
 
-/** What to print, and how to end; `undefined`: a fault of our own, whose stack is worth seeing. */
-export function said(error: unknown): { text: string; code: number } | undefined {
-  const known = named(error);
-  return known && { text: known.message, code: known.code === "bad-request" ? CALLER : PLACE };
-}
-
-function named(error: unknown): AppError | undefined {
-  if (error instanceof AppError) return error;
-  if (!(error instanceof Error)) return undefined;
-  // An argument that `parseArgs` does not know.
-  if ("code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) return new AppError("bad-request", USAGE);
-  if (NO_CREDENTIALS.includes(error.name)) return PROBLEMS.noCredentials();
-  if (error.name === "AccessDeniedException") return PROBLEMS.notAllowed();
-  // Errors that went through the SDK's retries carry this, whether AWS answered or not.
-  if ("$metadata" in error) return PROBLEMS.awsSaid("code" in error ? String(error.code) : error.name);
-  return undefined;
-}
+/** `undefined`: a fault of our own, whose stack is worth seeing. */
+export const said = (error: unknown): string | undefined =>
+  error instanceof Error && error.name === "AccessDeniedException" ? PROBLEMS.notAllowed().message : failureSaid(error);

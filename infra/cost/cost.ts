@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PRICES_OF } from "../../shared/domain/cost/prices.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { assemble } from "../app.ts";
-import { readOptions } from "../arguments.ts";
+import { readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { type Load, monthlyCost, optionsOf, standingOf, templatesIn, USUAL } from "./month.ts";
 import { costSaid } from "./words.ts";
@@ -30,9 +30,8 @@ async function main(args: readonly string[]): Promise<void> {
     asked: { type: "string" },
     json: { type: "boolean", default: false },
   } as const;
-  const { positionals, values } = readOptions(args, options, USAGE);
-  const [name] = positionals;
-  if (name === undefined || values["messages-per-day"] === undefined) throw new AppError("bad-request", USAGE);
+  const { words, values } = readOptions(args, options, USAGE, ["DEPARTMENT"]);
+  if (values["messages-per-day"] === undefined) throw new AppError("bad-request", USAGE);
   const number = (key: keyof typeof options, usual: number, most = Number.POSITIVE_INFINITY): number => {
     const given = values[key];
     if (given === undefined) return usual;
@@ -54,7 +53,7 @@ async function main(args: readonly string[]): Promise<void> {
     linked: number("linked", USUAL.linked, 1),
     ...(values.asked === undefined ? {} : { asked: number("asked", 0, 1) }),
   };
-  const department = loadDepartment(name);
+  const department = loadDepartment(words[0]);
   const out = mkdtempSync(join(tmpdir(), "openline-cost-"));
   try {
     const cost = monthlyCost(department, standingOf(templatesIn(await assemble(department, out))), load);
@@ -68,8 +67,4 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-if (process.argv[1] === import.meta.filename)
-  main(process.argv.slice(2)).catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  });
+if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);

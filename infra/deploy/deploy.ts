@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { AppError } from "../../shared/domain/errors.ts";
+import { runCommand } from "../arguments.ts";
 import { type Ask, makeAsk } from "../aws-ask.ts";
 import { pushed } from "../channel-guides.ts";
 import { loadDepartment } from "../department/file.ts";
@@ -73,20 +74,13 @@ function liveWorld(region: string): Deploying {
   };
 }
 
-async function main([department, ...options]: readonly string[]): Promise<void> {
-  if (department === undefined || department.startsWith("-")) {
-    console.error("Name a department: npm run deploy -- passport\nNommez un ministère : npm run deploy -- passport");
-    process.exitCode = 2;
-    return;
-  }
-  try {
-    const { region } = loadDepartment(department).department;
-    process.exitCode = await deploy(department, options, liveWorld(region), resolve("cdk.out"));
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+const USAGE = `Name a department: npm run deploy -- passport [options of cdk deploy]
+Nommez un ministère : npm run deploy -- passport [options de cdk deploy]`;
+
+async function main([department, ...options]: readonly string[]): Promise<number> {
+  if (department === undefined || department.startsWith("-")) throw new AppError("bad-request", USAGE);
+  const { region } = loadDepartment(department).department;
+  return deploy(department, options, liveWorld(region), resolve("cdk.out"));
 }
 
-if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));
+if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);

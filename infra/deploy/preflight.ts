@@ -1,5 +1,5 @@
 import type { Department } from "../../shared/domain/department/department.ts";
-import { AppError } from "../../shared/domain/errors.ts";
+import { readOptions, runCommand } from "../arguments.ts";
 import { type Ask, makeAsk } from "../aws-ask.ts";
 import { loadDepartment } from "../department/file.ts";
 import { type Check, checksOf, type Finding, identity } from "./account-checks.ts";
@@ -23,24 +23,15 @@ export const todayUtc = (): string => new Date().toISOString().slice(0, 10);
 export const printed = (findings: readonly Finding[]): string =>
   findings.map(({ check, ok, en, fr }) => `${ok ? "ok " : "ASK"} ${check}\n    ${en}\n    ${fr}`).join("\n");
 
-async function main([name]: readonly string[]): Promise<void> {
-  if (name === undefined) {
-    console.error(
-      "Name a department: npm run preflight -- passport\nNommez un ministère : npm run preflight -- passport",
-    );
-    process.exitCode = 2;
-    return;
-  }
-  try {
-    const department = loadDepartment(name);
-    const findings = await preflight(department, makeAsk(department.department.region));
-    console.log(printed(findings));
-    process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+const USAGE = `Name a department: npm run preflight -- passport
+Nommez un ministère : npm run preflight -- passport`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { words } = readOptions(args, {}, USAGE, ["DEPARTMENT"]);
+  const department = loadDepartment(words[0]);
+  const findings = await preflight(department, makeAsk(department.department.region));
+  console.log(printed(findings));
+  return findings.every(({ ok }) => ok) ? 0 : 1;
 }
 
-if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));
+if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);

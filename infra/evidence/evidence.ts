@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AppError } from "../../shared/domain/errors.ts";
-import { exitCode, readDepartment } from "../arguments.ts";
+import { departmentUsage, readDepartment, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { todayUtc } from "../deploy/preflight.ts";
 import { namesOf } from "../names.ts";
@@ -17,6 +16,8 @@ import { type Evidence, weigh } from "./weigh.ts";
  * Canada and each chosen control is met by the templates, in both languages, as Markdown, HTML and JSON. 1 when one is
  * not met.
  */
+
+const USAGE = departmentUsage("evidence");
 
 export async function evidenceOf(name: string, assembly: string, day: string): Promise<Evidence> {
   const department = loadDepartment(name);
@@ -42,7 +43,7 @@ export async function writeEvidence(evidence: Evidence, out: string): Promise<st
 async function main(args: readonly string[]): Promise<number> {
   const assembly = mkdtempSync(join(tmpdir(), "openline-evidence-"));
   try {
-    const { department, out = `evidence-${department}` } = readDepartment(args, "evidence");
+    const { department, out = `evidence-${department}` } = readDepartment(args, USAGE);
     const evidence = await evidenceOf(department, assembly, todayUtc());
     for (const path of await writeEvidence(evidence, out)) console.log(path);
     const answers = [...evidence.guardrails, ...evidence.controls];
@@ -51,13 +52,9 @@ async function main(args: readonly string[]): Promise<number> {
       `${evidence.guardrails.length} guardrails and ${evidence.controls.length} controls: ${of("met")} met, ${of("in-part")} met in part, ${of("not-met")} not met, ${of("not-shown")} not shown by the template`,
     );
     return of("not-met") === 0 ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    console.error(error.message);
-    return exitCode(error);
   } finally {
     rmSync(assembly, { recursive: true, force: true });
   }
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = await main(process.argv.slice(2));
+if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);

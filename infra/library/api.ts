@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/domain/errors.ts";
 import type { FilePair } from "../../shared/domain/library/library-file.ts";
 
 /** A library in and out of a running system, by the product's own API. */
@@ -57,6 +58,7 @@ async function ask<T>({ url, token, fetch: call = fetch }: Door, path: string, i
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const response = await call(`${url}${path}`, { ...init, headers });
   const answer = (await response.json().catch(() => ({}))) as T & { detail?: string; title?: string };
-  if (!response.ok) throw new Error(answer.detail ?? answer.title ?? `${path} answered ${response.status}.`);
+  if (!response.ok)
+    throw new AppError("bad-configuration", answer.detail ?? answer.title ?? `${path} answered ${response.status}.`);
   return answer;
 }

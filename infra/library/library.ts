@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { AppError } from "../../shared/domain/errors.ts";
 import { toTable } from "../../shared/domain/library/library-file.ts";
+import { readOptions, runCommand } from "../arguments.ts";
 import { exportLibrary, importLibrary } from "./api.ts";
 import { readLibrary } from "./read.ts";
 
@@ -10,21 +11,19 @@ import { readLibrary } from "./read.ts";
  * department's sign-in, or what `npm run --silent token -- head` prints.
  */
 
-const USAGE = "Usage: npm run library -- import FILE [--approved] | export FILE (.yaml, .json or .csv)";
+const USAGE = "npm run library -- import FILE [--approved] | export FILE (.yaml, .json or .csv)";
 
-await main(process.argv.slice(2)).catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await runCommand(USAGE, main);
 
-async function main(args: string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
   const options = { approved: { type: "boolean", default: false } } as const;
-  const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
-  const [verb, file, ...more] = positionals;
-  if (file === undefined || more.length > 0 || (verb !== "import" && verb !== "export")) throw new Error(USAGE);
+  const { words, values } = readOptions(args, options, USAGE, ["import|export", "FILE"]);
+  const [verb, file] = words;
+  if (verb !== "import" && verb !== "export") throw new AppError("bad-request", USAGE);
   const { OPENLINE_URL: url = `http://localhost:${process.env.PORT ?? 3000}`, OPENLINE_TOKEN: token = "" } =
     process.env;
-  if (token === "") throw new Error("Set OPENLINE_TOKEN to a bearer token of somebody who may import.");
+  if (token === "")
+    throw new AppError("bad-configuration", "Set OPENLINE_TOKEN to a bearer token of somebody who may import.");
   const door = { url: url.replace(/\/$/, ""), token };
   if (verb === "export") {
     const pairs = await exportLibrary(door);
@@ -34,7 +33,10 @@ async function main(args: string[]): Promise<void> {
   }
   const pairs = readLibrary(readFileSync(file, "utf8"), file, Date.now());
   if (pairs === undefined)
-    throw new Error(`${file} holds no library: an array of pairs, or a table with a column key.`);
+    throw new AppError(
+      "bad-configuration",
+      `${file} holds no library: an array of pairs, or a table with a column key.`,
+    );
   const outcomes = await importLibrary(door, pairs, values.approved);
   const by = new Map<string, number>();
   for (const { outcome } of outcomes) by.set(outcome, (by.get(outcome) ?? 0) + 1);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../shared/domain/errors.ts";
+import { runCommand } from "../arguments.ts";
 import { nodeProblem, portOf } from "./preconditions.ts";
 import type { Local, LocalOptions } from "./start-local.ts";
 
@@ -64,21 +65,18 @@ function withOffice(local: Local, beside: Local | undefined, { report }: Pick<Lo
 }
 
 const PARENT_LOOK_MS = 500;
+const USAGE = "npm start [-- DEPARTMENT [ANOTHER…]]";
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await main().catch((error) => {
-    // What we expect to go wrong has its sentence; anything else needs its stack.
-    console.error(error instanceof AppError ? error.message : error);
-    process.exitCode = 1;
-  });
+  await runCommand(USAGE, main);
 }
 
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
   const problem = nodeProblem(process.version);
   if (problem !== undefined) throw new AppError("bad-configuration", problem);
   const began = performance.now();
   const dataDir = process.env.OPENLINE_DATA;
-  const [first = "passport", ...others] = process.argv.slice(2);
+  const [first = "passport", ...others] = args;
   console.log(
     "Openline starts: stacks, functions, table, queues. Seconds; the first time, or on a busy machine, minutes.",
   );

@@ -1,10 +1,10 @@
 import { auditSource } from "../../shared/aws/dynamo/audit.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { audit } from "../../shared/steps/lanes/audit.ts";
-import { readOptions } from "../arguments.ts";
+import { readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { auditSaid } from "./audit-words.ts";
-import { failureSaid, tablePlace } from "./table-place.ts";
+import { tablePlace } from "./table-place.ts";
 
 /**
  * `npm run audit -- verify DEPARTMENT [--local]`: walks the chains of decisions of a department's table and compares
@@ -15,21 +15,13 @@ const USAGE = "npm run audit -- verify DEPARTMENT [--local]";
 
 async function main(args: readonly string[]): Promise<number> {
   const options = { local: { type: "boolean", default: false } } as const;
-  const { positionals, values } = readOptions(args, options, USAGE);
-  const [verb, file] = positionals;
-  if (verb !== "verify" || file === undefined) throw new AppError("bad-request", USAGE);
+  const { words, values } = readOptions(args, options, USAGE, ["verify", "DEPARTMENT"]);
+  const [verb, file] = words;
+  if (verb !== "verify") throw new AppError("bad-request", USAGE);
   const { tableName, client } = await tablePlace(loadDepartment(file), values.local);
   const report = await audit(auditSource(tableName, client))();
   for (const language of ["en", "fr"] as const) console.log(`${auditSaid(report, language)}\n`);
   return report.findings.length === 0 ? 0 : 1;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    console.error(failureSaid(error));
-    process.exitCode = 2;
-  },
-);
+await runCommand(USAGE, main, { failed: 2 });

@@ -1,13 +1,5 @@
-import { runExport } from "./export.ts";
-import { failureSaid } from "./table-place.ts";
+import { runCommand } from "../arguments.ts";
+import { runExport, USAGE } from "./export.ts";
 
 /** `npm run export`: see `export.ts`. */
-runExport(process.argv.slice(2), console.log).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    console.error(failureSaid(error));
-    process.exitCode = 2;
-  },
-);
+await runCommand(USAGE, (args) => runExport(args, console.log), { failed: 2 });

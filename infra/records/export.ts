@@ -26,7 +26,7 @@ import {
 import { plainHandle } from "../../shared/domain/records/hold.ts";
 import { splitFile, subjectOf } from "../../shared/domain/report/names.ts";
 import { type ExportAsked, exportRecords } from "../../shared/steps/records/export-records.ts";
-import { readOptions } from "../arguments.ts";
+import { type OptionValues, readOptions } from "../arguments.ts";
 import { readLocalPlace } from "../connect/place.ts";
 import { loadDepartment } from "../department/file.ts";
 import { namesOf } from "../names.ts";
@@ -40,7 +40,7 @@ import { type TablePlace, tablePlace } from "./table-place.ts";
  * these days, in UTC, and all posts, library texts and reports of them, with the proof of its number. Reads only; the same table gives the same files. 0: complete.
  */
 
-const USAGE =
+export const USAGE =
   "npm run export -- DEPARTMENT --from DAY --to DAY [--person @HANDLE --channel CHANNEL | --person KEY]\n" +
   `  [--redact ${REDACTIONS.join(",")}] [--exemptions FILE] [--out DIR] [--local]`;
 const OUT = ".openline/export";
@@ -52,14 +52,13 @@ const OPTIONS = {
   out: { type: "string", default: OUT },
   local: { type: "boolean", default: false },
 } as const;
-type Values = ReturnType<typeof readOptions<typeof OPTIONS>>["values"];
+type Values = OptionValues<typeof OPTIONS>;
 
 export async function runExport(args: readonly string[], say: (line: string) => void): Promise<number> {
-  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
-  const [file, ...more] = positionals;
+  const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const asked = askedIn(values);
-  if (file === undefined || more.length > 0 || asked === undefined) throw new AppError("bad-request", USAGE);
-  const department = loadDepartment(file);
+  if (asked === undefined) throw new AppError("bad-request", USAGE);
+  const department = loadDepartment(words[0]);
   const rules = rulesIn(values, department);
   const place = await exportPlace(department, values.local);
   return exportTo({ department, asked, rules, out: resolve(values.out), place, say });

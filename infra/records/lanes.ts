@@ -4,10 +4,10 @@ import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import { monthOf } from "../../shared/domain/report/month.ts";
 import { instantsOf, monthOfPeriod } from "../../shared/domain/report/period.ts";
 import { tryOn } from "../../shared/steps/lanes/try-policy.ts";
-import { readOptions } from "../arguments.ts";
+import { readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { triedSaid } from "./lanes-words.ts";
-import { failureSaid, tablePlace } from "./table-place.ts";
+import { tablePlace } from "./table-place.ts";
 
 /**
  * `npm run lanes -- simulate DEPARTMENT --policy FILE [--month YYYY-MM] [--local]`: judges the replies of a month (the
@@ -23,10 +23,9 @@ async function main(args: readonly string[]): Promise<void> {
     month: { type: "string" },
     local: { type: "boolean", default: false },
   } as const;
-  const { positionals, values } = readOptions(args, options, USAGE);
-  const [verb, file] = positionals;
-  if (verb !== "simulate" || file === undefined || values.policy === undefined)
-    throw new AppError("bad-request", USAGE);
+  const { words, values } = readOptions(args, options, USAGE, ["simulate", "DEPARTMENT"]);
+  const [verb, file] = words;
+  if (verb !== "simulate" || values.policy === undefined) throw new AppError("bad-request", USAGE);
   const department = loadDepartment(file);
   const { timeZone } = department.department;
   const month = values.month ?? monthOf(Date.now(), timeZone, values.local ? 0 : -1);
@@ -38,7 +37,4 @@ async function main(args: readonly string[]): Promise<void> {
   for (const language of ["en", "fr"] as const) console.log(`${triedSaid(tried, month, language)}\n`);
 }
 
-main(process.argv.slice(2)).catch((error) => {
-  console.error(failureSaid(error));
-  process.exitCode = 2;
-});
+await runCommand(USAGE, main);

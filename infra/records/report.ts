@@ -10,11 +10,11 @@ import { type Subject, subjectOf } from "../../shared/domain/report/names.ts";
 import type { Ports } from "../../shared/ports.ts";
 import { compilePeriod, type ReportStore } from "../../shared/steps/report.ts";
 import { writeReport } from "../../shared/steps/reports/make-report.ts";
-import { readOptions } from "../arguments.ts";
+import { type OptionValues, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { PLANTED, type Planted } from "../local/seeded/planted.ts";
 import { seededStore } from "../local/seeded/seeded-store.ts";
-import { failureSaid, tablePlace } from "./table-place.ts";
+import { tablePlace } from "./table-place.ts";
 
 /**
  * `npm run report -- DEPARTMENT (--day YYYY-MM-DD | --week YYYY-Www | --month YYYY-MM | --from DAY --to DAY)
@@ -35,24 +35,21 @@ const OPTIONS = {
   ...{ day: TEXT, week: TEXT, month: TEXT, from: TEXT, to: TEXT },
   ...{ team: TEXT, campaign: TEXT, seed: TEXT, plant: TEXT },
   local: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
   out: { type: "string", default: OUT },
   console: TEXT,
 } as const;
 
 async function main(args: readonly string[]): Promise<void> {
-  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
-  if (values.help) return console.log(USAGE);
-  const [file, ...more] = positionals;
+  const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const { subject, asked } = subjectIn(values);
-  if (file === undefined || more.length > 0 || asked === undefined) throw new AppError("bad-request", USAGE);
+  if (asked === undefined) throw new AppError("bad-request", USAGE);
   if (subject === undefined)
     throw new AppError(
       "bad-request",
       `There is no such day, week or month: ${asked}.\nCe jour, cette semaine ou ce mois n’existe pas\u00a0: ${asked}.\n\n${USAGE}`,
     );
   const beganMs = performance.now();
-  const department = loadDepartment(file, new Date(subject.period.to));
+  const department = loadDepartment(words[0], new Date(subject.period.to));
   const written: string[] = [];
   const store = await storeOf(department, subject, values);
   const report = await compilePeriod({ department, store, nowMs: () => Date.now() })(subject);
@@ -68,7 +65,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`${report.service.received.now} messages, ${report.reads} reads, ${written.length} files, ${seconds} s`);
 }
 
-type Values = ReturnType<typeof readOptions<typeof OPTIONS>>["values"];
+type Values = OptionValues<typeof OPTIONS>;
 
 /** `asked`: as it was written, where one period was. */
 function subjectIn({ day, week, month, from, to, team, campaign }: Values): { subject?: Subject; asked?: string } {
@@ -116,7 +113,4 @@ function plantedIn(plant: string | undefined): readonly Planted[] {
 
 const QUIET: Ports["log"] = { info: () => undefined, error: () => undefined, count: () => undefined };
 
-main(process.argv.slice(2)).catch((error) => {
-  console.error(failureSaid(error));
-  process.exitCode = 2;
-});
+await runCommand(USAGE, main);

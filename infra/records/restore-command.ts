@@ -1,8 +1,5 @@
-import { runRestore } from "./restore.ts";
-import { failureSaid } from "./table-place.ts";
+import { runCommand } from "../arguments.ts";
+import { runRestore, USAGE } from "./restore.ts";
 
 /** `npm run restore`: see `restore.ts`. */
-runRestore(process.argv.slice(2), console.log).catch((error) => {
-  console.error(failureSaid(error));
-  process.exitCode = 2;
-});
+await runCommand(USAGE, (args) => runRestore(args, console.log));

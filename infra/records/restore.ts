@@ -22,7 +22,7 @@ import { type TablePlace, tablePlace } from "./table-place.ts";
  * on that table. Safe to repeat.
  */
 
-const USAGE = "npm run restore -- DEPARTMENT --table NAME --since 2026-11-26T10:00:00Z --journal DIR [--local]";
+export const USAGE = "npm run restore -- DEPARTMENT --table NAME --since 2026-11-26T10:00:00Z --journal DIR [--local]";
 /** The journal follows the table by seconds, by its clock: what is told twice changes nothing. */
 const MARGIN_MS = 15 * 60_000;
 
@@ -30,15 +30,13 @@ const TEXT = { type: "string" } as const;
 const OPTIONS = { table: TEXT, since: TEXT, journal: TEXT, local: { type: "boolean", default: false } } as const;
 
 export async function runRestore(args: readonly string[], say: (line: string) => void): Promise<void> {
-  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
-  const [file, ...more] = positionals;
+  const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const { table, since = "", journal, local } = values;
   const sinceMs = instantIn(since);
-  const isWhole = table !== undefined && journal !== undefined && sinceMs !== undefined;
-  if (file === undefined || more.length > 0 || !isWhole) throw new AppError("bad-request", USAGE);
+  if (table === undefined || journal === undefined || sinceMs === undefined) throw new AppError("bad-request", USAGE);
   // Nothing would be applied, and the table would seem to be as it should.
   if (sinceMs > Date.now()) throw new AppError("bad-request", NOT_PAST(since));
-  const department = loadDepartment(file);
+  const department = loadDepartment(words[0]);
   const { client } = await tablePlace(department, local);
   const done = await restoreInto(department, { tableName: table, client }, resolve(journal), sinceMs);
   for (const language of ["en", "fr"] as const) say(restoreSaid(done, language));

@@ -1,13 +1,5 @@
-import { failureSaid } from "./table-place.ts";
-import { runUnseal } from "./unseal.ts";
+import { runCommand } from "../arguments.ts";
+import { runUnseal, USAGE } from "./unseal.ts";
 
 /** `npm run unseal`: see `unseal.ts`. */
-runUnseal(process.argv.slice(2), console.log).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    console.error(failureSaid(error));
-    process.exitCode = 2;
-  },
-);
+await runCommand(USAGE, (args) => runUnseal(args, console.log), { failed: 2 });

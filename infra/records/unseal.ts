@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { canonical } from "../../shared/domain/canonical.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
@@ -10,6 +9,7 @@ import { withWords } from "../../shared/domain/message/message.ts";
 import type { Exemption } from "../../shared/domain/records/exemptions.ts";
 import { type ExportRules, recordsOf } from "../../shared/domain/records/export-record.ts";
 import { hashOf, readSealedKey, type SealedBody, sealedUnder } from "../../shared/domain/records/sealed.ts";
+import { readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { redrivePlace } from "../redrive/place.ts";
 import { type BucketPlace, fileIn, keysIn } from "./bucket-files.ts";
@@ -22,7 +22,7 @@ import { type SealedHold, sealedSaid, unsealedSaid } from "./unseal-words.ts";
  * sealed stays until the hold is lifted. 0: each is what was sealed, by its hash; 1: one is not, or an exemption met no words.
  */
 
-const USAGE =
+export const USAGE =
   "npm run unseal -- DEPARTMENT [--hold ID --out DIR] [--redact notes,questions,decisions,names] [--exemptions FILE] [--local]";
 const LANGUAGES = ["en", "fr"] as const;
 const TEXT = { type: "string" } as const;
@@ -32,11 +32,10 @@ const OPTIONS = {
 } as const;
 
 export async function runUnseal(args: readonly string[], say: (line: string) => void): Promise<number> {
-  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const [file] = positionals;
+  const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const { hold, out, local, ...asked } = values;
-  if (file === undefined || (hold === undefined) !== (out === undefined)) throw new AppError("bad-request", USAGE);
-  const department = loadDepartment(file);
+  if ((hold === undefined) !== (out === undefined)) throw new AppError("bad-request", USAGE);
+  const department = loadDepartment(words[0]);
   const { s3, names } = await redrivePlace(department, "sealed-reader", local);
   const place = { s3, bucket: names.bucket("sealed") };
   if (hold === undefined || out === undefined) {

@@ -1,5 +1,5 @@
 import { AppError } from "../../shared/domain/errors.ts";
-import { readOptions } from "../arguments.ts";
+import { readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { instantIn } from "../instant.ts";
 import { type Filter, passes } from "./filter.ts";
@@ -21,17 +21,11 @@ const OPTIONS = {
   id: { type: "string", multiple: true },
   send: { type: "boolean", default: false },
   local: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
 } as const;
 
 async function main(args: readonly string[]): Promise<number> {
-  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
-  const [file, target] = positionals;
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  if (file === undefined || positionals.length > 2) throw new AppError("bad-request", USAGE);
+  const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT", "[PLACE]"]);
+  const [file, target] = words;
   const department = loadDepartment(file);
   const filter: Filter = {
     ...(values.channel === undefined ? {} : { channel: values.channel }),
@@ -83,12 +77,4 @@ function msOf(text: string): number {
 
 const isQueue = (name: string): name is QueueTarget => Object.hasOwn(CONSUMERS, name);
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  },
-);
+await runCommand(USAGE, main, { failed: 2 });

@@ -7,6 +7,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join, resolve } from "node:path";
+import { misuse, readOptions, runCommand } from "../../infra/arguments.ts";
 import { bundleSizes } from "./bundles.ts";
 import { coldStarts } from "./cold.ts";
 import { type Figure, isMet, line, NotHere } from "./figure.ts";
@@ -41,51 +42,57 @@ const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
 const ROOT = resolve(import.meta.dirname, "../..");
 const { version, dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
-const only = process.argv[2];
-if (only !== undefined && !Object.hasOwn(PARTS, only)) {
-  console.error(`The parts are ${Object.keys(PARTS).join(", ")}.`);
-  process.exit(only === "parts" ? 0 : 2);
-}
+const USAGE = `npm run bench [-- PART]
+The parts are ${Object.keys(PARTS).join(", ")}.`;
 
-const machine = {
-  processor: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
-  memoryGib: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-  system: `${process.platform} ${process.arch}`,
-  /** Over the minute before: from one a processor on, times say little. */
-  load: loadavg()[0],
-};
-console.log(`${machine.processor}, ${machine.memoryGib} GiB, Node ${machine.node}, load ${machine.load?.toFixed(1)}`);
+await runCommand(USAGE, async (args) => {
+  const [only] = readOptions(args, {}, USAGE, ["[PART]"]).words;
+  if (only === "parts") {
+    console.log(USAGE);
+    return 0;
+  }
+  if (only !== undefined && !Object.hasOwn(PARTS, only)) throw misuse(`There is no part ${only}.`, USAGE);
 
-const began = performance.now();
-const figures: (Figure & { part: string; met?: boolean })[] = [];
-const notRun: { part: string; why: string; failed: boolean }[] = [];
-for (const [part, measures] of Object.entries(PARTS)) {
-  if (only !== undefined && only !== part) continue;
-  for (const measure of measures)
-    try {
-      for (const figure of await measure()) {
-        console.log(line(figure));
-        const met = isMet(figure);
-        figures.push({ part, ...figure, ...(met === undefined ? {} : { met }) });
+  const machine = {
+    processor: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
+    memoryGib: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    system: `${process.platform} ${process.arch}`,
+    /** Over the minute before: from one a processor on, times say little. */
+    load: loadavg()[0],
+  };
+  console.log(`${machine.processor}, ${machine.memoryGib} GiB, Node ${machine.node}, load ${machine.load?.toFixed(1)}`);
+
+  const began = performance.now();
+  const figures: (Figure & { part: string; met?: boolean })[] = [];
+  const notRun: { part: string; why: string; failed: boolean }[] = [];
+  for (const [part, measures] of Object.entries(PARTS)) {
+    if (only !== undefined && only !== part) continue;
+    for (const measure of measures)
+      try {
+        for (const figure of await measure()) {
+          console.log(line(figure));
+          const met = isMet(figure);
+          figures.push({ part, ...figure, ...(met === undefined ? {} : { met }) });
+        }
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        notRun.push({ part, why, failed: !(error instanceof NotHere) });
+        console.log(`${part} ${error instanceof NotHere ? "is left out" : "FAILED"}: ${why}`);
       }
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      notRun.push({ part, why, failed: !(error instanceof NotHere) });
-      console.log(`${part} ${error instanceof NotHere ? "is left out" : "FAILED"}: ${why}`);
-    }
-}
+  }
 
-const goals = figures.filter(({ goal }) => goal !== undefined);
-const missed = goals.filter(({ met }) => !met);
-console.log(
-  `\n${goals.length - missed.length} of ${goals.length} goals met, in ${Math.round((performance.now() - began) / 1000)} s`,
-);
-for (const figure of missed) console.log(line(figure));
+  const goals = figures.filter(({ goal }) => goal !== undefined);
+  const missed = goals.filter(({ met }) => !met);
+  console.log(
+    `\n${goals.length - missed.length} of ${goals.length} goals met, in ${Math.round((performance.now() - began) / 1000)} s`,
+  );
+  for (const figure of missed) console.log(line(figure));
 
-mkdirSync(join(ROOT, ".openline"), { recursive: true });
-writeFileSync(
-  join(ROOT, ".openline", only === undefined ? "bench.json" : `bench-${only}.json`),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, versions: { openline: version, ...dependencies, ...devDependencies }, goals, figures, notRun }, null, 2)}\n`,
-);
-process.exitCode = missed.length > 0 || notRun.some(({ failed }) => failed) ? 1 : 0;
+  mkdirSync(join(ROOT, ".openline"), { recursive: true });
+  writeFileSync(
+    join(ROOT, ".openline", only === undefined ? "bench.json" : `bench-${only}.json`),
+    `${JSON.stringify({ at: new Date().toISOString(), machine, versions: { openline: version, ...dependencies, ...devDependencies }, goals, figures, notRun }, null, 2)}\n`,
+  );
+  return missed.length > 0 || notRun.some(({ failed }) => failed) ? 1 : 0;
+});

@@ -277,9 +277,7 @@ const words: Target = {
           try {
             call();
           } catch (error) {
-            const code = error instanceof Error && "code" in error ? String(error.code) : "";
-            if (!(error instanceof AppError && error.code === "bad-request") && !code.startsWith("ERR_PARSE_ARGS"))
-              throw error;
+            if (!(error instanceof AppError && error.code === "bad-request")) throw error;
           }
         for (const arg of args) {
           const subject = subjectOf(arg);

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { AppError } from "../shared/domain/errors.ts";
+
+/** Files that somebody names, and what is wrong with them. */
+
+const ANOTHER_KIND = [
+  "a file stands where a folder is needed",
+  "un fichier se trouve là où il faut un dossier",
+] as const;
+const NOT_ALLOWED = [
+  "you may not read it or write there",
+  "vous n’avez pas le droit de le lire ou d’y écrire",
+] as const;
+const REASONS: Partial<Record<string, readonly [en: string, fr: string]>> = {
+  ENOENT: ["it is not there", "il n’existe pas"],
+  EISDIR: ["it is a folder, and a file is needed", "c’est un dossier, et il faut un fichier"],
+  ENOTDIR: ANOTHER_KIND,
+  EEXIST: ANOTHER_KIND,
+  EACCES: NOT_ALLOWED,
+  EPERM: NOT_ALLOWED,
+  EROFS: NOT_ALLOWED,
+  ENOSPC: ["the disk is full", "le disque est plein"],
+};
+
+/** What the system says of a file, for the person who named it. `undefined`: it speaks of something else. */
+export function fileSaid(error: Error, path = "path" in error ? String(error.path) : undefined): string | undefined {
+  const [en, fr] = REASONS["code" in error ? String(error.code) : ""] ?? [];
+  if (en === undefined || path === undefined) return undefined;
+  return `${path} cannot be used, since ${en}: mend that, or name another.
+${path} ne peut pas servir, car ${fr}\u00a0: corrigez cela ou nommez-en un autre.`;
+}
+
+/** Throws `bad-configuration`: there is no such file, or it is no text in UTF-8. */
+export function textIn(path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+  } catch (cause) {
+    const message = fileSaid(cause as Error, path) ?? notUtf8(path);
+    throw new AppError("bad-configuration", message, { cause });
+  }
+}
+
+const notUtf8 = (path: string): string =>
+  `${path} is no text in UTF-8: save it in this encoding.
+${path} n’est pas du texte en UTF-8\u00a0: enregistrez-le dans cet encodage.`;
+
+/** Throws `bad-configuration` with the place. */
+export function yamlIn(text: string, path: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    const [why] = (cause as Error).message.split(/:?\n/);
+    throw new AppError("bad-configuration", `${path} is not YAML: ${why}.\n${path} n’est pas du YAML\u00a0: ${why}.`, {
+      cause,
+    });
+  }
+}
