@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { departmentUsage, type Ending, readDepartment, readOptions, runCommand } from "../infra/arguments.ts";
+import { departmentUsage, type Ending, numberIn, readDepartment, readOptions, runCommand } from "../infra/arguments.ts";
 import { AppError } from "../shared/domain/errors.ts";
 
 /** What stands behind a command's name, and how a command ends. */
@@ -51,6 +51,47 @@ it.each([[[]], [["passport", "border"]], [["passport", "--foo"]], [["passport", 
     expect(call).toThrow(/npm run sbom -- passport[\s\S]*Nommez un ministère/);
   },
 );
+
+describe("a number", () => {
+  const whole = { most: 1000, whole: true };
+  it.each<[string, Parameters<typeof numberIn>[2], number]>([
+    ["0", whole, 0],
+    ["400", whole, 400],
+    ["007", whole, 7],
+    [".5", { most: 1 }, 0.5],
+    ["0.25", { most: 1 }, 0.25],
+    ["1", { most: 1 }, 1],
+  ])("is read from %j", (text, bounds, value) => {
+    expect(numberIn("runs", text, bounds, USAGE)).toBe(value);
+  });
+
+  it.each([
+    "-5",
+    "-0",
+    "1.5",
+    "1001",
+    "1e2",
+    "1e400",
+    "99999999999999999999",
+    "0x10",
+    "٣",
+    "1,000",
+    "1 000",
+    "NaN",
+    "many",
+  ])("is not %j, which is said with what it must be", (text) => {
+    const message = `--runs is ${text}: it must be a whole number from 0 to 1000.\n${USAGE}`;
+    expect(() => numberIn("runs", text, whole, USAGE)).toThrow(
+      expect.objectContaining({ code: "bad-request", message }),
+    );
+  });
+
+  it.each(["-0.5", "1.01", "60%", "Infinity", "0,6"])("that may be a share is not %j", (text) => {
+    expect(() => numberIn("answered", text, { most: 1 }, USAGE)).toThrow(
+      `--answered is ${text}: it must be a number from 0 to 1.`,
+    );
+  });
+});
 
 describe("a command", () => {
   const told: { out: unknown[]; err: unknown[] } = { out: [], err: [] };
@@ -103,6 +144,23 @@ it.each(
   expect(text).toMatch(/await runCommand\(USAGE, /);
   expect(text).not.toContain("parseArgs");
 });
+
+it.each([
+  ["-5", "a whole number from 0 to 1000000000"],
+  ["1.5", "a whole number from 0 to 1000000000"],
+])(
+  "npm run cost says what is wrong with %s messages a day",
+  async (number, allowed) => {
+    const args = ["--import", "tsx", "infra/cost/cost.ts", "passport", "--messages-per-day", number];
+    await expect(promisify(execFile)(process.execPath, args)).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        new RegExp(`^--messages-per-day is ${number}: it must be ${allowed}\\.\nnpm run cost`),
+      ),
+    });
+  },
+  60_000,
+);
 
 it.each(["cost/cost.ts", "library/library.ts"])(
   "infra/%s prints its usage where it is asked for, and elsewhere where it is used wrongly",

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PRICES_OF } from "../../shared/domain/cost/prices.ts";
-import { AppError } from "../../shared/domain/errors.ts";
 import { assemble } from "../app.ts";
-import { readOptions, runCommand } from "../arguments.ts";
+import { type Bounds, misuse, numberIn, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { type Load, monthlyCost, optionsOf, standingOf, templatesIn, USUAL } from "./month.ts";
 import { costSaid } from "./words.ts";
@@ -18,40 +17,31 @@ import { costSaid } from "./words.ts";
 const USAGE = `npm run cost -- DEPARTMENT --messages-per-day N
   [--answered 0.6] [--characters 140] [--officer-hours 8] [--posts-per-day 2] [--on-x 0.1] [--linked 0.2] [--asked 0.3] [--json]`;
 
+const TEXT = { type: "string" } as const;
+const NUMERIC = {
+  ...{ "messages-per-day": TEXT, answered: TEXT, characters: TEXT, "officer-hours": TEXT },
+  ...{ "posts-per-day": TEXT, "on-x": TEXT, linked: TEXT, asked: TEXT },
+};
+type Numeric = keyof typeof NUMERIC;
+const OPTIONS = { ...NUMERIC, json: { type: "boolean", default: false } } as const;
+const SHARE: Bounds = { most: 1 };
+/** More than ten times what the largest size takes in a day: beyond it dollars are no longer numbers. */
+const AMOUNT: Bounds = { most: 1_000_000_000 };
+
 async function main(args: readonly string[]): Promise<void> {
-  const options = {
-    "messages-per-day": { type: "string" },
-    answered: { type: "string" },
-    characters: { type: "string" },
-    "officer-hours": { type: "string" },
-    "posts-per-day": { type: "string" },
-    "on-x": { type: "string" },
-    linked: { type: "string" },
-    asked: { type: "string" },
-    json: { type: "boolean", default: false },
-  } as const;
-  const { words, values } = readOptions(args, options, USAGE, ["DEPARTMENT"]);
-  if (values["messages-per-day"] === undefined) throw new AppError("bad-request", USAGE);
-  const number = (key: keyof typeof options, usual: number, most = Number.POSITIVE_INFINITY): number => {
-    const given = values[key];
-    if (given === undefined) return usual;
-    const value = Number(given);
-    if (!(value >= 0 && value <= most))
-      throw new AppError(
-        "bad-request",
-        `--${key} ${given}: a number from 0${most === 1 ? " to 1" : ""} is needed.\n${USAGE}`,
-      );
-    return value;
-  };
+  const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
+  if (values["messages-per-day"] === undefined) throw misuse("--messages-per-day is missing.", USAGE);
+  const number = (name: Numeric, usual: number, bounds: Bounds = AMOUNT): number =>
+    numberIn(name, values[name] ?? String(usual), bounds, USAGE);
   const load: Load = {
-    messagesPerDay: number("messages-per-day", 0),
-    answered: number("answered", USUAL.answered, 1),
-    characters: number("characters", USUAL.characters),
+    messagesPerDay: number("messages-per-day", 0, { ...AMOUNT, whole: true }),
+    answered: number("answered", USUAL.answered, SHARE),
+    characters: number("characters", USUAL.characters, { ...AMOUNT, least: 1 }),
     officerHoursPerDay: number("officer-hours", USUAL.officerHoursPerDay),
     postsPerDay: number("posts-per-day", USUAL.postsPerDay),
-    onX: number("on-x", USUAL.onX, 1),
-    linked: number("linked", USUAL.linked, 1),
-    ...(values.asked === undefined ? {} : { asked: number("asked", 0, 1) }),
+    onX: number("on-x", USUAL.onX, SHARE),
+    linked: number("linked", USUAL.linked, SHARE),
+    ...(values.asked === undefined ? {} : { asked: number("asked", 0, SHARE) }),
   };
   const department = loadDepartment(words[0]);
   const out = mkdtempSync(join(tmpdir(), "openline-cost-"));

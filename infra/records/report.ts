@@ -10,7 +10,7 @@ import { type Subject, subjectOf } from "../../shared/domain/report/names.ts";
 import type { Ports } from "../../shared/ports.ts";
 import { compilePeriod, type ReportStore } from "../../shared/steps/report.ts";
 import { writeReport } from "../../shared/steps/reports/make-report.ts";
-import { type OptionValues, readOptions, runCommand } from "../arguments.ts";
+import { numberIn, type OptionValues, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { PLANTED, type Planted } from "../local/seeded/planted.ts";
 import { seededStore } from "../local/seeded/seeded-store.ts";
@@ -97,8 +97,7 @@ async function storeOf(department: Department, { period }: Subject, values: Valu
       folding: foldStore,
     });
   }
-  const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new AppError("bad-request", USAGE);
+  const seed = numberIn("seed", values.seed, { most: Number.MAX_SAFE_INTEGER, whole: true }, USAGE);
   return seededStore({ department, month: period.to.slice(0, 7), seed, planted: plantedIn(values.plant) });
 }
 
