@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadDepartment } from "../infra/department/file.ts";
+import { failureSaid } from "../infra/failure.ts";
+import { readDepartment } from "../infra/local/accounts.ts";
 
-/** What YAML itself can do to a department's file. */
+/** What the disk and YAML itself can do to a department's file. */
 
 const SAMPLE = readFileSync(join(import.meta.dirname, "../infra/departments/border.yaml"), "utf8");
 let folder: string;
@@ -33,4 +35,49 @@ it("an alias of what stands before it is read", () => {
   const named = /name: (\{ en: [^}]*\})/.exec(SAMPLE)?.[1] ?? "";
   writeFileSync(path, SAMPLE.replace(`name: ${named}`, `name: &own ${named}`));
   expect(loadDepartment(path).department.name.en).not.toBe("");
+});
+
+it.each([
+  ["a folder", /folder\.yaml cannot be used, since it is a folder, and a file is needed.*\n.*folder\.yaml ne peut pas/],
+  ["latin1", /latin1\.yaml is no text in UTF-8: save it.*\n.*latin1\.yaml n’est pas du texte en UTF-8/],
+  ["utf16le", /utf16le\.yaml is no text in UTF-8/],
+])("a file that is %s is refused by its name, in both languages", (kind, said) => {
+  const path = join(folder, `${kind.split(" ").at(-1)}.yaml`);
+  if (kind === "a folder") mkdirSync(path);
+  else writeFileSync(path, kind === "latin1" ? "é" : "\ufeffé", kind as BufferEncoding);
+  expect(() => loadDepartment(path)).toThrow(expect.objectContaining({ code: "bad-configuration" }));
+  expect(() => loadDepartment(path)).toThrow(said);
+});
+
+it("a file with the mark of its byte order is read", () => {
+  const path = join(folder, "marked.yaml");
+  writeFileSync(path, `\ufeff${SAMPLE}`);
+  expect(loadDepartment(path).department.id).toBe("border");
+});
+
+it("what is named with a folder is sought there alone", () => {
+  expect(() => loadDepartment("./nowhere/passport.yml")).toThrow(`There is no ${resolve("nowhere/passport.yml")}:`);
+});
+
+it("a file that is no YAML is said to be none where it is to run on one machine", () => {
+  mkdirSync(join(folder, "infra/departments"), { recursive: true });
+  writeFileSync(join(folder, "infra/departments/own.yaml"), "a:\n\tb: 1\n");
+  expect(() => readDepartment(folder, "own")).toThrow(
+    /^infra\/departments\/own\.yaml is not YAML: .* at line 2.*\.\n.* n’est pas du YAML/,
+  );
+});
+
+it.each([
+  ["under a file", "afile/x", "a file stands where a folder is needed"],
+  ["that is a file", "afile", "a file stands where a folder is needed"],
+])("a folder %s, where something is to be written, is said to be none", (_, name, why) => {
+  writeFileSync(join(folder, "afile"), "");
+  const path = join(folder, name);
+  let said: string | undefined;
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    said = failureSaid(error);
+  }
+  expect(said).toMatch(new RegExp(`^${path} cannot be used, since ${why}: .*\n${path} ne peut pas servir`));
 });

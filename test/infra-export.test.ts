@@ -252,6 +252,11 @@ describe("what is taken out", () => {
     expect(said.join("\n")).toContain(`The exemption 26 of record ${id} met no words.`);
     writeFileSync(file, `- { record: ${id}, section: "nineteen" }\n`);
     await expect(run({}, { exemptions: file })).rejects.toThrow("0.section");
+    writeFileSync(file, "all of it");
+    await expect(run({}, { exemptions: file })).rejects.toThrow(`${file}: as a whole: `);
+    writeFileSync(file, "a:\n\tb: 1");
+    await expect(run({}, { exemptions: file })).rejects.toThrow(`${file} is not YAML: `);
+    await expect(run({}, { exemptions: out })).rejects.toThrow(`${out} cannot be used, since it is a folder`);
   });
 
   it("is escaped in the pages, which run no script", async () => {

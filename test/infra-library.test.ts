@@ -19,6 +19,12 @@ it("leaves what is no pair to the API, which names its place", () => {
   expect(readLibrary("[null]", "x.json", NOW)).toEqual([null]);
 });
 
+it("says by its name that a file is not YAML, and where", () => {
+  expect(() => readLibrary("a:\n\tb: 1", "own.yaml", NOW)).toThrow(
+    /^own\.yaml is not YAML: .* at line 2.*\n.*n’est pas/,
+  );
+});
+
 describe("the sample department's library", () => {
   it("is at least forty texts that the API takes, each with a key of its own, in both languages", () => {
     expect(sample.length).toBeGreaterThanOrEqual(40);
@@ -88,6 +94,11 @@ describe("the command", () => {
     expect(asked.map(({ body }) => [body.pairs.length <= 25, body.approved])).toEqual(
       Array.from({ length: Math.ceil(sample.length / 25) }, () => [true, true]),
     );
+  });
+
+  it("says where nothing answers", async () => {
+    const silent = { url: "http://x", token: "t", fetch: () => Promise.reject(new TypeError("fetch failed")) };
+    await expect(exportLibrary(silent)).rejects.toThrow("Nothing answers at http://x: set OPENLINE_URL");
   });
 
   it("says what the API says when it is refused", async () => {

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import {
   type Alias,
   type Document,
@@ -14,6 +14,7 @@ import {
 } from "yaml";
 import { type Department, type LineOf, parseDepartment } from "../../shared/domain/department/department.ts";
 import { badDepartment, type DepartmentError } from "../../shared/domain/department/errors.ts";
+import { textIn } from "../text-file.ts";
 import { holidayDates } from "./holidays.ts";
 
 /** A department's file, whole and right: defaults filled, holidays as dates. */
@@ -34,11 +35,11 @@ export function departmentIn(text: string, now: Date, named?: string): Departmen
   return withHolidays(department, now.getUTCFullYear(), lineOf);
 }
 
-export const pathOf = (name: string, folder = FOLDER): string =>
-  name.endsWith(".yaml") ? resolve(name) : join(folder, `${name}.yaml`);
+const pathOf = (name: string, folder: string): string =>
+  name.endsWith(".yaml") || name.includes(sep) ? resolve(name) : join(folder, `${name}.yaml`);
 
 function textOf(path: string, folder: string): string {
-  if (existsSync(path)) return readFileSync(path, "utf8");
+  if (existsSync(path)) return textIn(path);
   const there = namesIn(folder).join(", ");
   throw badDepartment([
     {

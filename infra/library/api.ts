@@ -56,7 +56,11 @@ const fileForm = (pair: FilePair): FilePair => ({
 
 async function ask<T>({ url, token, fetch: call = fetch }: Door, path: string, init: RequestInit = {}): Promise<T> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const response = await call(`${url}${path}`, { ...init, headers });
+  const response = await call(`${url}${path}`, { ...init, headers }).catch((cause) => {
+    throw new AppError("bad-configuration", `Nothing answers at ${url}: set OPENLINE_URL to the console's address.`, {
+      cause,
+    });
+  });
   const answer = (await response.json().catch(() => ({}))) as T & { detail?: string; title?: string };
   if (!response.ok)
     throw new AppError("bad-configuration", answer.detail ?? answer.title ?? `${path} answered ${response.status}.`);

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { AppError } from "../../shared/domain/errors.ts";
 import { toTable } from "../../shared/domain/library/library-file.ts";
 import { readOptions, runCommand } from "../arguments.ts";
+import { textIn } from "../text-file.ts";
 import { exportLibrary, importLibrary } from "./api.ts";
 import { readLibrary } from "./read.ts";
 
@@ -31,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(`${pairs.length} texts written to ${file}`);
     return;
   }
-  const pairs = readLibrary(readFileSync(file, "utf8"), file, Date.now());
+  const pairs = readLibrary(textIn(file), file, Date.now());
   if (pairs === undefined)
     throw new AppError(
       "bad-configuration",

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { departmentSchema } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
+import { yamlIn } from "../text-file.ts";
 import type { SandboxAccount } from "./sandbox/index.ts";
 
 /** What the platforms of this machine have to know of a department: its accounts. */
@@ -19,7 +19,7 @@ export interface LocalDepartment {
 /** Throws `bad-configuration` with one sentence; the synthesis says all that is wrong with a file. */
 export function readDepartment(root: string, name: string): LocalDepartment {
   const file = `infra/departments/${name}.yaml`;
-  const read = departmentSchema.safeParse(parse(contentOf(root, file)));
+  const read = departmentSchema.safeParse(yamlIn(contentOf(root, file), file));
   if (!read.success) {
     throw new AppError(
       "bad-configuration",

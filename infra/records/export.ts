@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { S3Client } from "@aws-sdk/client-s3";
-import { parse } from "yaml";
 import { type RecordCount, recordCount } from "../../shared/aws/dynamo/record-count.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { dayPage, type ExportCover, renderCover, renderThread } from "../../shared/console/pages/render-export.tsx";
@@ -30,6 +29,7 @@ import { type OptionValues, readOptions } from "../arguments.ts";
 import { readLocalPlace } from "../connect/place.ts";
 import { loadDepartment } from "../department/file.ts";
 import { namesOf } from "../names.ts";
+import { textIn, yamlIn } from "../text-file.ts";
 import { type BucketPlace, bucketFiles, keysIn } from "./bucket-files.ts";
 import { exportSaid } from "./export-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
@@ -147,10 +147,11 @@ export function rulesIn(
   const asked = redact.split(",").filter((one) => one !== "");
   const known = REDACTIONS.filter((one) => asked.includes(one));
   if (known.length !== asked.length) throw new AppError("bad-request", USAGE);
-  const read = exemptionFile.safeParse(exemptions === undefined ? [] : parse(readFileSync(exemptions, "utf8")));
+  const read = exemptionFile.safeParse(exemptions === undefined ? [] : yamlIn(textIn(exemptions), exemptions));
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new AppError("bad-request", `${exemptions}: ${issue?.path.join(".")}: ${issue?.message}`);
+    const where = issue?.path.join(".") || "as a whole";
+    throw new AppError("bad-request", `${exemptions}: ${where}: ${issue?.message}`);
   }
   return {
     redact: known,
