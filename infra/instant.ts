@@ -1,3 +1,5 @@
+import { misuse } from "./arguments.ts";
+
 /** An instant as an engineer types it: `2026-11-26`, `2026-11-26T10:00Z`, `2026-11-26T10:00:00-05:00`. A day begins in UTC. */
 
 const FORM = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
@@ -6,4 +8,12 @@ const FORM = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}
 export function instantIn(text: string): number | undefined {
   const ms = FORM.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** Behind `--name`. Throws `bad-request` with what it must be. */
+export function instantOf(name: string, text: string | undefined, usage: string): number {
+  if (text === undefined) throw misuse(`--${name} is missing.`, usage);
+  const ms = instantIn(text);
+  if (ms !== undefined) return ms;
+  throw misuse(`--${name} is ${text}: it must be an instant, such as 2026-11-26 or 2026-11-26T10:00Z.`, usage);
 }

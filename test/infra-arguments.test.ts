@@ -145,35 +145,58 @@ it.each(
   expect(text).not.toContain("parseArgs");
 });
 
-it.each([
-  ["-5", "a whole number from 0 to 1000000000"],
-  ["1.5", "a whole number from 0 to 1000000000"],
-])(
-  "npm run cost says what is wrong with %s messages a day",
-  async (number, allowed) => {
-    const args = ["--import", "tsx", "infra/cost/cost.ts", "passport", "--messages-per-day", number];
-    await expect(promisify(execFile)(process.execPath, args)).rejects.toMatchObject({
-      code: 2,
-      stderr: expect.stringMatching(
-        new RegExp(`^--messages-per-day is ${number}: it must be ${allowed}\\.\nnpm run cost`),
-      ),
-    });
-  },
-  60_000,
-);
+describe("what was not understood", () => {
+  const run = promisify(execFile);
+  const command = (file: string, ...args: string[]) =>
+    run(process.execPath, ["--import", "tsx", `infra/${file}`, ...args]);
+  const PROCESS_MS = 60_000;
 
-it.each(["cost/cost.ts", "library/library.ts"])(
-  "infra/%s prints its usage where it is asked for, and elsewhere where it is used wrongly",
-  async (file) => {
-    const run = promisify(execFile);
-    const command = (...args: string[]) => run(process.execPath, ["--import", "tsx", `infra/${file}`, ...args]);
-    const { stdout, stderr } = await command("--help");
-    expect([stdout, stderr]).toEqual([expect.stringMatching(/^npm run \w+ -- /), ""]);
-    await expect(command("--all")).rejects.toMatchObject({
-      code: 2,
-      stdout: "",
-      stderr: expect.stringContaining(stdout),
-    });
-  },
-  60_000,
-);
+  it.concurrent.each(["cost/cost.ts", "library/library.ts"])(
+    "is not %s --help, which prints what else stands on standard error",
+    async (file) => {
+      const { stdout, stderr } = await command(file, "--help");
+      expect([stdout, stderr]).toEqual([expect.stringMatching(/^npm run \w+ -- /), ""]);
+      const wrong = { code: 2, stdout: "", stderr: expect.stringContaining(stdout) };
+      await expect(command(file, "--all")).rejects.toMatchObject(wrong);
+    },
+    PROCESS_MS,
+  );
+
+  const report = (...args: string[]) => ["records/report.ts", "passport", ...args];
+  const redrive = (...args: string[]) => ["redrive/redrive.ts", "passport", ...args];
+  it.concurrent.each<[string[], string]>([
+    [
+      ["cost/cost.ts", "passport", "--messages-per-day", "-5"],
+      "--messages-per-day is -5: it must be a whole number from 0 to 1000000000.",
+    ],
+    [["deploy/preflight.ts", "passport", "border"], "border is one word too many."],
+    [["library/library.ts", "replace", "x.yaml"], "It does import and export, and not replace."],
+    [["records/audit.ts", "prove", "passport"], "It does verify, and not prove."],
+    [["records/lanes.ts", "simulate", "passport"], "--policy is missing."],
+    [
+      ["records/lanes.ts", "simulate", "passport", "--policy", "border", "--month", "2026-13"],
+      "--month is 2026-13: it must be a month, such as 2026-11.",
+    ],
+    [report("--month", "0001-10", "--seed", "1"), "There is no such day, week or month: monthly/0001-10."],
+    [report("--day", "2026-10-01", "--month", "2026-10"), "One day, week, month or pair of days is needed."],
+    [report("--from", "2024-01-01", "--to", "2026-01-01"), "--from 2024-01-01 --to 2026-01-01 are more than 366 days."],
+    [report("--month", "2026-10", "--plant", "all"), "--plant needs a --seed."],
+    [report("--month", "2026-10", "--team", "none", "--seed", "1"), "There is no team none. There are: renewals"],
+    [
+      report("--month", "2026-10", "--seed", "1", "--plant", "all,x"),
+      "--plant is all,x: it may name what stands below",
+    ],
+    [redrive("inbound", "--channel", "mail"), "There is no channel mail. There are: facebook, "],
+    [redrive("inbound", "--since", "yesterday"), "--since is yesterday: it must be an instant, such as 2026-11-26"],
+    [redrive("inbound", "--since", "2026-11-26", "--until", "2026-11-25"), "--until 2026-11-25 is before --since"],
+    [redrive("nowhere", "--local"), "There is no place nowhere. There are: quarantine, inbound, "],
+    [redrive("--send"), "--send needs a place: quarantine, inbound, "],
+  ])(
+    "%j is told why",
+    async ([file = "", ...args], why) => {
+      const told = { code: 2, stdout: "", stderr: expect.stringContaining(why) };
+      await expect(command(file, ...args)).rejects.toMatchObject(told);
+    },
+    PROCESS_MS,
+  );
+});

@@ -209,6 +209,26 @@ it("is of one department: a second name is none that is passed over", () =>
     runExport(["passport", "border", "--from", "2026-11-01", "--to", "2026-11-02"], () => undefined),
   ).rejects.toThrow("npm run export --"));
 
+it.each<[string[], string]>([
+  [[], "--from is missing."],
+  [["--from", "2026-11-01", "--to", "2026-11-31"], "--to is 2026-11-31: it must be a day from 2000-01-01 to "],
+  [["--from", "0001-01-01", "--to", "2026-11-01"], "--from is 0001-01-01: it must be a day from "],
+  [["--from", "2026-11-02", "--to", "2026-11-01"], "--to 2026-11-01 is before --from 2026-11-02."],
+  [["--from", "2026-11-01", "--to", "2026-11-02", "--channel", "x"], "--channel needs a --person."],
+  [
+    ["--from", "2026-11-01", "--to", "2026-11-02", "--person", "@a", "--channel", "myspace"],
+    "There is no channel myspace. There are: facebook, ",
+  ],
+  [
+    ["--from", "2026-11-01", "--to", "2026-11-02", "--redact", "notes,all"],
+    "--redact is notes,all: it may name notes, ",
+  ],
+])("is told why %j is none", (args, why) =>
+  expect(runExport(["passport", ...args], () => undefined)).rejects.toThrow(
+    expect.objectContaining({ code: "bad-request", message: expect.stringContaining(why) }),
+  ),
+);
+
 describe("what is taken out", () => {
   it("is everyone's name but the person's and our accounts'", async () => {
     const { text } = await run(

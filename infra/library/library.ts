@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { AppError } from "../../shared/domain/errors.ts";
 import { toTable } from "../../shared/domain/library/library-file.ts";
-import { readOptions, runCommand } from "../arguments.ts";
+import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { textIn } from "../text-file.ts";
 import { exportLibrary, importLibrary } from "./api.ts";
 import { readLibrary } from "./read.ts";
@@ -20,7 +20,7 @@ async function main(args: readonly string[]): Promise<void> {
   const options = { approved: { type: "boolean", default: false } } as const;
   const { words, values } = readOptions(args, options, USAGE, ["import|export", "FILE"]);
   const [verb, file] = words;
-  if (verb !== "import" && verb !== "export") throw new AppError("bad-request", USAGE);
+  if (verb !== "import" && verb !== "export") throw misuse(`It does import and export, and not ${verb}.`, USAGE);
   const { OPENLINE_URL: url = `http://localhost:${process.env.PORT ?? 3000}`, OPENLINE_TOKEN: token = "" } =
     process.env;
   if (token === "")

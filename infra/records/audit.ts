@@ -1,7 +1,6 @@
 import { auditSource } from "../../shared/aws/dynamo/audit.ts";
-import { AppError } from "../../shared/domain/errors.ts";
 import { audit } from "../../shared/steps/lanes/audit.ts";
-import { readOptions, runCommand } from "../arguments.ts";
+import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { auditSaid } from "./audit-words.ts";
 import { tablePlace } from "./table-place.ts";
@@ -17,7 +16,7 @@ async function main(args: readonly string[]): Promise<number> {
   const options = { local: { type: "boolean", default: false } } as const;
   const { words, values } = readOptions(args, options, USAGE, ["verify", "DEPARTMENT"]);
   const [verb, file] = words;
-  if (verb !== "verify") throw new AppError("bad-request", USAGE);
+  if (verb !== "verify") throw misuse(`It does verify, and not ${verb}.`, USAGE);
   const { tableName, client } = await tablePlace(loadDepartment(file), values.local);
   const report = await audit(auditSource(tableName, client))();
   for (const language of ["en", "fr"] as const) console.log(`${auditSaid(report, language)}\n`);

@@ -9,10 +9,11 @@ import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { dayPage, type ExportCover, renderCover, renderThread } from "../../shared/console/pages/render-export.tsx";
 import { exportWords } from "../../shared/console/words/export.ts";
 import { canonical } from "../../shared/domain/canonical.ts";
-import { isDay, nextDay } from "../../shared/domain/days.ts";
+import { nextDay } from "../../shared/domain/days.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import { isChannelName } from "../../shared/domain/message/message.ts";
+import { isWithin, likelySpan } from "../../shared/domain/likely-day.ts";
+import { CHANNEL_NAMES, isChannelName } from "../../shared/domain/message/message.ts";
 import { type Exemption, exemptionFile } from "../../shared/domain/records/exemptions.ts";
 import {
   EXPORT_CLASSES,
@@ -25,9 +26,10 @@ import {
 import { plainHandle } from "../../shared/domain/records/hold.ts";
 import { splitFile, subjectOf } from "../../shared/domain/report/names.ts";
 import { type ExportAsked, exportRecords } from "../../shared/steps/records/export-records.ts";
-import { type OptionValues, readOptions } from "../arguments.ts";
+import { misuse, type OptionValues, readOptions } from "../arguments.ts";
 import { readLocalPlace } from "../connect/place.ts";
 import { loadDepartment } from "../department/file.ts";
+import { todayUtc } from "../deploy/preflight.ts";
 import { namesOf } from "../names.ts";
 import { textIn, yamlIn } from "../text-file.ts";
 import { type BucketPlace, bucketFiles, keysIn } from "./bucket-files.ts";
@@ -57,7 +59,6 @@ type Values = OptionValues<typeof OPTIONS>;
 export async function runExport(args: readonly string[], say: (line: string) => void): Promise<number> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const asked = askedIn(values);
-  if (asked === undefined) throw new AppError("bad-request", USAGE);
   const department = loadDepartment(words[0]);
   const rules = rulesIn(values, department);
   const place = await exportPlace(department, values.local);
@@ -128,16 +129,29 @@ async function emptied(out: string): Promise<void> {
   const days = join(out, "days");
   const [there, pages] = await Promise.all([out, days].map((dir) => (existsSync(dir) ? readdir(dir) : [])));
   if (!there?.every((name) => OWN_FILE.test(name)) || !pages?.every((name) => OWN_PAGE.test(name)))
-    throw new AppError("bad-request", `${out} holds something else.\n${out} contient autre chose.`);
+    throw new AppError(
+      "bad-request",
+      `${out} holds something else: name a folder of its own.\n${out} contient autre chose\u00a0: nommez un dossier qui ne sert qu’à cela.`,
+    );
   for (const name of there) await rm(join(out, name), { recursive: true });
   await mkdir(days, { recursive: true });
 }
 
-function askedIn({ from = "", to = "", person, channel }: Values): ExportAsked | undefined {
-  if (!isDay(from) || !isDay(to) || to < from) return undefined;
-  if (person === undefined) return channel === undefined ? { from, to } : undefined;
+function askedIn({ person, channel, ...days }: Values): ExportAsked {
+  const [from, to] = [dayOf("from", days.from), dayOf("to", days.to)];
+  if (to < from) throw misuse(`--to ${to} is before --from ${from}.`, USAGE);
+  if (person === undefined && channel === undefined) return { from, to };
+  if (person === undefined) throw misuse("--channel needs a --person.", USAGE);
   if (channel === undefined) return { from, to, person: { key: person } };
-  return isChannelName(channel) ? { from, to, person: { handle: person, channel } } : undefined;
+  if (isChannelName(channel)) return { from, to, person: { handle: person, channel } };
+  throw misuse(`There is no channel ${channel}. There are: ${CHANNEL_NAMES.join(", ")}.`, USAGE);
+}
+
+function dayOf(name: string, text: string | undefined): string {
+  if (text === undefined) throw misuse(`--${name} is missing.`, USAGE);
+  const span = likelySpan(todayUtc(), 1);
+  if (isWithin(text, span)) return text;
+  throw misuse(`--${name} is ${text}: it must be a day from ${span.first} to ${span.last}.`, USAGE);
 }
 
 export function rulesIn(
@@ -146,7 +160,8 @@ export function rulesIn(
 ): ExportRules {
   const asked = redact.split(",").filter((one) => one !== "");
   const known = REDACTIONS.filter((one) => asked.includes(one));
-  if (known.length !== asked.length) throw new AppError("bad-request", USAGE);
+  if (known.length !== asked.length)
+    throw new AppError("bad-request", `--redact is ${redact}: it may name ${REDACTIONS.join(", ")}.`);
   const read = exemptionFile.safeParse(exemptions === undefined ? [] : yamlIn(textIn(exemptions), exemptions));
   if (!read.success) {
     const [issue] = read.error.issues;

@@ -1,10 +1,9 @@
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
-import { AppError } from "../../shared/domain/errors.ts";
 import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import { monthOf } from "../../shared/domain/report/month.ts";
 import { instantsOf, monthOfPeriod } from "../../shared/domain/report/period.ts";
 import { tryOn } from "../../shared/steps/lanes/try-policy.ts";
-import { readOptions, runCommand } from "../arguments.ts";
+import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { triedSaid } from "./lanes-words.ts";
 import { tablePlace } from "./table-place.ts";
@@ -25,11 +24,13 @@ async function main(args: readonly string[]): Promise<void> {
   } as const;
   const { words, values } = readOptions(args, options, USAGE, ["simulate", "DEPARTMENT"]);
   const [verb, file] = words;
-  if (verb !== "simulate" || values.policy === undefined) throw new AppError("bad-request", USAGE);
+  if (verb !== "simulate") throw misuse(`It does simulate, and not ${verb}.`, USAGE);
+  if (values.policy === undefined) throw misuse("--policy is missing.", USAGE);
   const department = loadDepartment(file);
   const { timeZone } = department.department;
   const month = values.month ?? monthOf(Date.now(), timeZone, values.local ? 0 : -1);
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new AppError("bad-request", USAGE);
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
+    throw misuse(`--month is ${month}: it must be a month, such as 2026-11.`, USAGE);
   const { tableName, client } = await tablePlace(department, values.local);
   const store = dynamoStore({ tableName, size: department.department.size, nowMs: () => Date.now(), client });
   const policy = policyOf(loadDepartment(values.policy));

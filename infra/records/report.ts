@@ -4,14 +4,16 @@ import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { reportFiles } from "../../shared/console/report-files.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
-import { AppError } from "../../shared/domain/errors.ts";
+import { isWithin, likelySpan, TRUE_YEARS } from "../../shared/domain/likely-day.ts";
 import type { Scope } from "../../shared/domain/report/dimensions.ts";
 import { type Subject, subjectOf } from "../../shared/domain/report/names.ts";
+import { daysOf, MOST_DAYS } from "../../shared/domain/report/period.ts";
 import type { Ports } from "../../shared/ports.ts";
 import { compilePeriod, type ReportStore } from "../../shared/steps/report.ts";
 import { writeReport } from "../../shared/steps/reports/make-report.ts";
-import { numberIn, type OptionValues, readOptions, runCommand } from "../arguments.ts";
+import { misuse, numberIn, type OptionValues, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
+import { todayUtc } from "../deploy/preflight.ts";
 import { PLANTED, type Planted } from "../local/seeded/planted.ts";
 import { seededStore } from "../local/seeded/seeded-store.ts";
 import { tablePlace } from "./table-place.ts";
@@ -41,15 +43,15 @@ const OPTIONS = {
 
 async function main(args: readonly string[]): Promise<void> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
-  const { subject, asked } = subjectIn(values);
-  if (asked === undefined) throw new AppError("bad-request", USAGE);
-  if (subject === undefined)
-    throw new AppError(
-      "bad-request",
-      `There is no such day, week or month: ${asked}.\nCe jour, cette semaine ou ce mois n’existe pas\u00a0: ${asked}.\n\n${USAGE}`,
-    );
+  const subject = subjectIn(values);
+  if (values.plant !== undefined && values.seed === undefined) throw misuse("--plant needs a --seed.", USAGE);
+  if (values.console !== undefined && !URL.canParse(values.console))
+    throw misuse(`--console is ${values.console}: it must be an address, https://….`, USAGE);
   const beganMs = performance.now();
   const department = loadDepartment(words[0], new Date(subject.period.to));
+  const teams = department.teams.map(({ id }) => id);
+  if (values.team !== undefined && !teams.includes(values.team))
+    throw misuse(`There is no team ${values.team}. There are: ${teams.join(", ")}.`, USAGE);
   const written: string[] = [];
   const store = await storeOf(department, subject, values);
   const report = await compilePeriod({ department, store, nowMs: () => Date.now() })(subject);
@@ -67,18 +69,25 @@ async function main(args: readonly string[]): Promise<void> {
 
 type Values = OptionValues<typeof OPTIONS>;
 
-/** `asked`: as it was written, where one period was. */
-function subjectIn({ day, week, month, from, to, team, campaign }: Values): { subject?: Subject; asked?: string } {
-  const when = [
+function subjectIn({ day, week, month, from, to, team, campaign }: Values): Subject {
+  if ((from === undefined) !== (to === undefined)) throw misuse("--from and --to go together.", USAGE);
+  if (team !== undefined && campaign !== undefined) throw misuse("--team and --campaign exclude each other.", USAGE);
+  const [asked, ...more] = [
     ...(day === undefined ? [] : [`daily/${day}`]),
     ...(week === undefined ? [] : [`weekly/${week}`]),
     ...(month === undefined ? [] : [`monthly/${month}`]),
-    ...(from === undefined || to === undefined ? [] : [`custom/${from}_${to}`]),
+    ...(from === undefined ? [] : [`custom/${from}_${to}`]),
   ];
-  const [asked] = when;
-  if (asked === undefined || when.length > 1 || (team !== undefined && campaign !== undefined)) return {};
+  if (asked === undefined || more.length > 0) throw misuse("One day, week, month or pair of days is needed.", USAGE);
   const subject = subjectOf(asked);
-  return { asked, ...(subject === undefined ? {} : { subject: { ...subject, scope: scopeIn(team, campaign) } }) };
+  if (subject === undefined || !isWithin(subject.period.from, likelySpan(todayUtc(), TRUE_YEARS)))
+    throw misuse(
+      `There is no such day, week or month: ${asked}.\nCe jour, cette semaine ou ce mois n’existe pas\u00a0: ${asked}.\n`,
+      USAGE,
+    );
+  if (daysOf(subject.period).length > MOST_DAYS)
+    throw misuse(`--from ${from} --to ${to} are more than ${MOST_DAYS} days.`, USAGE);
+  return { ...subject, scope: scopeIn(team, campaign) };
 }
 
 function scopeIn(team: string | undefined, campaign: string | undefined): Scope {
@@ -106,7 +115,8 @@ function plantedIn(plant: string | undefined): readonly Planted[] {
   if (plant === "all") return PLANTED;
   const named = plant.split(",");
   const known = PLANTED.filter((one) => named.includes(one));
-  if (known.length !== named.length) throw new AppError("bad-request", USAGE);
+  if (known.length !== named.length)
+    throw misuse(`--plant is ${plant}: it may name what stands below, with commas, or be all.`, USAGE);
   return known;
 }
 

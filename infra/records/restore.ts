@@ -10,9 +10,9 @@ import { AppError } from "../../shared/domain/errors.ts";
 import type { JournalEntry } from "../../shared/domain/records/journal.ts";
 import { reapply } from "../../shared/steps/records/reapply.ts";
 import { recountRestored } from "../../shared/steps/records/recount-restored.ts";
-import { readOptions } from "../arguments.ts";
+import { misuse, readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
-import { instantIn } from "../instant.ts";
+import { instantOf } from "../instant.ts";
 import { NO_JOURNAL, NOT_PAST, type Restored, restoreSaid } from "./restore-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
 
@@ -31,11 +31,12 @@ const OPTIONS = { table: TEXT, since: TEXT, journal: TEXT, local: { type: "boole
 
 export async function runRestore(args: readonly string[], say: (line: string) => void): Promise<void> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
-  const { table, since = "", journal, local } = values;
-  const sinceMs = instantIn(since);
-  if (table === undefined || journal === undefined || sinceMs === undefined) throw new AppError("bad-request", USAGE);
+  const { table, since, journal, local } = values;
+  if (table === undefined) throw misuse("--table is missing.", USAGE);
+  if (journal === undefined) throw misuse("--journal is missing.", USAGE);
+  const sinceMs = instantOf("since", since, USAGE);
   // Nothing would be applied, and the table would seem to be as it should.
-  if (sinceMs > Date.now()) throw new AppError("bad-request", NOT_PAST(since));
+  if (sinceMs > Date.now()) throw new AppError("bad-request", NOT_PAST(String(since)));
   const department = loadDepartment(words[0]);
   const { client } = await tablePlace(department, local);
   const done = await restoreInto(department, { tableName: table, client }, resolve(journal), sinceMs);

@@ -9,7 +9,7 @@ import { withWords } from "../../shared/domain/message/message.ts";
 import type { Exemption } from "../../shared/domain/records/exemptions.ts";
 import { type ExportRules, recordsOf } from "../../shared/domain/records/export-record.ts";
 import { hashOf, readSealedKey, type SealedBody, sealedUnder } from "../../shared/domain/records/sealed.ts";
-import { readOptions } from "../arguments.ts";
+import { misuse, readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { redrivePlace } from "../redrive/place.ts";
 import { type BucketPlace, fileIn, keysIn } from "./bucket-files.ts";
@@ -34,7 +34,7 @@ const OPTIONS = {
 export async function runUnseal(args: readonly string[], say: (line: string) => void): Promise<number> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const { hold, out, local, ...asked } = values;
-  if ((hold === undefined) !== (out === undefined)) throw new AppError("bad-request", USAGE);
+  if ((hold === undefined) !== (out === undefined)) throw misuse("--hold and --out go together.", USAGE);
   const department = loadDepartment(words[0]);
   const { s3, names } = await redrivePlace(department, "sealed-reader", local);
   const place = { s3, bucket: names.bucket("sealed") };
@@ -69,7 +69,11 @@ export interface UnsealJob {
 }
 
 export async function unsealTo({ department, place, hold, out, rules, say }: UnsealJob): Promise<number> {
-  if (existsSync(out)) throw new AppError("bad-request", `${out} is there already.\n${out} existe déjà.`);
+  if (existsSync(out))
+    throw new AppError(
+      "bad-request",
+      `${out} is there already: name a folder that is not.\n${out} existe déjà\u00a0: nommez un dossier qui n’existe pas.`,
+    );
   const lines: string[] = [];
   const broken: string[] = [];
   const met = new Set<Exemption>();

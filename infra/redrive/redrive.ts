@@ -1,7 +1,7 @@
-import { AppError } from "../../shared/domain/errors.ts";
-import { readOptions, runCommand } from "../arguments.ts";
+import { misuse, readOptions, runCommand } from "../arguments.ts";
+import { GUIDES } from "../channel-guides.ts";
 import { loadDepartment } from "../department/file.ts";
-import { instantIn } from "../instant.ts";
+import { instantOf } from "../instant.ts";
 import { type Filter, passes } from "./filter.ts";
 import { redrivePlace } from "./place.ts";
 import { lookAtQuarantine, redriveQuarantine } from "./quarantine.ts";
@@ -23,23 +23,31 @@ const OPTIONS = {
   local: { type: "boolean", default: false },
 } as const;
 
+const DEAD = [...Object.keys(CONSUMERS), "outbox"];
+const PLACES = ["quarantine", ...DEAD];
+
 async function main(args: readonly string[]): Promise<number> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT", "[PLACE]"]);
   const [file, target] = words;
   const department = loadDepartment(file);
   const filter: Filter = {
     ...(values.channel === undefined ? {} : { channel: values.channel }),
-    ...(values.since === undefined ? {} : { sinceMs: msOf(values.since) }),
-    ...(values.until === undefined ? {} : { untilMs: msOf(values.until) }),
+    ...(values.since === undefined ? {} : { sinceMs: instantOf("since", values.since, USAGE) }),
+    ...(values.until === undefined ? {} : { untilMs: instantOf("until", values.until, USAGE) }),
     ...(values.id === undefined ? {} : { ids: values.id }),
   };
+  // Nothing would pass, as if nothing lay there.
+  if (values.channel !== undefined && !Object.hasOwn(GUIDES, values.channel))
+    throw misuse(`There is no channel ${values.channel}. There are: ${Object.keys(GUIDES).join(", ")}.`, USAGE);
+  if ((filter.untilMs ?? Number.POSITIVE_INFINITY) < (filter.sinceMs ?? 0))
+    throw misuse(`--until ${values.until} is before --since ${values.since}.`, USAGE);
   const wanted = passes(filter);
   const said = `npm run redrive -- ${args.filter((arg) => arg !== "--send").join(" ")}`;
 
   if (target === undefined) {
-    if (values.send) throw new AppError("bad-request", USAGE);
+    if (values.send) throw misuse(`--send needs a place: ${PLACES.join(", ")}.`, USAGE);
     const queues = await redrivePlace(department, "redriver", values.local);
-    for (const name of [...Object.keys(CONSUMERS), "outbox"]) console.log(`${name}: ${await countDead(queues, name)}`);
+    for (const name of DEAD) console.log(`${name}: ${await countDead(queues, name)}`);
     const reader = await redrivePlace(department, "quarantine-reader", values.local);
     console.log(`quarantine: ${(await lookAtQuarantine(reader, () => true)).length}`);
     return 0;
@@ -58,7 +66,7 @@ async function main(args: readonly string[]): Promise<number> {
     return outcome.left.length === 0 ? 0 : 1;
   }
 
-  if (!isQueue(target)) throw new AppError("bad-request", USAGE);
+  if (!isQueue(target)) throw misuse(`There is no place ${target}. There are: ${PLACES.join(", ")}.`, USAGE);
   const place = await redrivePlace(department, "redriver", values.local);
   if (values.send) {
     console.log(sentSaid(target, await redriveDead(place, target, wanted)));
@@ -67,12 +75,6 @@ async function main(args: readonly string[]): Promise<number> {
   const found = await lookAtDead(place, target, wanted);
   console.log(lying(said, target, found, Date.now()));
   return found.length === 0 ? 0 : 1;
-}
-
-function msOf(text: string): number {
-  const ms = instantIn(text);
-  if (ms === undefined) throw new AppError("bad-request", `${text}\n${USAGE}`);
-  return ms;
 }
 
 const isQueue = (name: string): name is QueueTarget => Object.hasOwn(CONSUMERS, name);
