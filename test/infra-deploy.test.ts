@@ -113,6 +113,28 @@ describe("a deployment", () => {
   });
 
   it(
+    "says where the verify tokens are to whom deploys and may not read them",
+    async () => {
+      const secret = () => Promise.reject(Object.assign(new Error(), { name: "AccessDeniedException" }));
+      expect(await deploy("passport", [], { ...world(0), secret }, out)).toBe(0);
+      expect(asked.printed.pop()).toContain(
+        "with the verify token {Secrets Manager, openline/passport/facebook/app: verifyToken}",
+      );
+    },
+    SYNTH_MS,
+  );
+
+  it(
+    "says nothing of what is next where nothing was deployed yet",
+    async () => {
+      const printed = asked.printed.length;
+      expect(await deploy("passport", ["--no-execute"], { ...world(0), outputs: () => ({}) }, out)).toBe(0);
+      expect(asked.printed).toHaveLength(printed);
+    },
+    SYNTH_MS,
+  );
+
+  it(
     "ends with the CDK's code, silently, when that fails",
     async () => {
       const printed = asked.printed.length;
