@@ -169,6 +169,8 @@ describe("what was not understood", () => {
       ["cost/cost.ts", "passport", "--messages-per-day", "-5"],
       "--messages-per-day is -5: it must be a whole number from 0 to 1000000000.",
     ],
+    [["local/start.ts", "passport", "--fast"], "There is no option --fast."],
+    [["local/start.ts", "passport", "border", "passport"], "passport is named twice."],
     [["deploy/preflight.ts", "passport", "border"], "border is one word too many."],
     [["library/library.ts", "replace", "x.yaml"], "It does import and export, and not replace."],
     [["records/audit.ts", "prove", "passport"], "It does verify, and not prove."],

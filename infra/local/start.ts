@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../shared/domain/errors.ts";
-import { runCommand } from "../arguments.ts";
+import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { nodeProblem, portOf } from "./preconditions.ts";
 import type { Local, LocalOptions } from "./start-local.ts";
 
@@ -76,7 +76,10 @@ async function main(args: readonly string[]): Promise<void> {
   if (problem !== undefined) throw new AppError("bad-configuration", problem);
   const began = performance.now();
   const dataDir = process.env.OPENLINE_DATA;
-  const [first = "passport", ...others] = args;
+  const names = args.map(() => "[DEPARTMENT]");
+  const [first = "passport", ...others] = readOptions(args, {}, USAGE, names).words;
+  const twice = args.find((name, at) => args.indexOf(name) < at);
+  if (twice !== undefined) throw misuse(`${twice} is named twice.`, USAGE);
   console.log(
     "Openline starts: stacks, functions, table, queues. Seconds; the first time, or on a busy machine, minutes.",
   );
