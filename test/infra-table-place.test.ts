@@ -13,6 +13,12 @@ describe("a command on the table that ends with an error", () => {
     );
   });
 
+  it.each(["ResourceNotFoundException", "NoSuchBucket"])("says of %s that another account may answer", (name) => {
+    const cause = Object.assign(new Error("not found"), { name });
+    const said = failureSaid(new AppError("store-failed", "The table did not answer.", { cause }));
+    expect(said).toMatch(/^There is no such table or bucket.*npm run deploy.*\n.*npm run deploy.*\n\(.*: not found\)$/);
+  });
+
   it.each<[string, (place: Parameters<typeof bucketFiles>[0]) => Promise<unknown>]>([
     ["listed", (place) => keysIn(place, "").next()],
     ["read", (place) => bucketFiles(place).get("weekly/2026-W47.json")],
