@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
@@ -92,6 +92,12 @@ it("gives what one hold has sealed as records, without an address of anybody, an
   const unmet = asked(HOLD.id, "unmet", "", file);
   expect(await unmet.run()).toBe(1);
   expect(unmet.said.join("")).toContain("The exemption 19(1) of record nothing met no words.");
+});
+
+it("makes no folder for a hold that has nothing sealed, which may be a slip of the hand", async () => {
+  const none = asked("01NONE", "none");
+  await expect(none.run()).rejects.toThrow(/^Nothing is sealed under the hold 01NONE: .*\nRien n’est sous scellés/);
+  expect(existsSync(join(dir, "none"))).toBe(false);
 });
 
 it("names what is not as it was sealed", async () => {

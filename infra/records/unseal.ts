@@ -25,6 +25,9 @@ import { type SealedHold, sealedSaid, unsealedSaid } from "./unseal-words.ts";
 export const USAGE =
   "npm run unseal -- DEPARTMENT [--hold ID --out DIR] [--redact notes,questions,decisions,names] [--exemptions FILE] [--local]";
 const LANGUAGES = ["en", "fr"] as const;
+const NOTHING_SEALED = (hold: string): string =>
+  `Nothing is sealed under the hold ${hold}: without --hold and --out the command names those that have something.
+Rien n’est sous scellés pour la mise en suspens ${hold}\u00a0: sans --hold ni --out, la commande nomme celles qui ont quelque chose.`;
 const TEXT = { type: "string" } as const;
 const OPTIONS = {
   ...{ hold: TEXT, redact: TEXT, exemptions: TEXT, out: TEXT },
@@ -88,6 +91,7 @@ export async function unsealTo({ department, place, hold, out, rules, say }: Uns
       lines.push(`${canonical({ ...record, n: lines.length + 1, sealed: key })}\n`);
     threads += 1;
   }
+  if (threads === 0) throw new AppError("not-found", NOTHING_SEALED(hold));
   const body = lines.join("");
   const sha256 = createHash("sha256").update(body).digest("hex");
   await mkdir(out, { recursive: true });
