@@ -356,6 +356,14 @@ describe("nothing is applied, and nobody is told that the table may be used", ()
     const run = restoreInto(department, { tableName: TABLE, client }, empty, since);
     await expect(run).rejects.toThrow("holds no day of a journal");
   });
+  it("from a journal that was cut short, whose file is named", async () => {
+    const since = await backup();
+    const file = join(dir, "cut", new Date(since).toISOString().slice(0, 10), "1.jsonl");
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '{"at":"2999');
+    const run = restoreInto(department, { tableName: TABLE, client }, join(dir, "cut"), since);
+    await expect(run).rejects.toThrow(`${file} has a line that is no entry of a journal`);
+  });
 });
 
 it("the journal has ids and codes, and no word or handle", async () => {

@@ -38,3 +38,7 @@ export const NOT_PAST = (since: string): string =>
 export const NO_JOURNAL = (folder: string): string =>
   `${folder} holds no day of a journal: copy it with aws s3 sync, and look at what was copied. Nothing was applied.\n` +
   `${folder} ne contient aucun jour de journal\u00a0: copiez-le avec aws s3 sync et vérifiez la copie. Rien n’a été appliqué.`;
+
+export const NO_ENTRY = (path: string): string =>
+  `${path} has a line that is no entry of a journal: copy it again with aws s3 sync, then run the command again, which changes nothing twice.\n` +
+  `${path} a une ligne qui n’est pas une entrée de journal\u00a0: copiez-le de nouveau avec aws s3 sync, puis relancez la commande, qui ne change rien deux fois.`;

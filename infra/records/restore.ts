@@ -13,7 +13,7 @@ import { recountRestored } from "../../shared/steps/records/recount-restored.ts"
 import { misuse, readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { instantOf } from "../instant.ts";
-import { NO_JOURNAL, NOT_PAST, type Restored, restoreSaid } from "./restore-words.ts";
+import { NO_ENTRY, NO_JOURNAL, NOT_PAST, type Restored, restoreSaid } from "./restore-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
 
 /**
@@ -73,7 +73,15 @@ async function* entriesSince(folder: string, since: string): AsyncGenerator<Jour
   for (const day of days.filter((one) => one >= since.slice(0, 10)))
     for (const name of (await readdir(join(folder, day))).sort())
       for await (const line of createInterface({ input: createReadStream(join(folder, day, name)) })) {
-        const entry = JSON.parse(line) as JournalEntry;
+        const entry = entryIn(line, join(folder, day, name));
         if (entry.at >= since) yield entry;
       }
+}
+
+function entryIn(line: string, path: string): JournalEntry {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new AppError("bad-request", NO_ENTRY(path), { cause });
+  }
 }
