@@ -81,7 +81,9 @@ describe("the command", () => {
       const body = init?.body === undefined ? undefined : JSON.parse(String(init.body));
       asked.push({ path, body });
       const said = answer(path, body);
-      return said ? Response.json(said) : Response.json({ detail: "Your role does not allow it." }, { status: 403 });
+      return said
+        ? Response.json(said)
+        : Response.json({ title: "Not allowed", detail: "Ask somebody." }, { status: 403 });
     };
     return { asked, door: { url: "http://x", token: "t", fetch: call as typeof fetch } };
   };
@@ -102,9 +104,7 @@ describe("the command", () => {
   });
 
   it("says what the API says when it is refused", async () => {
-    await expect(importLibrary(door(() => undefined).door, sample, true)).rejects.toThrow(
-      "Your role does not allow it.",
-    );
+    await expect(importLibrary(door(() => undefined).door, sample, true)).rejects.toThrow("Not allowed. Ask somebody.");
   });
 
   it("takes every page of every state out, in the form that it takes in", async () => {

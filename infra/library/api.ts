@@ -62,7 +62,9 @@ async function ask<T>({ url, token, fetch: call = fetch }: Door, path: string, i
     });
   });
   const answer = (await response.json().catch(() => ({}))) as T & { detail?: string; title?: string };
-  if (!response.ok)
-    throw new AppError("bad-configuration", answer.detail ?? answer.title ?? `${path} answered ${response.status}.`);
+  if (!response.ok) {
+    const { title = `${path} answered ${response.status}`, detail = "" } = answer;
+    throw new AppError("bad-configuration", `${title}. ${detail}`.trim());
+  }
   return answer;
 }
