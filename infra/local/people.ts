@@ -10,6 +10,12 @@ export interface SamplePerson {
   does: { en: string; fr: string };
 }
 
+/** The directory's own: whoever is asked there finds the questions here. */
+const EXPERTS: Readonly<Record<string, string>> = {
+  passport: "l.fontaine@passport.example",
+  border: "admissibility@border.example",
+};
+
 /** Of a department without people of its own. */
 const ANYWHERE = "passport";
 
@@ -20,7 +26,7 @@ const NAMES: Readonly<Record<string, Record<keyof typeof SEATS, string>>> = {
     approver: "Colin Okafor",
     head: "Hélène Roy",
     admin: "Ada Kim",
-    expert: "Luc Fontaine",
+    expert: "Louise Fontaine",
     records: "Ruth Sawchuk",
   },
   border: {
@@ -53,6 +59,6 @@ export function peopleOf(department: string): readonly SamplePerson[] {
     name: names?.[id] ?? id,
     ...SEATS[id],
     team,
-    email: `${id}@${team}.example`,
+    email: (id === "expert" && EXPERTS[team]) || `${id}@${team}.example`,
   }));
 }

@@ -12,6 +12,7 @@ export type Right =
   | "channels"
   | "people"
   | "partner-questions"
+  | "questions"
   | "settings"
   | "records"
   | "library"
@@ -29,6 +30,8 @@ const RIGHTS: Record<Right, readonly Role[]> = {
   "library-import": ["head", "admin"],
   /** What other departments asked of ours: the words are a citizen's question. */
   "partner-questions": ["officer", "approver", "head"],
+  /** What officers ask of oneself. */
+  questions: ["expert"],
   people: ["officer", "approver", "head", "admin"],
   settings: ["officer", "approver", "head", "admin", "records"],
   /** How long records are kept, what holds them, and what was disposed of. */

@@ -60,6 +60,7 @@ export const en = {
   },
   work: {
     heading: "Work",
+    questions: "Questions",
     approvals: "Approvals",
     library: "Library",
     people: "People",
@@ -288,7 +289,6 @@ export const en = {
     tryAgain: "Try again",
     toInbox: "Go to the inbox",
     toHome: "Go to your first page",
-    noPlace: "Experts need no page here: questions reach you by mail, each with a link of its own.",
   },
   channels: channelsWords.en,
   spikes: spikesWords.en,

@@ -62,6 +62,7 @@ export const fr = {
   },
   work: {
     heading: "Travail",
+    questions: "Questions",
     approvals: "Approbations",
     library: "Bibliothèque",
     people: "Personnes",
@@ -301,8 +302,6 @@ export const fr = {
     tryAgain: "Réessayer",
     toInbox: "Aller à la boîte",
     toHome: "Aller à votre première page",
-    noPlace:
-      "L’expertise se passe de page ici\u00a0: les questions vous arrivent par courriel, chacune avec son propre lien.",
   },
   channels: channelsWords.fr,
   spikes: spikesWords.fr,

@@ -134,12 +134,14 @@ function officerOf(claims: JWTPayload): Officer {
   const text = (name: string): string | undefined =>
     typeof claims[name] === "string" && claims[name] !== "" ? claims[name] : undefined;
   const email = text("email");
+  // In some pools people change their address themselves: by one that is not verified nobody is known.
+  const isUnverified = String(claims.email_verified) === "false";
   const team = text("team") ?? text("custom:team");
   return {
     id: claims.sub ?? "",
     name: text("name") ?? email ?? claims.sub ?? "",
     roles,
-    ...(email === undefined ? {} : { email }),
+    ...(email === undefined || isUnverified ? {} : { email }),
     ...(team === undefined ? {} : { team }),
   };
 }

@@ -34,6 +34,7 @@ export const SECTIONS = {
   channels: { at: ["channels"], routes: async () => (await import("./routes/channels.tsx")).channelRoutes() },
   crisis: { at: ["crisis"], routes: async () => (await import("./routes/crisis.tsx")).crisisRoutes() },
   expert: { at: ["ask"], routes: async () => (await import("./routes/expert.tsx")).expertRoutes() },
+  questions: { at: ["questions"], routes: async () => (await import("./routes/questions.tsx")).questionRoutes() },
   deletion: { at: ["deletion"], routes: async () => (await import("./routes/deletion.tsx")).deletionRoutes() },
   people: { at: ["people", "settings"], routes: async () => (await import("./routes/people.tsx")).peopleRoutes() },
   library: { at: ["library"], routes: async () => (await import("./routes/library.tsx")).libraryRoutes() },

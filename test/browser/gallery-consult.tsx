@@ -1,5 +1,6 @@
 import { document } from "../../shared/console/layout.tsx";
 import { ExpertClosed, type ExpertCode, ExpertDone, ExpertPage } from "../../shared/console/pages/expert-page.tsx";
+import { QuestionsPage } from "../../shared/console/pages/questions-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
 import type { Answer, Consultation, Recipient } from "../../shared/domain/consult/consultation.ts";
 import { directoryOf } from "../../shared/domain/consult/directory.ts";
@@ -109,6 +110,12 @@ const closed = (
   );
 };
 
+const waiting = (language: Language, questions: ReturnType<typeof link>[]) => {
+  const officer = { id: "expert", name: "Louise Fontaine", roles: ["expert" as const] };
+  const ctx = ctxOf(language, "/questions", { officer, department: asking });
+  return document(<QuestionsPage ctx={ctx} questions={questions.map((one) => ({ ...one, token: "t" }))} />);
+};
+
 export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
   consult: (language) => panel(language, answered()),
   "consult-none": (language) => panel(language),
@@ -145,6 +152,8 @@ export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => st
         ],
       }),
     ),
+  questions: (language) => waiting(language, [link(language), link(language, { clock: clock(-90) })]),
+  "questions-none": (language) => waiting(language, []),
   expert: (language) => document(<ExpertPage {...link(language)} />),
   "expert-late": (language) =>
     document(

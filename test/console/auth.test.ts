@@ -76,6 +76,20 @@ describe("a bearer token", () => {
     });
   });
 
+  it.each([
+    [true, "maya@passport.example"],
+    [undefined, "maya@passport.example"],
+    [false, undefined],
+    ["false", undefined],
+  ])("knows a person by their address unless it is not verified: %s", async (email_verified, email) => {
+    const claims = {
+      ...good(),
+      email: "maya@passport.example",
+      ...(email_verified === undefined ? {} : { email_verified }),
+    };
+    expect((await auth().bearer(await signed(claims))).email).toBe(email);
+  });
+
   it("of Cognito's kind names the client instead of an audience", async () => {
     const { aud: _, ...claims } = good();
     expect((await auth().bearer(await signed({ ...claims, client_id: "openline" }))).id).toBe("officer");

@@ -9,6 +9,7 @@ export const MAY: Readonly<Record<Exclude<Right, "anyone">, readonly Role[]>> = 
   reports: ["officer", "approver", "head", "admin"],
   channels: ["officer", "approver", "head", "admin"],
   "partner-questions": ["officer", "approver", "head"],
+  questions: ["expert"],
   people: ["officer", "approver", "head", "admin"],
   settings: ["officer", "approver", "head", "admin", "records"],
   records: ["records", "admin"],

@@ -26,8 +26,7 @@ export const ErrorPage: FC<ErrorProps> = ({ ctx, code, reference }) => {
           <div class="banner-body">
             <h1>{said.title}</h1>
             <p>
-              {code === "forbidden" && home === undefined ? errors.noPlace : said.text}{" "}
-              {reference !== undefined && errors.code(reference)}
+              {said.text} {reference !== undefined && errors.code(reference)}
             </p>
             <div class="actions">
               {again && (

@@ -132,7 +132,11 @@ const Part: FC<{ heading: string; children?: Child }> = ({ heading, children }) 
   </div>
 );
 
-const Due: FC<ExpertPageProps> = ({ ctx, consultation, recipient }) => {
+export const Due: FC<Pick<ExpertPageProps, "ctx" | "consultation" | "recipient">> = ({
+  ctx,
+  consultation,
+  recipient,
+}) => {
   const words = expertPageWords[ctx.language];
   const { clock, state, need } = recipient;
   if (state === "needs-more") return <p class="expert-due">{words.asked(need ?? "")}</p>;

@@ -16,7 +16,15 @@ interface Item {
 
 const PLACES_UNDER_THE_THUMB = 4;
 /** What is looked at between two stops comes first; the rest is in the sheet behind the top bar's button. */
-const NEAREST: readonly (Section | "mine")[] = ["inbox", "approvals", "mine", "bridge", "channels", "reports"];
+const NEAREST: readonly (Section | "mine")[] = [
+  "questions",
+  "inbox",
+  "approvals",
+  "mine",
+  "bridge",
+  "channels",
+  "reports",
+];
 
 /** Phones: four places under the thumb, by what the person's role opens. */
 export const BottomBar: FC<NavProps> = (props) => (

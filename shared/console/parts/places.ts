@@ -7,6 +7,7 @@ import type { IconName } from "./marks.tsx";
  * whose role opens it; its name is in `words.work`.
  */
 export const PLACES = [
+  { section: "questions", path: "/questions", right: "questions", icon: "chat" },
   { section: "approvals", path: "/approvals", right: "read", icon: "gate", key: "A" },
   { section: "calendar", path: "/calendar", right: "read", icon: "calendar", key: "C" },
   { section: "library", path: "/library", right: "library", icon: "book", key: "L" },

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { AppError } from "../../domain/errors.ts";
+import { allows } from "../access.ts";
 import { cookie, type Env, SESSION_COOKIE } from "../context.ts";
 import { formIn } from "../forms/route.ts";
 import { pageContext } from "../page-context.ts";
@@ -37,9 +38,10 @@ export function signInRoutes(): Hono<Env> {
     if (c.var.session) await c.var.auth.end(c.var.session.id);
     const seconds = Math.floor((Date.parse(session.expiresAt) - c.var.ports.nowMs()) / 1000);
     setCookie(c, SESSION_COOKIE, session.id, seconds);
-    // The inbox is where most begin: the first page sends each to what their role opens.
+    // The inbox is where most begin: the first page sends whose role does not open it to what theirs does.
     const back = ownPath(pending.back);
-    return c.redirect(`${c.var.base}${back === "/inbox" ? "/" : back}`, 303);
+    const isClosed = /^\/inbox\b/.test(back) && !allows("read", session.officer.roles);
+    return c.redirect(`${c.var.base}${isClosed ? "/" : back}`, 303);
   });
 
   app.post("/sign-out", async (c) => {

@@ -1,5 +1,5 @@
 import { type Answer, type Consultation, type Recipient, recipientOf } from "../../domain/consult/consultation.ts";
-import { claimText, readLinkToken, untilSeconds } from "../../domain/consult/expert-link.ts";
+import { claimText, linkToken, readLinkToken, untilSeconds } from "../../domain/consult/expert-link.ts";
 import type { Links, Ports } from "../../ports.ts";
 import { type Closed, closedFor, firstFor } from "./answer-consultation.ts";
 
@@ -44,6 +44,17 @@ export const openLink =
     const newest = recipient.linkUntil === undefined ? undefined : untilSeconds(recipient.linkUntil);
     return newest === claim.until ? { ok: true, ...known } : { ok: false, reason: "replaced", ...known };
   };
+
+/** The token of their newest link, the same each time. */
+export async function newestLink(
+  { links }: { links: Links },
+  { id, askedAt }: Consultation,
+  recipient: Recipient,
+): Promise<string> {
+  const until = untilSeconds(recipient.linkUntil ?? askedAt);
+  const claim = { consultationId: id, recipient: recipient.id, until };
+  return linkToken(claim, await links.sign(claimText(claim)));
+}
 
 /** Before a form of the page is taken. */
 export const maySubmit = ({ store }: Pick<LinkPorts, "store">, { id }: Consultation, recipient: string) =>

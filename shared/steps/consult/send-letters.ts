@@ -7,11 +7,11 @@ import {
   type ToExpert,
 } from "../../domain/consult/consultation.ts";
 import { givenUp, leave } from "../../domain/consult/consultation-change.ts";
-import { claimText, linkToken, untilSeconds } from "../../domain/consult/expert-link.ts";
 import { AppError, asError } from "../../domain/errors.ts";
 import type { ConsultItem, LetterMail, Links, Mailer, Ports, Queue } from "../../ports.ts";
 import { closedFor } from "./answer-consultation.ts";
 import { type ConsultPorts, onConsultation } from "./on-consultation.ts";
+import { newestLink } from "./open-link.ts";
 
 /**
  * Letters that a consultation owes go out: claimed, sent, noted. The stream brings them, the sweep brings again what
@@ -114,12 +114,7 @@ async function sendOne(ports: LetterPorts, letter: Letter, consultation: Consult
     return ports.consult.send([{ v: 1, partnerJob }], { group: () => "partner" });
   }
   if (recipient === undefined) return;
-  const claimed = {
-    consultationId: consultation.id,
-    recipient: recipient.id,
-    until: untilSeconds(recipient.linkUntil ?? consultation.askedAt),
-  };
-  const token = linkToken(claimed, await ports.links.sign(claimText(claimed)));
+  const token = await newestLink(ports, consultation, recipient);
   await ports.mail.send(await ports.compose(letter, consultation, recipient, token));
 }
 
