@@ -58,3 +58,32 @@ it("shows a decision in the pair that is open", async () => {
   await expect.poll(() => page.locator("#post").textContent(), { timeout: SOON_MS }).not.toBe(before);
   await page.context().close();
 });
+
+it.each(["en", "fr"] as const)("holds its words whole beside the form of a new pair: %s", async (language) => {
+  // Days on which nobody works have a column where something is planned.
+  for (const [name, day] of [
+    ["today", "23"],
+    ["saturday", "28"],
+    ["sunday", "29"],
+  ] as const)
+    await on.ports.store.savePost(
+      aPair(`${name}-${language}`, { at: `2026-11-${day}T15:00:00.000Z`, state: "waiting" }),
+      undefined,
+    );
+  const page = await on.open(language);
+  for (const width of [1440, 1360, 1280, 800, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ["/calendar", "/calendar/new"]) {
+      await page.goto(`${on.origin}${path}`);
+      await page.evaluate(() => document.fonts.ready);
+      const cut = await page
+        .locator(":is(.plan-card, .plan-says, .day-head, .calendar-head, .post-form):visible")
+        .evaluateAll((parts) =>
+          parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.className),
+        );
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([cut, wide], `${path} ${width}`).toEqual([[], width]);
+    }
+  }
+  await page.context().close();
+});
