@@ -136,7 +136,7 @@ const fr = {
     begins: "Premier jour d’absence",
     ends: "Dernier jour d’absence",
     instead: "Suppléance",
-    next: "La personne suivante du sujet",
+    next: "Personne suivante du sujet",
     save: "Enregistrer l’absence",
     end: "De retour",
     cancel: "Retirer l’absence",
