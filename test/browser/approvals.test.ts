@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { cut } from "./cut.ts";
 import { onGallery } from "./on-gallery.ts";
 
 /** The approver's queue by keyboard alone, in a real browser. */
@@ -43,6 +44,16 @@ describe.each(["en", "fr"])("by keys, in %s", (language) => {
     await page.keyboard.press("w");
     const value = await page.evaluate(() => (document.activeElement as HTMLTextAreaElement | null)?.value ?? "");
     expect(value).toContain("20 business days");
+    await page.close();
+  });
+
+  it("the words and the list keep to their boxes at every width", async () => {
+    const { page } = await open("approvals-refused", language);
+    for (const width of [1440, 1360, 1280, 800, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await cut(page), `${width}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
     await page.close();
   });
 

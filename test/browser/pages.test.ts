@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violations } from "./axe.ts";
+import { cut } from "./cut.ts";
 import { GALLERY } from "./gallery.tsx";
 import { photograph } from "./picture.ts";
 import { assets, launch, serveGallery } from "./stage.ts";
@@ -96,6 +97,7 @@ describe("each page and state", () => {
               (one) => `${look}.${language}: ${one}`,
             ),
             ...(wider > 0 ? [`${look}.${language}: ${wider}px too wide`] : []),
+            ...(await cut(page)).map((one) => `${look}.${language}: ${one}`),
           ];
         }),
       );
