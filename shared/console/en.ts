@@ -231,6 +231,7 @@ export const en = {
     checks: checksWords.en,
     send: { green: "Send now", amber: "Send for approval", red: "Send for approval" },
     sendOpen: "Send and keep open",
+    notReady: "Not ready to go.",
     allowed: "Reply allowed.",
     allowedUntil: (at: string) => `Reply allowed until ${at}.`,
     rule: "Rule",

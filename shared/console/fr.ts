@@ -241,6 +241,7 @@ export const fr = {
     checks: checksWords.fr,
     send: { green: "Envoyer", amber: "Faire approuver", red: "Faire approuver" },
     sendOpen: "Envoyer, garder ouvert",
+    notReady: "Ne peut partir ainsi.",
     allowed: "Réponse permise.",
     allowedUntil: (at: string) => `Réponse permise ${jusque(at)}.`,
     rule: "Règle",

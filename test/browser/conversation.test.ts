@@ -203,6 +203,65 @@ describe("what is written", () => {
   });
 });
 
+describe.each([
+  ["en", en],
+  ["fr", fr],
+] as const)("a reply that may not go as it stands, in %s", (language, { composer }) => {
+  const PERSONAL = "Bonjour Nadia, appelez-moi au 613-555-0147 ou écrivez à nadia@example.org. — MB";
+  const go = () => page.locator("#send-lane, #send-words .lane-mark").filter({ visible: true });
+  const why = () => page.locator(".send-refused").filter({ visible: true }).textContent();
+  const looks = () =>
+    page.locator('#reply button[value="send"]').evaluate((send) => getComputedStyle(send).backgroundColor);
+  const choose = (code: string) =>
+    page.locator(`#reply input[name="language"][value="${code}"]`).evaluate((radio: HTMLInputElement) => radio.click());
+
+  it("has nothing beside it that looks like a go: why stands there, until it is mended", async () => {
+    await open("conversation", language);
+    const primary = await looks();
+    expect(await go().count()).toBe(2);
+    await page.fill("#text", PERSONAL);
+    await expect.poll(why).toContain(composer.checks.personal.no);
+    expect(await why()).toContain(composer.notReady);
+    expect(await go().count()).toBe(0);
+    expect(await looks()).not.toBe(primary);
+
+    await page.fill("#text", "Bonjour Nadia, oui, vous pouvez partir avec votre passeport. — MB");
+    await expect.poll(() => go().count()).toBe(2);
+    expect(await looks()).toBe(primary);
+
+    await choose("en");
+    expect(await why()).toContain(composer.reason);
+    await page.check('#reply input[name="reason"][value="asked"]');
+    await choose("fr");
+    await expect.poll(() => go().count()).toBe(2);
+
+    // On its way it would be in the language of its words.
+    await page.fill("#text", "Hello Nadia, yes, you may leave with the passport that you have. — MB");
+    await expect.poll(why).toContain(composer.checks.looksLike.en);
+    expect(await go().count()).toBe(0);
+  });
+
+  it("is none either where only the server knows why, or it is too long", async () => {
+    answers.reply = { ok: false, reason: "personal-information", said: { title: "No.", text: "Take it out." } };
+    await open("conversation", language);
+    await page.fill("#text", "Bonjour Nadia, oui, vous pouvez partir avec votre passeport. — MB");
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#refusal .banner").waitFor();
+    expect(await go().count()).toBe(0);
+    await page.keyboard.type("!");
+    await expect.poll(() => go().count()).toBe(2);
+    await open("too-long", language);
+    await expect.poll(why).toMatch(/\d+ /);
+    expect(await go().count()).toBe(0);
+    const plain = await on.browser.newPage({ javaScriptEnabled: false });
+    await plain.goto(`${on.origin}/too-long.${language}`);
+    expect(await plain.locator(".send-refused").isVisible()).toBe(true);
+    expect(await plain.locator("#send-lane").isVisible()).toBe(false);
+    await plain.close();
+  });
+});
+
 describe("undo", () => {
   it("by Z takes a queued reply back", async () => {
     await open("queued");

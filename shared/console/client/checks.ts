@@ -1,4 +1,6 @@
 import type { Checked, ReplyCheck } from "../../domain/outgoing/reply-checks.ts";
+import { setsChoice } from "./follow-words.ts";
+import { showNotReady } from "./not-ready.ts";
 import { fill, one, words } from "./page.ts";
 
 /** What was looked at in a reply, in words: a tick or a caution each. */
@@ -10,7 +12,13 @@ const NOBODY: Question = { asked: { text: "" }, isPublic: true, published: [] };
  * first words. Where they do not come, Send goes all the same, and the server judges. */
 const rules = async () => (await import("../../domain/outgoing/reply-checks.ts")).replyChecks;
 
-export async function showChecks(form: HTMLFormElement, text: HTMLTextAreaElement, fits: boolean): Promise<void> {
+/** `why`: what refuses the reply already. */
+export async function showChecks(
+  form: HTMLFormElement,
+  text: HTMLTextAreaElement,
+  fits: boolean,
+  why: string | undefined,
+): Promise<void> {
   const written = text.value;
   const replyChecks = written.trim() === "" ? undefined : await rules().catch(() => undefined);
   const list = one("#checks");
@@ -21,13 +29,23 @@ export async function showChecks(form: HTMLFormElement, text: HTMLTextAreaElemen
   // Who was asked changes while one writes: the panel beside it knows.
   const experts: string[] = JSON.parse(one("#live-consultation")?.dataset.experts ?? "[]");
   const found = replyChecks?.({ ...question, experts, text: written, language }) ?? [];
+  const refusing = found.find((check) => refuses(form, check, language));
+  const asked = form.dataset.asked ?? "";
+  showNotReady(form, why ?? (refusing && checkWords(refusing, language, asked)));
   const rows = found.map((check) => ({
     good: check.ok,
-    words: checkWords(check, language, form.dataset.asked ?? ""),
+    words: checkWords(check, language, asked),
   }));
   if (written.trim() !== "" && fits) rows.push({ good: true, words: words().fits });
   // What is to be mended stands first.
   list.replaceChildren(...rows.sort((a, b) => Number(a.good) - Number(b.good)).map(row));
+}
+
+/** What the server refuses a reply for, also once its words have set its language; all else is advice. */
+function refuses(form: HTMLFormElement, check: ReplyCheck, language: string): boolean {
+  if (check.ok) return false;
+  if (check.what === "language") return form.dataset.asked !== "" && setsChoice(form, check.looks, language);
+  return check.what === "personal";
 }
 
 function checkWords(check: ReplyCheck, language: string, asked: string): string {

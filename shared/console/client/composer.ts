@@ -7,6 +7,7 @@ import { dropWaiting, keepOnServer } from "./kept.ts";
 import { followLane } from "./lane.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
 import { dropSources, rememberSources, setSources, showSources, sources } from "./library-sources.ts";
+import { serverRefuses, showNotReady } from "./not-ready.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
 import { all, announce, fill, nowMs, one, type Posted, post, type Queued, shown, showRefusal, words } from "./page.ts";
 import { wrote } from "./presence.ts";
@@ -56,6 +57,7 @@ export function setUpComposer(): void {
       if (kept && form.isConnected && text.value === written.text && text.value !== "") note(words().kept);
     });
     one("#refusal")?.replaceChildren();
+    serverRefuses(form, undefined);
     refresh(form, text);
     followLane(form);
   });
@@ -142,7 +144,15 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   showOver(form, text, { used, limit: Number(form.dataset.limit), fits: (part) => over(form, part) <= 0 });
   const language = chosen(form);
   text.lang = language === "en" || language === "fr" ? language : "";
-  void showChecks(form, text, beyond <= 0);
+  const why = whyNot(form, objection(form, text.value), beyond);
+  showNotReady(form, why);
+  void showChecks(form, text, beyond <= 0, why);
+}
+
+/** Of what is written, in the page's words. */
+function whyNot(form: HTMLFormElement, reason: string | undefined, beyond: number): string | undefined {
+  if (reason === "too-long") return fill(words().tooLong, beyond);
+  return reason === "language-needs-reason" ? (one("[data-reason] legend", form)?.textContent ?? "") : undefined;
 }
 
 /** Why it cannot go as it stands, before the server is asked. */
@@ -164,6 +174,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   const written = writtenIn(form, text);
   const name = one(".citizen-head b")?.textContent ?? "";
   dropWaiting();
+  serverRefuses(form, undefined);
   form.setAttribute("data-busy", "");
   // Typed while it is under way, words would go with the ones that were sent.
   text.readOnly = true;
@@ -200,6 +211,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
 function refuse(why: Pick<Posted, "reason" | "said">, form: HTMLFormElement, text: HTMLTextAreaElement): void {
   const { reason } = why;
   showRefusal(why);
+  serverRefuses(form, reason);
   if (reason === "answered-by-other") void collided();
   const choice = reason === "language-needs-reason" ? one<HTMLInputElement>('input[name="reason"]', form) : undefined;
   (choice?.checkVisibility() ? choice : text).focus();

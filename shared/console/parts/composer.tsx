@@ -5,6 +5,7 @@ import { askedIn, type Checked } from "../../domain/outgoing/reply-checks.ts";
 import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
+import { isOfWords } from "../client/refusals.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";
 import { Banner, CloseIt, Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
@@ -161,6 +162,7 @@ const Editor: FC<ConversationProps> = (props) => {
       data-bytes={rule.bytes}
       data-next={next ?? ""}
       {...(open ? {} : { "data-shut": "" })}
+      {...(draft !== undefined && isOfWords(ctx.refused) ? { "data-refused": "" } : {})}
       hidden={!open && draft === undefined && kept === undefined}
       novalidate
     >
@@ -222,6 +224,12 @@ const Editor: FC<ConversationProps> = (props) => {
       <ul class="checks script" id="checks" aria-label={words.composer.checks.heading}></ul>
       <div class="send">
         <SendLane ctx={ctx} lane={lane} />
+        <p class="send-refused">
+          <Icon name="warning" />
+          <span>
+            <b>{words.composer.notReady}</b> <span class="second" data-why></span>
+          </span>
+        </p>
         <div class="send-buttons">
           <button type="submit" class="button button-primary button-large" name="intent" value="send">
             <SendWords ctx={ctx} lane={lane} /> <Key>Ctrl ↵</Key>
