@@ -260,6 +260,31 @@ describe.each([
     expect(await plain.locator("#send-lane").isVisible()).toBe(false);
     await plain.close();
   });
+
+  it("leaves what is answered in sight on a telephone, and Send with its reason, however much there is to mend", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open("conversation", language);
+    await page.fill("#text", `${PERSONAL} Hello, please call me. `.repeat(9));
+    await choose("en");
+    await page.focus("#text");
+    await page.locator(".send-refused").filter({ visible: true }).waitFor();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const box = async (part: string) => {
+      const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator(part).first().boundingBox()) ?? {};
+      return { left: x, top: y, right: x + width, bottom: y + height };
+    };
+    const [thread, question] = [await box("#thread"), await box(".citizen .words")];
+    expect(question.top).toBeGreaterThanOrEqual(thread.top);
+    expect(question.bottom).toBeLessThanOrEqual(thread.bottom);
+    expect(thread.bottom).toBeLessThanOrEqual((await box("#composer")).top);
+    for (const part of ['#reply button[value="send"]', ".send-refused"])
+      expect((await box(part)).bottom, part).toBeLessThanOrEqual(844);
+    // All of it is within reach of the keyboard, and nothing hides behind Send.
+    await page.focus('#reply input[name="reason"][value="wrote-both"]');
+    expect((await box('#reply label:has([value="wrote-both"])')).bottom).toBeLessThanOrEqual(
+      (await box(".send")).top + 1,
+    );
+  });
 });
 
 describe("undo", () => {

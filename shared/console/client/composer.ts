@@ -18,6 +18,9 @@ import { sendBegins, sendFailed } from "./toast.ts";
 /** Full width of the meter's fill, in the drawing's units. */
 const METER = 34;
 
+/** Above what is brought in sight, in px. */
+const ROOM = 8;
+
 export interface Sent {
   messageId: string;
   intent: string;
@@ -67,9 +70,26 @@ export function setUpComposer(): void {
     void send(form, text, button instanceof HTMLButtonElement ? button.value : "send");
   });
   one("[data-show-cut]", form)?.addEventListener("click", () => goToCut(form, text));
+  keepQuestion();
   openEditor(one("#live-rule")?.dataset.open);
   foldEditor(one("#live-standing")?.dataset.standing);
   refresh(form, text);
+}
+
+/** Whatever the composer takes of a small screen: what is answered stays in sight of who writes. */
+function keepQuestion(): void {
+  const thread = one("#thread");
+  let had = 0;
+  const look = (): void => {
+    const [has, asked] = [thread?.clientHeight ?? 0, one(".citizen", thread)];
+    if (thread && asked && has < had && one("#composer")?.contains(document.activeElement)) {
+      const [zone, words] = [thread.getBoundingClientRect(), asked.getBoundingClientRect()];
+      const seen = Math.min(zone.bottom, words.bottom) - Math.max(zone.top, words.top);
+      if (seen < Math.min(words.height, has)) thread.scrollTop += words.top - zone.top - ROOM;
+    }
+    had = has;
+  };
+  if (thread) new ResizeObserver(look).observe(thread);
 }
 
 /** Messages whose reply is on its way to the server. */
