@@ -208,6 +208,8 @@ describe.each([
   ["fr", fr],
 ] as const)("a reply that may not go as it stands, in %s", (language, { composer }) => {
   const PERSONAL = "Bonjour Nadia, appelez-moi au 613-555-0147 ou écrivez à nadia@example.org. — MB";
+  const FRENCH = "Bonjour Nadia, oui, vous pouvez partir avec votre passeport. — MB";
+  const ENGLISH = "Hello Nadia, yes, you may leave with the passport that you have. — MB";
   const go = () => page.locator("#send-lane, #send-words .lane-mark").filter({ visible: true });
   const why = () => page.locator(".send-refused").filter({ visible: true }).textContent();
   const looks = () =>
@@ -225,26 +227,68 @@ describe.each([
     expect(await go().count()).toBe(0);
     expect(await looks()).not.toBe(primary);
 
-    await page.fill("#text", "Bonjour Nadia, oui, vous pouvez partir avec votre passeport. — MB");
+    await page.fill("#text", FRENCH);
     await expect.poll(() => go().count()).toBe(2);
     expect(await looks()).toBe(primary);
 
+    // Too few words to tell a language: the choice is the one that counts.
+    await page.fill("#text", "Oui! — MB");
     await choose("en");
     expect(await why()).toContain(composer.reason);
     await page.check('#reply input[name="reason"][value="asked"]');
-    await choose("fr");
     await expect.poll(() => go().count()).toBe(2);
+  });
 
-    // On its way it would be in the language of its words.
-    await page.fill("#text", "Hello Nadia, yes, you may leave with the passport that you have. — MB");
-    await expect.poll(why).toContain(composer.checks.looksLike.en);
+  it("is one in another language than the person’s by its words, whatever was chosen, with no reason in sight", async () => {
+    await open("conversation", language);
+    await page.fill("#text", "Oui! — MB");
+    await choose("en");
+    await page.check('#reply input[name="reason"][value="asked"]');
+    await choose("fr");
+    await page.fill("#text", ENGLISH);
+    await expect.poll(why).toContain(composer.reason);
+    await page.locator("#checks", { hasText: composer.checks.looksLike.en }).waitFor();
     expect(await go().count()).toBe(0);
+    // The second time after the choice was made by hand again: the server goes by the words all the same.
+    for (const time of [1, 2]) {
+      await page.focus("#text");
+      await page.keyboard.press("Control+Enter");
+      await page.locator("#refusal .banner").waitFor();
+      expect(await focused(), String(time)).toBe("reason");
+      await choose("fr");
+      expect(await go().count()).toBe(0);
+    }
+    expect(to("reply")).toEqual([]);
+    await page.check('#reply input[name="reason"][value="asked"]');
+    await expect.poll(() => go().count()).toBe(2);
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => to("reply").length).toBe(1);
+    expect(field(to("reply")[0]?.body, "reason")).toBe("asked");
+  });
+
+  it.each([
+    ["no reason", false],
+    ["a reason for it", true],
+  ])("is none in the person’s own language, where another was chosen with %s: it goes", async (_name, reasoned) => {
+    await open("conversation", language);
+    await choose("en");
+    if (reasoned) await page.check('#reply input[name="reason"][value="asked"]');
+    await page.fill("#text", FRENCH);
+    await page.locator("#checks", { hasText: composer.checks.looksLike.fr }).waitFor();
+    expect(await go().count()).toBe(2);
+    expect(await page.locator("#reason").isVisible()).toBe(false);
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => to("reply").length).toBe(1);
+    const sent = to("reply")[0]?.body;
+    expect([field(sent, "language"), field(sent, "reason")]).toEqual(["fr", null]);
   });
 
   it("is none either where only the server knows why, or it is too long", async () => {
     answers.reply = { ok: false, reason: "personal-information", said: { title: "No.", text: "Take it out." } };
     await open("conversation", language);
-    await page.fill("#text", "Bonjour Nadia, oui, vous pouvez partir avec votre passeport. — MB");
+    await page.fill("#text", FRENCH);
     await page.focus("#text");
     await page.keyboard.press("Control+Enter");
     await page.locator("#refusal .banner").waitFor();

@@ -1,5 +1,5 @@
 import type { Checked, ReplyCheck } from "../../domain/outgoing/reply-checks.ts";
-import { setsChoice } from "./follow-words.ts";
+import { chosen } from "./follow-words.ts";
 import { showNotReady } from "./not-ready.ts";
 import { fill, one, words } from "./page.ts";
 
@@ -24,12 +24,13 @@ export async function showChecks(
   const list = one("#checks");
   // Meanwhile there may be other words, which ask themselves, or another conversation.
   if (!list || !form.isConnected || text.value !== written) return;
-  const language = one<HTMLInputElement>('input[name="language"]:checked', form)?.value ?? "";
+  const language = chosen(form);
   const question: Question = JSON.parse(form.dataset.question ?? "null") ?? NOBODY;
   // Who was asked changes while one writes: the panel beside it knows.
   const experts: string[] = JSON.parse(one("#live-consultation")?.dataset.experts ?? "[]");
   const found = replyChecks?.({ ...question, experts, text: written, language }) ?? [];
-  const refusing = found.find((check) => refuses(form, check, language));
+  // All else is advice, but for the language, which is in `why`.
+  const refusing = found.find(({ what, ok }) => what === "personal" && !ok);
   const asked = form.dataset.asked ?? "";
   showNotReady(form, why ?? (refusing && checkWords(refusing, language, asked)));
   const rows = found.map((check) => ({
@@ -39,13 +40,6 @@ export async function showChecks(
   if (written.trim() !== "" && fits) rows.push({ good: true, words: words().fits });
   // What is to be mended stands first.
   list.replaceChildren(...rows.sort((a, b) => Number(a.good) - Number(b.good)).map(row));
-}
-
-/** What the server refuses a reply for, also once its words have set its language; all else is advice. */
-function refuses(form: HTMLFormElement, check: ReplyCheck, language: string): boolean {
-  if (check.ok) return false;
-  if (check.what === "language") return form.dataset.asked !== "" && setsChoice(form, check.looks, language);
-  return check.what === "personal";
 }
 
 function checkWords(check: ReplyCheck, language: string, asked: string): string {

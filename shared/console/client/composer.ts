@@ -2,7 +2,7 @@ import { showChecks } from "./checks.ts";
 import { collided } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { foldEditor, openEditor, unfold } from "./editor.ts";
-import { followWords, forgetChoice } from "./follow-words.ts";
+import { chosen, followWords, forgetChoice, willBe } from "./follow-words.ts";
 import { dropWaiting, keepOnServer } from "./kept.ts";
 import { followLane } from "./lane.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
@@ -113,8 +113,6 @@ const wordsOf = (card: HTMLElement): string =>
     .join("");
 
 const messageOf = (form: HTMLFormElement): string => form.dataset.message ?? "";
-const chosen = (form: HTMLFormElement): string =>
-  one<HTMLInputElement>('input[name="language"]:checked', form)?.value ?? "";
 const writtenIn = (form: HTMLFormElement, text: HTMLTextAreaElement): Draft => ({
   text: text.value,
   language: chosen(form),
@@ -142,10 +140,12 @@ const over = (form: HTMLFormElement, text: string): number => {
   return Math.max(used - Number(limit), byBytes);
 };
 
-const differs = (form: HTMLFormElement): boolean => {
+const differs = (form: HTMLFormElement, text: string): boolean => {
   const asked = form.dataset.asked ?? "";
-  return asked !== "" && chosen(form) !== asked;
+  return asked !== "" && willBe(form, text) !== asked;
 };
+
+const reasons = (form: HTMLFormElement): HTMLInputElement[] => all<HTMLInputElement>('input[name="reason"]', form);
 
 function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   const used = measure(text.value, (form.dataset.rule ?? "units") as Counting);
@@ -160,7 +160,9 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   if (place) place.textContent = shown(used);
   meter?.setAttribute("width", String(Math.min(METER, (used / Number(form.dataset.limit)) * METER)));
   if (said) said.textContent = beyond > 0 && !wantsThread(form) ? fill(words().tooLong, beyond) : "";
-  if (reason) reason.hidden = !differs(form);
+  if (reason) reason.hidden = !differs(form, text.value);
+  // One that nobody sees stands for nothing.
+  if (reason?.hidden) for (const choice of reasons(form)) choice.checked = false;
   showOver(form, text, { used, limit: Number(form.dataset.limit), fits: (part) => over(form, part) <= 0 });
   const language = chosen(form);
   text.lang = language === "en" || language === "fr" ? language : "";
@@ -180,13 +182,13 @@ function objection(form: HTMLFormElement, text: string): string | undefined {
   if (form.hasAttribute("data-shut")) return "reply-not-allowed";
   if (text.trim() === "") return "empty";
   if (over(form, text) > 0 && !wantsThread(form)) return "too-long";
-  const reasoned = all<HTMLInputElement>('input[name="reason"]', form).some(({ checked }) => checked);
-  return differs(form) && !reasoned ? "language-needs-reason" : undefined;
+  const reasoned = reasons(form).some(({ checked }) => checked);
+  return differs(form, text) && !reasoned ? "language-needs-reason" : undefined;
 }
 
 async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: string): Promise<void> {
   if (form.hasAttribute("data-busy")) return;
-  if (followWords(form, text.value, chosen(form))) refresh(form, text);
+  if (followWords(form, text.value)) refresh(form, text);
   const objected = objection(form, text.value);
   if (objected !== undefined) return refuse({ reason: objected }, form, text);
   for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
@@ -233,6 +235,6 @@ function refuse(why: Pick<Posted, "reason" | "said">, form: HTMLFormElement, tex
   showRefusal(why);
   serverRefuses(form, reason);
   if (reason === "answered-by-other") void collided();
-  const choice = reason === "language-needs-reason" ? one<HTMLInputElement>('input[name="reason"]', form) : undefined;
+  const choice = reason === "language-needs-reason" ? reasons(form)[0] : undefined;
   (choice?.checkVisibility() ? choice : text).focus();
 }

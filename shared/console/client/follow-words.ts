@@ -4,14 +4,17 @@ import { one } from "./page.ts";
 /** Holds the language that a form's words set last. */
 const FOLLOWED = "data-followed";
 
-/** Do they set the choice when it is sent? */
-export const setsChoice = (form: HTMLFormElement, looks: string, chosen: string): boolean =>
-  chosen !== looks && chosen !== "en-fr" && form.getAttribute(FOLLOWED) !== looks;
+export const chosen = (form: HTMLFormElement): string =>
+  one<HTMLInputElement>('input[name="language"]:checked', form)?.value ?? "";
+
+/** The language that the reply will have: the server goes by its words, whatever was chosen for them. */
+export const willBe = (form: HTMLFormElement, text: string): string =>
+  chosen(form) === "en-fr" ? "en-fr" : (guessLanguage(text) ?? chosen(form));
 
 /** A reply leaves in the language of its words: the choice follows them; one made by hand for the same words stands. */
-export function followWords(form: HTMLFormElement, text: string, chosen: string): boolean {
-  const looks = guessLanguage(text);
-  if (looks === undefined || !setsChoice(form, looks, chosen)) return false;
+export function followWords(form: HTMLFormElement, text: string): boolean {
+  const looks = willBe(form, text);
+  if (looks === chosen(form) || form.getAttribute(FOLLOWED) === looks) return false;
   const radio = one<HTMLInputElement>(`input[name="language"][value="${looks}"]`, form);
   if (radio) radio.checked = true;
   form.setAttribute(FOLLOWED, looks);
