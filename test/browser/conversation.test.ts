@@ -212,6 +212,14 @@ describe.each([
   const ENGLISH = "Hello Nadia, yes, you may leave with the passport that you have. — MB";
   const go = () => page.locator("#send-lane, #send-words .lane-mark").filter({ visible: true });
   const why = () => page.locator(".send-refused").filter({ visible: true }).textContent();
+  /** What is heard of Send beside its name. */
+  const heard = async (at = page) => {
+    const ids = await at
+      .locator('#reply button[name="intent"]')
+      .evaluateAll((sends) => sends.map((send) => send.getAttribute("aria-describedby")));
+    expect(new Set(ids).size).toBe(1);
+    return ids[0] ? at.locator(`#${ids[0]}`).textContent() : undefined;
+  };
   const looks = () =>
     page.locator('#reply button[value="send"]').evaluate((send) => getComputedStyle(send).backgroundColor);
   const choose = (code: string) =>
@@ -221,14 +229,17 @@ describe.each([
     await open("conversation", language);
     const primary = await looks();
     expect(await go().count()).toBe(2);
+    expect(await heard()).toBeUndefined();
     await page.fill("#text", PERSONAL);
     await expect.poll(why).toContain(composer.checks.personal.no);
     expect(await why()).toContain(composer.notReady);
+    expect(await heard()).toBe(await why());
     expect(await go().count()).toBe(0);
     expect(await looks()).not.toBe(primary);
 
     await page.fill("#text", FRENCH);
     await expect.poll(() => go().count()).toBe(2);
+    expect(await heard()).toBeUndefined();
     expect(await looks()).toBe(primary);
 
     // Too few words to tell a language: the choice is the one that counts.
@@ -293,14 +304,17 @@ describe.each([
     await page.keyboard.press("Control+Enter");
     await page.locator("#refusal .banner").waitFor();
     expect(await go().count()).toBe(0);
+    expect(await heard()).toContain(composer.notReady);
     await page.keyboard.type("!");
     await expect.poll(() => go().count()).toBe(2);
+    expect(await heard()).toBeUndefined();
     await open("too-long", language);
     await expect.poll(why).toMatch(/\d+ /);
     expect(await go().count()).toBe(0);
     const plain = await on.browser.newPage({ javaScriptEnabled: false });
     await plain.goto(`${on.origin}/too-long.${language}`);
     expect(await plain.locator(".send-refused").isVisible()).toBe(true);
+    expect(await heard(plain)).toContain(composer.notReady);
     expect(await plain.locator("#send-lane").isVisible()).toBe(false);
     await plain.close();
   });

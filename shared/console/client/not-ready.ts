@@ -1,4 +1,4 @@
-import { one } from "./page.ts";
+import { all, one } from "./page.ts";
 import { isOfWords } from "./refusals.ts";
 
 /** On a form whose words the server refused as they are. */
@@ -6,7 +6,7 @@ const BY_SERVER = "data-refused-there";
 
 /** While something refuses the reply, nothing beside Send looks like a go: why stands in the lane's place. */
 export function showNotReady(form: HTMLFormElement, why: string | undefined): void {
-  form.toggleAttribute("data-refused", why !== undefined || form.hasAttribute(BY_SERVER));
+  mark(form, why !== undefined || form.hasAttribute(BY_SERVER));
   const said = one("[data-why]", form);
   if (said) said.textContent = why ?? "";
 }
@@ -14,5 +14,14 @@ export function showNotReady(form: HTMLFormElement, why: string | undefined): vo
 /** What the server refused stays so until something of it changes. */
 export function serverRefuses(form: HTMLFormElement, reason: string | undefined): void {
   form.toggleAttribute(BY_SERVER, isOfWords(reason));
-  if (isOfWords(reason)) form.setAttribute("data-refused", "");
+  if (isOfWords(reason)) mark(form, true);
+}
+
+function mark(form: HTMLFormElement, refused: boolean): void {
+  form.toggleAttribute("data-refused", refused);
+  for (const send of all('button[name="intent"]', form)) {
+    // A description is read from what is hidden, too.
+    if (refused) send.setAttribute("aria-describedby", "send-refused");
+    else send.removeAttribute("aria-describedby");
+  }
 }

@@ -148,6 +148,8 @@ const Editor: FC<ConversationProps> = (props) => {
   const rule = lengthRule(message.channel, message.kind, limit);
   const asked = languageOwed(message);
   const chosen = (draft ?? kept)?.language ?? asked ?? "en-fr";
+  const refused = draft !== undefined && isOfWords(ctx.refused);
+  const described = refused ? { "aria-describedby": "send-refused" } : {};
   return (
     <form
       id="reply"
@@ -162,7 +164,7 @@ const Editor: FC<ConversationProps> = (props) => {
       data-bytes={rule.bytes}
       data-next={next ?? ""}
       {...(open ? {} : { "data-shut": "" })}
-      {...(draft !== undefined && isOfWords(ctx.refused) ? { "data-refused": "" } : {})}
+      {...(refused ? { "data-refused": "" } : {})}
       hidden={!open && draft === undefined && kept === undefined}
       novalidate
     >
@@ -224,14 +226,14 @@ const Editor: FC<ConversationProps> = (props) => {
       <ul class="checks script" id="checks" aria-label={words.composer.checks.heading}></ul>
       <div class="send">
         <SendLane ctx={ctx} lane={lane} />
-        <p class="send-refused">
+        <p class="send-refused" id="send-refused">
           <Icon name="warning" />
           <span>
             <b>{words.composer.notReady}</b> <span class="second" data-why></span>
           </span>
         </p>
         <div class="send-buttons">
-          <button type="submit" class="button button-primary button-large" name="intent" value="send">
+          <button type="submit" class="button button-primary button-large" name="intent" value="send" {...described}>
             <SendWords ctx={ctx} lane={lane} /> <Key>Ctrl ↵</Key>
           </button>
           <details class="menu send-more">
@@ -240,7 +242,7 @@ const Editor: FC<ConversationProps> = (props) => {
               <Said>{words.thread.more}</Said>
             </summary>
             <div class="menu-box">
-              <button type="submit" class="button" name="intent" value="send-open">
+              <button type="submit" class="button" name="intent" value="send-open" {...described}>
                 {words.composer.sendOpen} <Key>Ctrl ⇧ ↵</Key>
               </button>
             </div>
