@@ -206,7 +206,7 @@ describe("what is written", () => {
 describe.each([
   ["en", en],
   ["fr", fr],
-] as const)("a reply that may not go as it stands, in %s", (language, { composer }) => {
+] as const)("a reply that may not go as it stands, in %s", (language, { composer, refusal }) => {
   const PERSONAL = "Bonjour Nadia, appelez-moi au 613-555-0147 ou écrivez à nadia@example.org. — MB";
   const FRENCH = "Bonjour Nadia, oui, vous pouvez partir avec votre passeport. — MB";
   const ENGLISH = "Hello Nadia, yes, you may leave with the passport that you have. — MB";
@@ -315,8 +315,24 @@ describe.each([
     await plain.goto(`${on.origin}/too-long.${language}`);
     expect(await plain.locator(".send-refused").isVisible()).toBe(true);
     expect(await heard(plain)).toContain(composer.notReady);
+    // The page follows no words then: which refusal it is stands there.
+    expect(await heard(plain)).toContain(refusal["too-long"].title);
     expect(await plain.locator("#send-lane").isVisible()).toBe(false);
     await plain.close();
+  });
+
+  it("stays so on the server’s page, where only the server counts it as too long, until something changes", async () => {
+    const body = html("too-long", language).replace(/data-limit="\d+"/, 'data-limit="9999"');
+    await page.route(`**/too-long.${language}`, (route) => route.fulfill({ contentType: "text/html", body }));
+    await open("too-long", language);
+    await page.locator("#checks li").first().waitFor();
+    expect(await go().count()).toBe(0);
+    expect(await heard()).toContain(`${composer.notReady} ${refusal["too-long"].title}`);
+    await page.focus("#text");
+    await page.keyboard.type("!");
+    await expect.poll(() => go().count()).toBe(2);
+    expect(await heard()).toBeUndefined();
+    expect(await page.locator("[data-why]").textContent()).toBe("");
   });
 
   it("leaves what is answered in sight on a telephone, and Send with its reason, however much there is to mend", async () => {

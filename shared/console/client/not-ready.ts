@@ -6,9 +6,11 @@ const BY_SERVER = "data-refused-there";
 
 /** While something refuses the reply, nothing beside Send looks like a go: why stands in the lane's place. */
 export function showNotReady(form: HTMLFormElement, why: string | undefined): void {
-  mark(form, why !== undefined || form.hasAttribute(BY_SERVER));
+  const there = form.hasAttribute(BY_SERVER);
+  mark(form, why !== undefined || there);
   const said = one("[data-why]", form);
-  if (said) said.textContent = why ?? "";
+  // What the server's page says of its refusal stands as long as that does.
+  if (said && (why !== undefined || !there)) said.textContent = why ?? "";
 }
 
 /** What the server refused stays so until something of it changes. */

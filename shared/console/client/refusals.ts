@@ -1,4 +1,5 @@
 /** Refusals that other words, or a reason, mend. */
-const OF_WORDS: readonly string[] = ["personal-information", "language-needs-reason", "too-long"];
+const OF_WORDS = ["personal-information", "language-needs-reason", "too-long"] as const;
+type OfWords = (typeof OF_WORDS)[number];
 
-export const isOfWords = (reason: string | undefined): boolean => OF_WORDS.includes(reason ?? "");
+export const isOfWords = (reason: string | undefined): reason is OfWords => OF_WORDS.some((one) => one === reason);

@@ -148,7 +148,7 @@ const Editor: FC<ConversationProps> = (props) => {
   const rule = lengthRule(message.channel, message.kind, limit);
   const asked = languageOwed(message);
   const chosen = (draft ?? kept)?.language ?? asked ?? "en-fr";
-  const refused = draft !== undefined && isOfWords(ctx.refused);
+  const refused = draft !== undefined && isOfWords(ctx.refused) ? ctx.refused : undefined;
   const described = refused ? { "aria-describedby": "send-refused" } : {};
   return (
     <form
@@ -164,7 +164,7 @@ const Editor: FC<ConversationProps> = (props) => {
       data-bytes={rule.bytes}
       data-next={next ?? ""}
       {...(open ? {} : { "data-shut": "" })}
-      {...(refused ? { "data-refused": "" } : {})}
+      {...(refused ? { "data-refused": "", "data-refused-there": "" } : {})}
       hidden={!open && draft === undefined && kept === undefined}
       novalidate
     >
@@ -229,7 +229,10 @@ const Editor: FC<ConversationProps> = (props) => {
         <p class="send-refused" id="send-refused">
           <Icon name="warning" />
           <span>
-            <b>{words.composer.notReady}</b> <span class="second" data-why></span>
+            <b>{words.composer.notReady}</b>{" "}
+            <span class="second" data-why>
+              {refused && words.refusal[refused].title}
+            </span>
           </span>
         </p>
         <div class="send-buttons">
