@@ -24,8 +24,19 @@ const UNREACHED =
 
 /** Of one that is not there: not deployed yet, or another account answers. */
 const NO_SUCH =
-  "There is no such table or bucket in this account and region. Sign in to the department’s AWS account (AWS_PROFILE), or deploy first (npm run deploy); --local asks what runs under `npm start -- DEPARTMENT`.\n" +
-  "Cette table ou ce compartiment n’existe pas dans ce compte et cette région. Connectez-vous au compte AWS du ministère (AWS_PROFILE), ou déployez d’abord (npm run deploy); --local interroge ce qui tourne sous `npm start -- MINISTÈRE`.";
+  "There is no such table, bucket or queue in this account and region. Sign in to the department’s AWS account (AWS_PROFILE), or deploy first (npm run deploy); --local asks what runs under `npm start -- DEPARTMENT`.\n" +
+  "Cette table, ce compartiment ou cette file n’existe pas dans ce compte et cette région. Connectez-vous au compte AWS du ministère (AWS_PROFILE), ou déployez d’abord (npm run deploy); --local interroge ce qui tourne sous `npm start -- MINISTÈRE`.";
+
+const NOT_THERE = ["ResourceNotFoundException", "NoSuchBucket", "QueueDoesNotExist"];
+
+const NOT_ALLOWED =
+  "AWS does not let whom you are signed in as do this: choose another profile (AWS_PROFILE), or ask the account’s administrators for the right. AWS says:\n" +
+  "AWS ne permet pas cela à l’identité connectée\u00a0: choisissez un autre profil (AWS_PROFILE), ou demandez ce droit à l’administration du compte. AWS dit\u00a0:";
+const DENIED = ["AccessDenied", "AccessDeniedException", "KmsAccessDenied"];
+
+const REFUSED =
+  "AWS answered, and did not do what it was asked. AWS says:\n" +
+  "AWS a répondu, mais n’a pas fait ce qui était demandé. AWS dit\u00a0:";
 
 /** `code`: the service's own, or the network's. */
 export const awsSaid = (code: string): string =>
@@ -38,11 +49,31 @@ export function failureSaid(error: unknown): string | undefined {
   if (error instanceof AppError) {
     const { code, cause, message } = error;
     if (code !== "store-failed" || !(cause instanceof Error)) return message;
-    const isThere = !["ResourceNotFoundException", "NoSuchBucket"].includes(cause.name);
-    return `${isThere ? UNREACHED : NO_SUCH}\n(${cause.name}: ${cause.message})`;
+    if (isUnreadable(cause)) return awsSaid(cause.name);
+    return refusalSaid(cause) ?? `${UNREACHED}\n(${cause.name}: ${cause.message})`;
   }
   if (NO_CREDENTIALS.includes(error.name)) return SIGN_IN;
   // Errors that went through the SDK's retries carry this, whether AWS answered or not.
-  if ("$metadata" in error) return awsSaid("code" in error ? String(error.code) : error.name);
+  if ("$metadata" in error) return refusalSaid(error) ?? awsSaid("code" in error ? String(error.code) : error.name);
   return fileSaid(error);
+}
+
+/** An answer that is not AWS's, such as a proxy's page: the SDK's fault may quote what came. */
+const isUnreadable = (error: Error): boolean => "$response" in error && !("$fault" in error);
+
+const hasAnswered = (error: Error & { $metadata?: { httpStatusCode?: number } }): boolean =>
+  error.$metadata?.httpStatusCode !== undefined && !isUnreadable(error);
+
+/** In AWS's own words. `undefined`: it refused nothing, or takes the credentials no more. */
+function refusalSaid(error: Error): string | undefined {
+  const { name, message } = error;
+  const isRefusal = hasAnswered(error) && !NO_CREDENTIALS.includes(name);
+  const why = DENIED.includes(name)
+    ? NOT_ALLOWED
+    : NOT_THERE.includes(name)
+      ? NO_SUCH
+      : isRefusal
+        ? REFUSED
+        : undefined;
+  return why && `${why}\n(${name}: ${message})`;
 }
