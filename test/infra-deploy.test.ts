@@ -112,10 +112,12 @@ describe("a deployment", () => {
     [policy, stack] = [before, ""];
   });
 
-  it(
-    "says where the verify tokens are to whom deploys and may not read them",
-    async () => {
-      const secret = () => Promise.reject(Object.assign(new Error(), { name: "AccessDeniedException" }));
+  it.each([
+    ["may not be read", () => Promise.reject(Object.assign(new Error(), { name: "AccessDeniedException" }))],
+    ["are no JSON", async () => "EAAB-pasted-alone"],
+  ])(
+    "says where the verify tokens are where the secrets %s",
+    async (_, secret) => {
       expect(await deploy("passport", [], { ...world(0), secret }, out)).toBe(0);
       expect(asked.printed.pop()).toContain(
         "with the verify token {Secrets Manager, openline/passport/facebook/app: verifyToken}",

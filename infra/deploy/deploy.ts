@@ -53,11 +53,11 @@ export async function deploy(name: string, options: readonly string[], world: De
   const tokens: Record<string, string> = {};
   for (const channel of pushed(department)) {
     const name = `${secrets}${channel}/app`;
-    // Who may deploy may still not read secrets: then they are told where the token is.
-    const verifyToken = await world.secret(name).then(
-      (text = "{}") => JSON.parse(text).verifyToken,
-      () => `{Secrets Manager, ${name}: verifyToken}`,
-    );
+    // Who may deploy may still not read secrets, and one may be no JSON: then they are told where the token is.
+    const verifyToken = await world
+      .secret(name)
+      .then((text = "{}") => JSON.parse(text).verifyToken)
+      .catch(() => `{Secrets Manager, ${name}: verifyToken}`);
     if (typeof verifyToken === "string") tokens[channel] = verifyToken;
   }
   const deployed: Deployed = { file: name, url, webhookUrl, tokens };
