@@ -31,14 +31,23 @@ export function fileSaid(error: Error, path = "path" in error ? String(error.pat
 ${path} ne peut pas servir, car ${fr}\u00a0: corrigez cela ou nommez-en un autre.`;
 }
 
-/** Throws `bad-configuration`: there is no such file, or it is no text in UTF-8. */
+/** Throws `bad-configuration`: the file cannot be read, or it is no text in UTF-8. */
 export function textIn(path: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
   } catch (cause) {
-    const message = fileSaid(cause as Error, path) ?? notUtf8(path);
+    const error = cause as NodeJS.ErrnoException;
+    const isEncoding = error.code === "ERR_ENCODING_INVALID_ENCODED_DATA";
+    const message = isEncoding ? notUtf8(path) : (fileSaid(error, path) ?? unread(path, error));
     throw new AppError("bad-configuration", message, { cause });
   }
+}
+
+/** In the system's own words, which end with the call and the path. */
+function unread(path: string, { message }: Error): string {
+  const [why] = message.split(", ");
+  return `${path} cannot be read (${why}): mend that, or name another.
+${path} ne peut pas être lu (${why})\u00a0: corrigez cela ou nommez-en un autre.`;
 }
 
 const notUtf8 = (path: string): string =>

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadDepartment } from "../infra/department/file.ts";
 import { failureSaid } from "../infra/failure.ts";
 import { readDepartment } from "../infra/local/accounts.ts";
+import { textIn } from "../infra/text-file.ts";
 
 /** What the disk and YAML itself can do to a department's file. */
 
@@ -47,6 +48,17 @@ it.each([
   else writeFileSync(path, kind === "latin1" ? "é" : "\ufeffé", kind as BufferEncoding);
   expect(() => loadDepartment(path)).toThrow(expect.objectContaining({ code: "bad-configuration" }));
   expect(() => loadDepartment(path)).toThrow(said);
+});
+
+it.each([
+  ["leads to itself", "ELOOP", () => symlinkSync("loop.yaml", join(folder, "loop.yaml")), "loop.yaml"],
+  ["has too long a name", "ENAMETOOLONG", () => {}, `${"long".repeat(100)}.yaml`],
+])("a file that %s is said to be that, and not to be in another encoding", (_, code, make, name) => {
+  make();
+  const path = join(folder, name);
+  const call = () => textIn(path);
+  expect(call).toThrow(new RegExp(`^${path} cannot be read \\(${code}: [^,]+\\): mend.*\n${path} ne peut pas être lu`));
+  expect(call).toThrow(expect.objectContaining({ code: "bad-configuration" }));
 });
 
 it("a file with the mark of its byte order is read", () => {
