@@ -46,9 +46,9 @@ const threadOf = (name: string, over: Parameters<typeof aMessage>[1] = {}): Expo
     ...{ notes: [], consultations: [], decisions: [] },
   };
 };
-const asked = (hold: string, out: string, redact = "", exemptions?: string) => {
+const asked = (hold: string, out: string, redact = "", exemptions?: string, bucket = BUCKET) => {
   const said: string[] = [];
-  const job = { department: testDepartment, place: { s3, bucket: BUCKET }, hold, out: join(dir, out) };
+  const job = { department: testDepartment, place: { s3, bucket }, hold, out: join(dir, out) };
   const rules = rulesIn({ redact, ...(exemptions === undefined ? {} : { exemptions }) }, testDepartment);
   const run = () => unsealTo({ ...job, rules, say: (line) => said.push(line) });
   const lines = () =>
@@ -70,10 +70,13 @@ it("gives what one hold has sealed as records, without an address of anybody, an
   const other = sealedAs({ ...HOLD, id: "01OTHER", number: "A-2" }, threadOf("c"));
   await sealed.put(other.key, other.body);
 
-  expect(await sealedHolds({ s3, bucket: BUCKET })).toEqual([
-    { ...HOLD, threads: 2 },
-    { ...HOLD, id: "01OTHER", number: "A-2", threads: 1 },
-  ]);
+  expect(await sealedHolds({ s3, bucket: BUCKET })).toEqual({
+    holds: [
+      { ...HOLD, threads: 2 },
+      { ...HOLD, id: "01OTHER", number: "A-2", threads: 1 },
+    ],
+    broken: [],
+  });
   const first = asked(HOLD.id, "first");
   expect(await first.run()).toBe(0);
   const text = JSON.stringify(first.lines());
@@ -109,11 +112,42 @@ it("names what is not as it was sealed", async () => {
   expect(bad.said.join("")).toContain("NOT AS IT WAS SEALED");
 });
 
+it("goes on where a state can no longer be read, names it and quotes no word of it", async () => {
+  const place = { s3, bucket: "openline-torn" };
+  await s3.send(new CreateBucketCommand({ Bucket: place.bucket }));
+  const hold = { ...HOLD, id: "01TORN" };
+  const [torn, emptied, whole] = [threadOf("e"), threadOf("f"), threadOf("g")]
+    .map((one) => sealedAs(hold, one))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const lone = sealedAs({ ...HOLD, id: "02LONE" }, threadOf("h"));
+  if (torn === undefined || emptied === undefined || whole === undefined) throw new Error("three were sealed");
+  const bodies = { [torn.key]: "My SIN is 046", [emptied.key]: "{}", [whole.key]: whole.body, [lone.key]: "null" };
+  for (const [Key, Body] of Object.entries(bodies))
+    await s3.send(new PutObjectCommand({ Bucket: place.bucket, Key, Body }));
+
+  const broken = [torn.key, emptied.key];
+  const { holds, broken: met } = await sealedHolds(place);
+  expect(holds).toEqual([
+    { ...hold, threads: 3 },
+    { id: "02LONE", threads: 1 },
+  ]);
+  expect(met).toEqual([...broken, lone.key]);
+  expect(sealedSaid(holds, met, "en")).toContain(
+    `  ?: states of messages 1; --hold 02LONE\nNOT AS IT WAS SEALED: ${torn.key}\n`,
+  );
+  const release = asked(hold.id, "torn", "", undefined, place.bucket);
+  expect(await release.run()).toBe(1);
+  expect(release.manifest()).toMatchObject({ threads: 3, broken });
+  expect(release.lines().map(({ sealed }) => sealed)).toEqual([whole.key, whole.key, whole.key]);
+  for (const key of broken) expect(release.said.join("")).toContain(`NOT AS IT WAS SEALED: ${key}`);
+  expect(release.said.join("")).not.toContain("SIN");
+});
+
 it("says it in both languages", () => {
-  expect(sealedSaid([], "fr")).toContain("Rien n’est sous scellés");
-  expect(sealedSaid([{ ...HOLD, threads: 2 }], "en")).toContain(
+  expect(sealedSaid([], [], "fr")).toContain("Rien n’est sous scellés");
+  expect(sealedSaid([{ ...HOLD, threads: 2 }], [], "en")).toContain(
     "L-7 (legal hold): states of messages 2; --hold 01HOLD",
   );
-  expect(sealedSaid([{ ...HOLD, threads: 2 }], "fr")).toContain("L-7 (mise en suspens juridique)\u00a0: états");
+  expect(sealedSaid([{ ...HOLD, threads: 2 }], [], "fr")).toContain("L-7 (mise en suspens juridique)\u00a0: états");
   expect(unsealedSaid({ out: "x", threads: 1, records: 2, broken: ["k"], unmet: [] }, "fr")).toContain("DIFFÈRE");
 });

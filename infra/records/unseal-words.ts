@@ -5,19 +5,27 @@ import { unmetSaid } from "./export-words.ts";
 
 /** What `npm run unseal` says, in both languages: numbers and ids, no word of a record. */
 
-export type SealedHold = Pick<Hold, "id" | "kind" | "number"> & { threads: number };
+/** By its id alone where none of its states is as it was sealed. */
+export type SealedHold = Pick<Hold, "id"> & Partial<Pick<Hold, "kind" | "number">> & { threads: number };
 
-export function sealedSaid(holds: readonly SealedHold[], language: "en" | "fr"): string {
+const changed = (keys: readonly string[], language: "en" | "fr"): string[] =>
+  keys.map((key) =>
+    language === "en" ? `NOT AS IT WAS SEALED: ${key}` : `DIFFÈRE DE CE QUI FUT MIS SOUS SCELLÉS\u00a0: ${key}`,
+  );
+
+export function sealedSaid(holds: readonly SealedHold[], broken: readonly string[], language: "en" | "fr"): string {
   const { kind } = recordsWords[language].held;
   const french = language === "fr";
   if (holds.length === 0) return french ? "Rien n’est sous scellés.\n" : "Nothing is sealed.\n";
   return [
     french ? "Sous scellés\u00a0:" : "Sealed:",
-    ...holds.map(({ id, number, threads, ...hold }) =>
-      french
-        ? `  ${number} (${kind[hold.kind].toLowerCase()})\u00a0: états de messages ${threads}; --hold ${id}`
-        : `  ${number} (${kind[hold.kind].toLowerCase()}): states of messages ${threads}; --hold ${id}`,
-    ),
+    ...holds.map(({ id, number = "?", threads, ...hold }) => {
+      const what = hold.kind === undefined ? number : `${number} (${kind[hold.kind].toLowerCase()})`;
+      return french
+        ? `  ${what}\u00a0: états de messages ${threads}; --hold ${id}`
+        : `  ${what}: states of messages ${threads}; --hold ${id}`;
+    }),
+    ...changed(broken, language),
     "",
   ].join("\n");
 }
@@ -35,12 +43,12 @@ export function unsealedSaid({ out, threads, records, broken, unmet }: Unsealed,
     language === "en"
       ? [
           `States of messages: ${threads}; records: ${records}; in ${out}`,
-          ...broken.map((key) => `NOT AS IT WAS SEALED: ${key}`),
+          ...changed(broken, language),
           "What is sealed stays until the hold is lifted; these copies are yours to keep safe.",
         ]
       : [
           `États de messages\u00a0: ${threads}; documents\u00a0: ${records}; dans ${out}`,
-          ...broken.map((key) => `DIFFÈRE DE CE QUI FUT MIS SOUS SCELLÉS\u00a0: ${key}`),
+          ...changed(broken, language),
           "Ce qui est sous scellés y reste jusqu’à la levée de la mise en suspens; la garde de ces copies vous revient.",
         ];
   return [...lines, ...unmetSaid(unmet, language), ""].join("\n");

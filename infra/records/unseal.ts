@@ -7,7 +7,7 @@ import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { withWords } from "../../shared/domain/message/message.ts";
 import type { Exemption } from "../../shared/domain/records/exemptions.ts";
-import { type ExportRules, recordsOf } from "../../shared/domain/records/export-record.ts";
+import { type ExportedRecords, type ExportRules, recordsOf } from "../../shared/domain/records/export-record.ts";
 import { hashOf, readSealedKey, type SealedBody, sealedUnder } from "../../shared/domain/records/sealed.ts";
 import { misuse, readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
@@ -42,23 +42,26 @@ export async function runUnseal(args: readonly string[], say: (line: string) => 
   const { s3, names } = await redrivePlace(department, "sealed-reader", local);
   const place = { s3, bucket: names.bucket("sealed") };
   if (hold === undefined || out === undefined) {
-    const holds = await sealedHolds(place);
-    for (const language of LANGUAGES) say(sealedSaid(holds, language));
-    return 0;
+    const { holds, broken } = await sealedHolds(place);
+    for (const language of LANGUAGES) say(sealedSaid(holds, broken, language));
+    return broken.length === 0 ? 0 : 1;
   }
   return unsealTo({ department, place, hold, out: resolve(out), rules: rulesIn(asked, department), say });
 }
 
-/** Every hold that has something sealed, with the number of what it has. */
-export async function sealedHolds(place: BucketPlace): Promise<SealedHold[]> {
+/** Every hold that has something sealed, with the number of what it has. `broken`: states that do not tell whose they are. */
+export async function sealedHolds(place: BucketPlace): Promise<{ holds: SealedHold[]; broken: string[] }> {
   const found = new Map<string, SealedHold>();
+  const broken: string[] = [];
   for await (const key of keysIn(place, "")) {
     const id = readSealedKey(key)?.hold;
     if (id === undefined) continue;
-    const known = found.get(id) ?? { ...(await opened(place, key)).hold, threads: 0 };
-    found.set(id, { ...known, threads: known.threads + 1 });
+    const known = found.get(id) ?? { id, threads: 0 };
+    const sealed = known.number === undefined ? await opened(place, key) : undefined;
+    if (sealed?.intact === false) broken.push(key);
+    found.set(id, { ...known, ...(sealed?.intact ? sealed.body?.hold : {}), threads: known.threads + 1 });
   }
-  return [...found.values()];
+  return { holds: [...found.values()], broken };
 }
 
 export interface UnsealJob {
@@ -82,14 +85,13 @@ export async function unsealTo({ department, place, hold, out, rules, say }: Uns
   const met = new Set<Exemption>();
   let threads = 0;
   for await (const key of keysIn(place, sealedUnder({ id: hold }))) {
-    const { thread, intact } = await opened(place, key);
+    threads += 1;
+    const { body, intact } = await opened(place, key);
     if (!intact) broken.push(key);
-    const message = withWords(thread.message);
-    const exported = recordsOf({ ...thread, message }, rules);
+    const exported = released(body, intact, rules);
     for (const exemption of exported.met) met.add(exemption);
     for (const record of exported.records)
       lines.push(`${canonical({ ...record, n: lines.length + 1, sealed: key })}\n`);
-    threads += 1;
   }
   if (threads === 0) throw new AppError("not-found", NOTHING_SEALED(hold));
   const body = lines.join("");
@@ -107,8 +109,23 @@ export async function unsealTo({ department, place, hold, out, rules, say }: Uns
   return broken.length + unmet.length === 0 ? 0 : 1;
 }
 
-/** `intact`: it is what its key says was sealed. */
-async function opened(place: BucketPlace, key: string): Promise<SealedBody & { intact: boolean }> {
+/** Nothing of a state that became something else since it was sealed. */
+function released(body: SealedBody | undefined, intact: boolean, rules: ExportRules): ExportedRecords {
+  try {
+    const { thread } = body as SealedBody;
+    return recordsOf({ ...thread, message: withWords(thread.message) }, rules);
+  } catch (fault) {
+    if (intact) throw fault;
+    return { records: [], met: [] };
+  }
+}
+
+/** `intact`: it is what its key says was sealed. No `body`: it is no JSON, of which no word may be quoted. */
+async function opened(place: BucketPlace, key: string): Promise<{ body?: SealedBody; intact: boolean }> {
   const text = (await fileIn(place, key))?.toString("utf8") ?? "";
-  return { ...(JSON.parse(text) as SealedBody), intact: hashOf(text) === readSealedKey(key)?.hash };
+  try {
+    return { body: JSON.parse(text), intact: hashOf(text) === readSealedKey(key)?.hash };
+  } catch {
+    return { intact: false };
+  }
 }
