@@ -98,9 +98,44 @@ describe("the command", () => {
     );
   });
 
-  it("says where nothing answers", async () => {
-    const silent = { url: "http://x", token: "t", fetch: () => Promise.reject(new TypeError("fetch failed")) };
-    await expect(exportLibrary(silent)).rejects.toThrow("Nothing answers at http://x: set OPENLINE_URL");
+  const fails = (url: string, token = "t", cause?: unknown) => {
+    const call = () => Promise.reject(new TypeError(`fetch failed: ${url}`, { cause }));
+    return exportLibrary({ url, token, fetch: call }).catch(({ message }: Error) => message);
+  };
+
+  it("says where nothing answers, by its origin", async () => {
+    const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+    expect(await fails("http://x/live", "t", cause)).toBe(
+      "Nothing answers at http://x (ECONNREFUSED): set OPENLINE_URL to the console's address.",
+    );
+  });
+
+  it.each([
+    ["http://maya:s3cret@x", "without them, which begins with http://x, and OPENLINE_TOKEN"],
+    ["http://s3cret@x:3000/live", "without them, which begins with http://x:3000, and OPENLINE_TOKEN"],
+    ["maya:s3cret@x", "OPENLINE_URL is no address: set it to the console's"],
+    ["x:3000", "OPENLINE_URL is no address"],
+    ["", "OPENLINE_URL is no address"],
+  ])("refuses the address %j, and prints no password", async (url, said) => {
+    const told = await fails(url);
+    expect(told).toContain(said);
+    expect(told).not.toMatch(/s3cret|Nothing answers/);
+  });
+
+  it.each(["“s3cret”", "s3\ncret"])(
+    "says that the token %j can be in no header, and does not print it",
+    async (token) => {
+      const told = await fails("http://x", token);
+      expect(told).toContain("OPENLINE_TOKEN has a character that no header can carry");
+      expect(told).not.toMatch(/s3|cret|Nothing answers/);
+    },
+  );
+
+  it("does not say that nothing answers where nothing was asked", async () => {
+    expect(await fails("http://x:1", "t", new Error("bad port"))).toBe(
+      "http://x:1 was not asked: bad port. Set OPENLINE_URL to the console's address.",
+    );
+    expect(await fails("http://x:1")).toBe("http://x:1 was not asked. Set OPENLINE_URL to the console's address.");
   });
 
   it("says what the API says when it is refused", async () => {

@@ -55,11 +55,10 @@ const fileForm = (pair: FilePair): FilePair => ({
 });
 
 async function ask<T>({ url, token, fetch: call = fetch }: Door, path: string, init: RequestInit = {}): Promise<T> {
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const origin = originOf(url);
+  const headers = headersOf(token);
   const response = await call(`${url}${path}`, { ...init, headers }).catch((cause) => {
-    throw new AppError("bad-configuration", `Nothing answers at ${url}: set OPENLINE_URL to the console's address.`, {
-      cause,
-    });
+    throw new AppError("bad-configuration", unasked(origin, cause), { cause });
   });
   const answer = (await response.json().catch(() => ({}))) as T & { detail?: string; title?: string };
   if (!response.ok) {
@@ -67,4 +66,41 @@ async function ask<T>({ url, token, fetch: call = fetch }: Door, path: string, i
     throw new AppError("bad-configuration", `${title}. ${detail}`.trim());
   }
   return answer;
+}
+
+/** All of an address that is ever printed: the rest may be a password. */
+function originOf(url: string): string {
+  const { protocol = "", username, password, origin = "" } = URL.parse(url) ?? {};
+  if (!/^https?:$/.test(protocol))
+    throw new AppError(
+      "bad-configuration",
+      "OPENLINE_URL is no address: set it to the console's, which begins with https:// (or http:// on this machine).",
+    );
+  if (username || password)
+    throw new AppError(
+      "bad-configuration",
+      `OPENLINE_URL has a user or a password in it: set it to the console's address without them, which begins with ${origin}, and OPENLINE_TOKEN to the token.`,
+    );
+  return origin;
+}
+
+function headersOf(token: string): Headers {
+  try {
+    return new Headers({ authorization: `Bearer ${token}`, "content-type": "application/json" });
+  } catch {
+    throw new AppError(
+      "bad-configuration",
+      "OPENLINE_TOKEN has a character that no header can carry, such as a typographic quote or a line break: copy the token again, without what stands around it.",
+    );
+  }
+}
+
+/** Fetch says why in its fault's cause, with a code where the network was asked; the fault itself may quote a password. */
+function unasked(origin: string, { cause }: Error): string {
+  const { code, message } = (cause ?? {}) as NodeJS.ErrnoException;
+  const why =
+    code === undefined
+      ? `${origin} was not asked${message ? `: ${message}` : ""}. Set`
+      : `Nothing answers at ${origin} (${code}): set`;
+  return `${why} OPENLINE_URL to the console's address.`;
 }
