@@ -54,6 +54,22 @@ const notUtf8 = (path: string): string =>
   `${path} is no text in UTF-8: save it in this encoding.
 ${path} n’est pas du texte en UTF-8\u00a0: enregistrez-le dans cet encodage.`;
 
+/**
+ * Throws `bad-configuration` that quotes nothing: JSON's own fault has the beginning of what it read, which may be
+ * anybody's words. `what`: a path, or who answered.
+ */
+export function jsonIn<T>(text: string, what: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new AppError(
+      "bad-configuration",
+      `${what} is no JSON, or was cut short: run the command again.
+${what} n’est pas du JSON, ou a été tronqué\u00a0: relancez la commande.`,
+    );
+  }
+}
+
 /** Throws `bad-configuration` with the place. */
 export function yamlIn(text: string, path: string): unknown {
   try {

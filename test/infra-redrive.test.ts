@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   CreateQueueCommand,
@@ -15,7 +16,7 @@ import { instantIn } from "../infra/instant.ts";
 import { startEmbeddedQueues } from "../infra/local/embedded-queues.ts";
 import { namesOf } from "../infra/names.ts";
 import { passes } from "../infra/redrive/filter.ts";
-import { type RedrivePlace, redrivePlace } from "../infra/redrive/place.ts";
+import { answerOf, type RedrivePlace, redrivePlace } from "../infra/redrive/place.ts";
 import { lookAtQuarantine, redriveQuarantine } from "../infra/redrive/quarantine.ts";
 import { countDead, lookAtDead, redriveDead } from "../infra/redrive/queue.ts";
 import { redriveOutbox } from "../infra/redrive/stream.ts";
@@ -242,6 +243,17 @@ describe("dead letters", () => {
   });
 });
 
+it("quotes nothing of an answer that is no JSON", async () => {
+  const torn = { ...place, ask: async () => ({ status: 200, body: `torn ${WORDS}` }) };
+  const target = "Logs_20140328.FilterLogEvents";
+  const error = await answerOf(torn, { service: "logs", target }).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "bad-configuration" });
+  expect(inspect(error)).toMatch(
+    /Logs_20140328\.FilterLogEvents is no JSON, or was cut short: run.*\nLogs.* n’est pas/,
+  );
+  expect(inspect(error)).not.toContain("SIN");
+});
+
 describe("what the outbox gave up", () => {
   const PLACE = {
     shardId: "shard-1",
@@ -252,11 +264,11 @@ describe("what the outbox gave up", () => {
   };
   const PATH = () => `/2015-03-31/functions/${place.names.of("outbox")}/invocations`;
   beforeEach(() => place.sqs.send(new CreateQueueCommand({ QueueName: place.names.of("outbox-dead") })));
-  const giveUp = () =>
+  const giveUp = (body = JSON.stringify({ version: "1.0", DDBStreamBatchInfo: PLACE })) =>
     place.sqs.send(
       new SendMessageBatchCommand({
         QueueUrl: place.queueUrl("outbox-dead"),
-        Entries: [{ Id: "0", MessageBody: JSON.stringify({ version: "1.0", DDBStreamBatchInfo: PLACE }) }],
+        Entries: [{ Id: "0", MessageBody: body }],
       }),
     );
 
@@ -268,6 +280,14 @@ describe("what the outbox gave up", () => {
     expect(asked.find(({ service }) => service === "lambda")?.json).toEqual({ redrive: { ...range, by: place.by } });
     expect(await countDead(place, "outbox")).toBe(0);
     expect(recorded()).toMatchObject([{ code: "redrive-started" }, { code: "redriven", target: "outbox", sent: 1 }]);
+  });
+
+  it("stays where it can no longer be read, which is said without a word of it", async () => {
+    await giveUp(`torn ${WORDS}`);
+    const { taken, left } = await redriveOutbox(place, ALL);
+    expect([taken, left]).toMatchObject([0, [{ what: "unreadable", why: "unreadable" }]]);
+    expect(JSON.stringify(left)).not.toContain("SIN");
+    expect(asked.some(({ service }) => service === "lambda")).toBe(false);
   });
 
   it("stays where the stream has forgotten it, or the function fails, and that is said", async () => {

@@ -4,6 +4,7 @@ import { AppError } from "../../shared/domain/errors.ts";
 import { type Ask, makeAsk, type Reply } from "../aws-ask.ts";
 import { awsSaid } from "../failure.ts";
 import { namesOf } from "../names.ts";
+import { jsonIn } from "../text-file.ts";
 import type { Row } from "./connecting.ts";
 import { readLocalPlace } from "./place.ts";
 import { PROBLEMS } from "./problems.ts";
@@ -65,10 +66,10 @@ interface Identity {
 async function identityOf(domain: string, ask: Ask): Promise<Identity> {
   const reply = await ask({ service: "ses", path: `/v2/email/identities/${domain}` });
   if (/NotFoundException/.test(reply.body)) throw PROBLEMS.noMailDomain(domain);
-  const { VerifiedForSendingStatus, DkimAttributes = {} } = JSON.parse(answered(reply).body) as {
+  const { VerifiedForSendingStatus, DkimAttributes = {} } = jsonIn<{
     VerifiedForSendingStatus?: boolean;
     DkimAttributes?: { Status?: string; Tokens?: string[] };
-  };
+  }>(answered(reply).body, `ses ${domain}`);
   const { Status = "NOT_STARTED", Tokens = [] } = DkimAttributes;
   return { verified: VerifiedForSendingStatus === true, dkim: Status, tokens: Tokens };
 }

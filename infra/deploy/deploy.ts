@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
@@ -10,6 +9,7 @@ import { pushed } from "../channel-guides.ts";
 import { loadDepartment } from "../department/file.ts";
 import { namesOf } from "../names.ts";
 import { synth } from "../synth.ts";
+import { jsonIn, textIn } from "../text-file.ts";
 import { stopsOf } from "./account-checks.ts";
 import { type Deployed, nextSteps } from "./after-deploy.ts";
 import { preflight, printed, todayUtc } from "./preflight.ts";
@@ -76,7 +76,7 @@ function liveWorld(region: string): Deploying {
         child.once("error", failed);
         child.once("exit", (code) => done(code ?? 1));
       }),
-    outputs: (path) => JSON.parse(readFileSync(path, "utf8")),
+    outputs: (path) => jsonIn(textIn(path), path),
     secret: async (name) => (await client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString,
     print: (text) => console.log(text),
   };

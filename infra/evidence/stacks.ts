@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { jsonIn, textIn } from "../text-file.ts";
 
 /** What evidence is read from: the templates of a cloud assembly, and what its manifest says of each stack. */
 
@@ -24,9 +24,10 @@ export interface Stack {
 
 /** In the order of their names. */
 export function readStacks(outdir: string): Stack[] {
-  const { artifacts } = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as {
+  const read = <T>(name: string): T => jsonIn<T>(textIn(join(outdir, name)), join(outdir, name));
+  const { artifacts } = read<{
     artifacts: Record<string, { type: string; environment?: string; properties?: Record<string, Value> }>;
-  };
+  }>("manifest.json");
   return Object.entries(artifacts)
     .filter(([, { type }]) => type === "aws:cloudformation:stack")
     .map(([name, { environment = "", properties = {} }]) => {
@@ -37,7 +38,7 @@ export function readStacks(outdir: string): Stack[] {
         region,
         terminationProtection: properties.terminationProtection === true,
         tags: properties.tags ?? {},
-        template: JSON.parse(readFileSync(join(outdir, properties.templateFile), "utf8")),
+        template: read<Stack["template"]>(properties.templateFile),
       };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

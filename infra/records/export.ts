@@ -31,7 +31,7 @@ import { readLocalPlace } from "../connect/place.ts";
 import { loadDepartment } from "../department/file.ts";
 import { todayUtc } from "../deploy/preflight.ts";
 import { namesOf } from "../names.ts";
-import { textIn, yamlIn } from "../text-file.ts";
+import { jsonIn, textIn, yamlIn } from "../text-file.ts";
 import { type BucketPlace, bucketFiles, keysIn } from "./bucket-files.ts";
 import { exportSaid } from "./export-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
@@ -241,11 +241,12 @@ async function compared(
   const add = (more: RecordCount) => {
     for (const of of EXPORT_CLASSES) if (of !== "report") counts[of].stored += more[of];
   };
-  const handle = await open(join(out, "records.jsonl"));
+  const path = join(out, "records.jsonl");
+  const handle = await open(path);
   let last = 0;
   const ofPerson: string[] = [];
   for await (const line of createInterface({ input: handle.createReadStream() })) {
-    const { n, class: of, message } = JSON.parse(line) as ExportRecord & { n: number };
+    const { n, class: of, message } = jsonIn<ExportRecord & { n: number }>(line, `${path}:${last + 1}`);
     if (n !== last + 1) throw new AppError("store-failed", `Line ${last + 1} is missing.`);
     last = n;
     counts[of].exported += 1;

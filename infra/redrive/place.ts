@@ -8,6 +8,7 @@ import { type Ask, makeAsk, type Question, whoAsks } from "../aws-ask.ts";
 import { readLocalPlace } from "../connect/place.ts";
 import { SAID } from "../deploy/account-words.ts";
 import { type Names, namesOf, roleName } from "../names.ts";
+import { jsonIn } from "../text-file.ts";
 
 /**
  * Where `npm run redrive` and `npm run unseal` work, and as whom: they take the one role of the account that may do what was asked
@@ -97,10 +98,10 @@ async function take(ask: Ask, arn: string, by: string): Promise<Credentials> {
 const field = (xml: string, name: string): string | undefined =>
   new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
 
-/** The JSON that AWS answered. Throws `store-failed` with AWS's own code. */
+/** The JSON that AWS answered. Throws `store-failed` with AWS's own code, `bad-configuration` where it is no JSON. */
 export async function answerOf<T>({ ask }: RedrivePlace, question: Question): Promise<T> {
   const { status, body } = await ask(question);
-  if (status === 200) return JSON.parse(body || "{}") as T;
+  if (status === 200) return jsonIn<T>(body || "{}", question.target ?? question.path ?? question.service);
   const code = /"__type":\s*"(?:[^"#]*#)?([^"]+)"/.exec(body)?.[1] ?? /"(?:Code|Type)":\s*"([^"]+)"/.exec(body)?.[1];
   throw new AppError("store-failed", `AWS refused ${question.target ?? question.path}: ${code ?? status}.`);
 }

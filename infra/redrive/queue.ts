@@ -189,7 +189,8 @@ function whatOf(item: Record<string, unknown>): string {
 const streamPlace = ({ batchSize, startSequenceNumber, endSequenceNumber }: Record<string, unknown>): string =>
   `${batchSize} changes, ${startSequenceNumber} to ${endSequenceNumber}`;
 
-function read(body: string): Record<string, unknown> {
+/** Empty where it is no JSON. */
+export function read(body: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

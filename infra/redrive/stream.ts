@@ -2,7 +2,7 @@ import { AppError } from "../../shared/domain/errors.ts";
 import type { Found } from "./filter.ts";
 import { answerOf, type RedrivePlace, record } from "./place.ts";
 import type { Outcome } from "./quarantine.ts";
-import { eachBatch, type Letter, release, remove } from "./queue.ts";
+import { eachBatch, type Letter, read, release, remove } from "./queue.ts";
 
 /**
  * What the outbox gave up is a place in the table's stream, which keeps it for a day: the function reads it there itself
@@ -44,8 +44,9 @@ export async function redriveOutbox(place: RedrivePlace, wanted: (found: Found) 
 }
 
 async function handOver(place: RedrivePlace, { id, body }: Letter): Promise<Answer> {
-  const { DDBStreamBatchInfo: info } = JSON.parse(body) as { DDBStreamBatchInfo?: Record<string, unknown> };
-  const { streamArn, shardId, startSequenceNumber, endSequenceNumber } = info ?? {};
+  const { DDBStreamBatchInfo: info } = read(body) as { DDBStreamBatchInfo?: Record<string, unknown> };
+  if (info === undefined) return { taken: false, reason: "unreadable" };
+  const { streamArn, shardId, startSequenceNumber, endSequenceNumber } = info;
   const redrive = { streamArn, shardId, startSequenceNumber, endSequenceNumber, by: place.by };
   const path = `/2015-03-31/functions/${place.names.of("outbox")}/invocations`;
   const answer = await answerOf<Answer>(place, { service: "lambda", path, json: { redrive } });
