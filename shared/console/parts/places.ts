@@ -40,9 +40,16 @@ export const placesOf = (ctx: Ctx): readonly Place[] =>
     ({ right, shows }) => allows(right, ctx.officer?.roles) && (shows === undefined || shows(ctx)),
   );
 
+/** What asks for another right than the place that it is below, or is nobody's place. */
+const APART = [
+  { path: "/library/import", right: "library-import" },
+  { path: "/ask", right: "anyone" },
+  { path: "/deletion", right: "anyone" },
+] as const satisfies readonly Pick<PlaceShape, "path" | "right">[];
+
 /** Whether this person's role opens an address: that of a place, one below it, or messages, which are the inbox's. */
 export const opens = (ctx: Pick<Ctx, "officer">, path: string): boolean => {
-  const place = PLACES.find((one) => path === one.path || path.startsWith(`${one.path}/`));
+  const place = [...APART, ...PLACES].find((one) => path === one.path || path.startsWith(`${one.path}/`));
   return allows(place?.right ?? "read", ctx.officer?.roles);
 };
 

@@ -1,11 +1,11 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { AppError } from "../../domain/errors.ts";
-import { allows } from "../access.ts";
 import { cookie, type Env, SESSION_COOKIE } from "../context.ts";
 import { formIn } from "../forms/route.ts";
 import { pageContext } from "../page-context.ts";
 import { SignInPage } from "../pages/sign-in-page.tsx";
+import { opens } from "../parts/places.ts";
 import { isOwnForm, ownPath } from "../same-origin.ts";
 import type { PendingSignIn } from "../sign-in.ts";
 
@@ -38,10 +38,10 @@ export function signInRoutes(): Hono<Env> {
     if (c.var.session) await c.var.auth.end(c.var.session.id);
     const seconds = Math.floor((Date.parse(session.expiresAt) - c.var.ports.nowMs()) / 1000);
     setCookie(c, SESSION_COOKIE, session.id, seconds);
-    // The inbox is where most begin: the first page sends whose role does not open it to what theirs does.
+    // Whose role does not open what they came for begins where the first page sends them.
     const back = ownPath(pending.back);
-    const isClosed = /^\/inbox\b/.test(back) && !allows("read", session.officer.roles);
-    return c.redirect(`${c.var.base}${isClosed ? "/" : back}`, 303);
+    const { pathname } = new URL(back, c.var.origin);
+    return c.redirect(`${c.var.base}${opens(session, pathname) ? back : "/"}`, 303);
   });
 
   app.post("/sign-out", async (c) => {
