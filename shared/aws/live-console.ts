@@ -34,7 +34,12 @@ export function liveConsole(core: Core, env: ConsoleEnv) {
     reports: liveFiles(env.REPORTS_BUCKET),
     reportJobs: liveQueue<ReportJob>(env.REPORT_QUEUE_URL),
     media: liveFiles(env.MEDIA_BUCKET),
-    signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, fetch: issuerFetch(env.OIDC_ISSUER) },
+    signIn: {
+      issuer: env.OIDC_ISSUER,
+      clientId: env.OIDC_CLIENT_ID,
+      trustEmail: core.department.signIn.trustEmail,
+      fetch: issuerFetch(env.OIDC_ISSUER),
+    },
     asset: liveAssets(),
   };
 }

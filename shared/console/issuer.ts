@@ -78,7 +78,7 @@ export function makeIssuer({ store, nowMs, log }: AuthPorts, signIn: SignIn) {
       const now = nowMs();
       const session: Session = {
         id: oidc.randomState(),
-        officer: officerOf(claims),
+        officer: officerOf(signIn, claims),
         language,
         csrf: oidc.randomState(),
         seenAt: new Date(now).toISOString(),
@@ -92,7 +92,7 @@ export function makeIssuer({ store, nowMs, log }: AuthPorts, signIn: SignIn) {
 
     /** The officer of a bearer token of this issuer for this client, or `unauthenticated`. */
     async bearer(token: string): Promise<Officer> {
-      const officer = officerOf(await noted(read("bearer", token)));
+      const officer = officerOf(signIn, await noted(read("bearer", token)));
       // Colleagues read the name of whoever wrote by API, too: once a process, so that no call costs a write.
       if (!known.has(officer.id)) {
         await seen(officer);
@@ -126,7 +126,7 @@ async function discover({ issuer, clientId, fetch }: SignIn): Promise<oidc.Confi
   });
 }
 
-function officerOf(claims: JWTPayload): Officer {
+function officerOf({ trustEmail = false }: SignIn, claims: JWTPayload): Officer {
   const said = claims.roles ?? claims["cognito:groups"] ?? [];
   const roles = (Array.isArray(said) ? said : [said]).filter((role): role is Role =>
     (ROLES as readonly unknown[]).includes(role),
@@ -134,14 +134,14 @@ function officerOf(claims: JWTPayload): Officer {
   const text = (name: string): string | undefined =>
     typeof claims[name] === "string" && claims[name] !== "" ? claims[name] : undefined;
   const email = text("email");
-  // In some pools people change their address themselves: by one that is not verified nobody is known.
-  const isUnverified = String(claims.email_verified) === "false";
+  // With some issuers people change their address themselves: by one that is not verified nobody is known.
+  const verified = String(claims.email_verified ?? trustEmail) === "true";
   const team = text("team") ?? text("custom:team");
   return {
     id: claims.sub ?? "",
     name: text("name") ?? email ?? claims.sub ?? "",
     roles,
-    ...(email === undefined || isUnverified ? {} : { email }),
+    ...(email === undefined || !verified ? {} : { email }),
     ...(team === undefined ? {} : { team }),
   };
 }

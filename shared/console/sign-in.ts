@@ -5,6 +5,8 @@ import type { Ports } from "../ports.ts";
 export interface SignIn {
   issuer: string;
   clientId: string;
+  /** Whether its addresses are people's own without its word that they are verified. */
+  trustEmail?: boolean;
   /** To the issuer: its document, its keys, its tokens. */
   fetch: typeof globalThis.fetch;
 }

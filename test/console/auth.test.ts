@@ -77,17 +77,22 @@ describe("a bearer token", () => {
   });
 
   it.each([
-    [true, "maya@passport.example"],
-    [undefined, "maya@passport.example"],
-    [false, undefined],
-    ["false", undefined],
-  ])("knows a person by their address unless it is not verified: %s", async (email_verified, email) => {
+    [true, false, "maya@passport.example"],
+    ["true", false, "maya@passport.example"],
+    [undefined, false, undefined],
+    [false, false, undefined],
+    ["false", false, undefined],
+    [undefined, true, "maya@passport.example"],
+    [false, true, undefined],
+  ])("knows a person by an address that the issuer calls verified (%s), or the file trusts (%s)", async (...given) => {
+    const [email_verified, trustEmail, email] = given;
     const claims = {
       ...good(),
       email: "maya@passport.example",
       ...(email_verified === undefined ? {} : { email_verified }),
     };
-    expect((await auth().bearer(await signed(claims))).email).toBe(email);
+    const by = makeAuth(ports, { issuer, clientId: "openline", trustEmail, fetch });
+    expect((await by.bearer(await signed(claims))).email).toBe(email);
   });
 
   it("of Cognito's kind names the client instead of an audience", async () => {

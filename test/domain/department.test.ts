@@ -556,7 +556,7 @@ describe("a department's file", () => {
     });
     expect(department).toMatchObject({
       undo: 10_000,
-      signIn: { issuer: "cognito" },
+      signIn: { issuer: "cognito", trustEmail: false },
       deploy: { environment: "production", tags: {} },
       service: { firstPersonalReply: 1_800_000, closed: [] },
       partners: [],

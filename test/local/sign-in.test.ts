@@ -67,6 +67,8 @@ describe("the sample sign-in", () => {
       name: "Hélène Roy",
       roles: ["head", "approver"],
       team: "passport",
+      email: "head@passport.example",
+      email_verified: true,
     });
   });
 

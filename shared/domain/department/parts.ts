@@ -83,6 +83,8 @@ export const signIn = keys({
   /** `cognito`, or the issuer of the department's own sign-in. */
   issuer: text("issuer", /^(cognito|https:\/\/[^\s/]+(\/\S*)?)$/).default("cognito"),
   clientId: words.optional(),
+  /** The issuer says of no address that it is verified, and gives none that its people could choose themselves. */
+  trustEmail: z.boolean({ error: "yes-no" }).default(false),
 });
 
 const DAYS = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours };
