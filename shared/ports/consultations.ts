@@ -20,6 +20,8 @@ export interface ConsultationStore {
       answerTimes?: { next: AnswerTimes; was: AnswerTimes | undefined };
     },
   ): Promise<Saved>;
+  /** All in which this expert has a link that has not ended, in no order: some of them are over. */
+  consultationsTo(recipient: string): Promise<Consultation[]>;
   /** Those whose clock or letter is due before then, the most urgent first. */
   consultationsDue(before: string, limit: number): Promise<Consultation[]>;
   /** Other departments' questions: without an answer, the most urgent first; or over, the newest first. */

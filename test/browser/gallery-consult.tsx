@@ -110,10 +110,10 @@ const closed = (
   );
 };
 
-const waiting = (language: Language, questions: ReturnType<typeof link>[]) => {
+const waiting = (language: Language, questions?: ReturnType<typeof link>[]) => {
   const officer = { id: "expert", name: "Louise Fontaine", roles: ["expert" as const] };
   const ctx = ctxOf(language, "/questions", { officer, department: asking });
-  return document(<QuestionsPage ctx={ctx} questions={questions.map((one) => ({ ...one, token: "t" }))} />);
+  return document(<QuestionsPage ctx={ctx} questions={questions?.map((one) => ({ ...one, token: "t" }))} />);
 };
 
 export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
@@ -154,6 +154,7 @@ export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => st
     ),
   questions: (language) => waiting(language, [link(language), link(language, { clock: clock(-90) })]),
   "questions-none": (language) => waiting(language, []),
+  "questions-unknown": (language) => waiting(language),
   expert: (language) => document(<ExpertPage {...link(language)} />),
   "expert-late": (language) =>
     document(

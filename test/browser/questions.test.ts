@@ -21,6 +21,9 @@ beforeAll(async () => {
   for (const [id, question, recipients] of [
     ["mine", "Is a line of her own enough?", [asked(me)]],
     ["later", "Not my turn yet?", [asked("ann"), aRecipient(me)]],
+    ["late", "Too late?", [asked(me, { state: "expired", clock: { ...CLOCK, dueAt: "2026-11-23T14:00:00.000Z" } })]],
+    ["back", "More for me?", [asked(me, { state: "needs-more", need: "Which form?" })]],
+    ["ended", "A link that ended?", [asked(me, { linkUntil: "2020-01-01T00:00:00.000Z" })]],
     ["done", "What I answered?", [asked(me, { state: "answered" }), asked("ann")]],
     ["hers", "A question to Ann?", [asked("ann")]],
   ] as const)
@@ -28,6 +31,12 @@ beforeAll(async () => {
       aConsultation(aMessage(id), id, { question, recipients: [...recipients], mode: "all" }),
       undefined,
     );
+  // Older questions to others, however many, hide none of one's own.
+  for (let n = 0; n < 120; n++) {
+    const clock = { ...CLOCK, remindAt: "2026-11-22T15:00:00.000Z" };
+    const other = { recipients: [asked(`other-${n}`, { clock })] };
+    await on.ports.store.saveConsultation(aConsultation(aMessage(`o${n}`), `o${n}`, other), undefined);
+  }
 });
 
 it.each([
@@ -39,12 +48,19 @@ it.each([
     const response = await page.goto(`${on.origin}/`);
     expect([response?.status(), new URL(page.url()).pathname]).toEqual([200, "/questions"]);
     expect(await page.locator("h1").textContent()).toBe(title);
-    expect(await page.locator(".expert-asks").allTextContents()).toEqual(["Is a line of her own enough?"]);
+    expect(await page.locator(".expert-asks").allTextContents()).toEqual([
+      "Is a line of her own enough?",
+      "Too late?",
+      "More for me?",
+    ]);
     expect(await page.locator('nav:visible a[aria-current="page"]').count()).toBe(1);
-    await page.getByRole("link", { name: answer }).focus();
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/ask\//);
-    await page.locator("#answer").waitFor();
+    for (const which of [0, 1, 2]) {
+      await page.goto(`${on.origin}/questions`);
+      await page.getByRole("link", { name: answer }).nth(which).focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/ask\//);
+      await page.locator("#answer").waitFor();
+    }
     await page.context().close();
   }
 });

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { questionsWords } from "../../shared/console/words/questions.ts";
 import type { Answer, Consultation } from "../../shared/domain/consult/consultation.ts";
 import { claimText, linkToken, untilSeconds } from "../../shared/domain/consult/expert-link.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
-import { call, consoleWith } from "./helpers.ts";
+import { call, consoleWith, get, officerWith, signedIn } from "./helpers.ts";
 
 /** An expert's page that stood open while the question went on without them. */
 
@@ -70,3 +71,19 @@ describe("words that come too late", () => {
     expect(again.text).not.toContain("it was not sent");
   });
 });
+
+it.each(["en", "fr"] as const)(
+  "%s: of whom no verified address is known nobody says that nothing waits",
+  async (language) => {
+    const page = async (email: { email?: string }) => {
+      const { headers } = await signedIn(here.ports, { ...officerWith("expert"), ...email });
+      return (await get(here.app, "/questions", { ...headers, cookie: `${headers.cookie}; lang=${language}` })).text;
+    };
+    const { none, unknown } = questionsWords[language];
+    const said = await page({});
+    expect(said).toContain(unknown.title);
+    expect(said).toContain(unknown.text);
+    expect(said).not.toContain(none.title);
+    expect(await page({ email: "ann@passport.example" })).toContain(none.title);
+  },
+);

@@ -69,6 +69,31 @@ export function consultationsContract(on: OnStore): void {
     });
   });
 
+  it("what an expert is asked is found by them, however much others are, until their newest link ends", async () => {
+    const m = aMessage("m");
+    const to = (id: string, ms: number, over = {}) => aRecipient(id, { state: "asked", linkUntil: at(ms), ...over });
+    const ids = async (recipient: string) => (await on.store.consultationsTo(recipient)).map(({ id }) => id).sort();
+    for (let n = 0; n < 120; n++)
+      await on.store.saveConsultation(aConsultation(m, `bob-${n}`, { recipients: [to("bob", 9_000)] }), undefined);
+    const short = aConsultation(m, "01A", { recipients: [to("ann", 5_000), to("bob", 9_000)] });
+    const over = aConsultation(m, "01B", { state: "answered", recipients: [to("ann", 9_000)] });
+    const next = aConsultation(m, "01C", { recipients: [aRecipient("ann")] });
+    const partner = aConsultation(m, "01D", { recipients: [to("ann", 9_000, { kind: "partner" })] });
+    for (const one of [short, over, next, partner]) await on.store.saveConsultation(one, undefined);
+    expect(await ids("ann")).toEqual(["01A", "01B"]);
+    expect(await ids("bob")).toHaveLength(121);
+    expect(await ids("x".repeat(5_000))).toEqual([]);
+    const asked = { ...next, recipients: [to("ann", 7_000)] };
+    await on.store.saveConsultation(asked, next);
+    expect(await on.store.consultationsTo("ann")).toContainEqual({ ...asked, revision: 2 });
+    on.clock.nowMs += 5_000;
+    expect(await ids("ann")).toEqual(["01B", "01C"]);
+    await on.store.saveConsultation({ ...short, recipients: [to("ann", 8_000), to("bob", 9_000)] }, short);
+    expect(await ids("ann")).toEqual(["01A", "01B", "01C"]);
+    on.clock.nowMs += 4_000;
+    expect(await ids("ann")).toEqual([]);
+  });
+
   describe("questions of other departments", () => {
     const incoming = (id: string, ms: number | undefined, over: Partial<Consultation> = {}): Consultation => ({
       ...aConsultation(aMessage("m"), id, { recipients: ms === undefined ? [] : [asked("ann", ms)] }),

@@ -1,5 +1,5 @@
 import type { AnswerTimes } from "../../shared/domain/consult/answer-time.ts";
-import type { Consultation } from "../../shared/domain/consult/consultation.ts";
+import { type Consultation, recipientOf } from "../../shared/domain/consult/consultation.ts";
 import { nextLook } from "../../shared/domain/consult/consultation-clock.ts";
 import type { AwayEntry } from "../../shared/domain/consult/directory.ts";
 import { incomingPlace, isIncoming } from "../../shared/domain/consult/incoming.ts";
@@ -38,6 +38,13 @@ export function memoryConsultations(
       consultations.set(next.id, { ...copy(next), revision: was ? was.revision + 1 : next.revision });
       if (message) putMessage(message.next, message.was);
       return "saved";
+    },
+    async consultationsTo(recipient) {
+      const open = (one: Consultation) => {
+        const to = recipientOf(one, recipient);
+        return to?.kind === "expert" && to.linkUntil !== undefined && Date.parse(to.linkUntil) > nowMs();
+      };
+      return [...consultations.values()].filter(open).map(copy);
     },
     async consultationsDue(before, limit) {
       const look = (one: Consultation) => nextLook(one) ?? "~";

@@ -12,6 +12,7 @@ import { askForMore, passOn } from "../../shared/steps/consult/expert-moves.ts";
 import { forgetConsultations } from "../../shared/steps/consult/forget-consultations.ts";
 import { withdrawConsultation, writeToExpert } from "../../shared/steps/consult/officer-consults.ts";
 import { openLink } from "../../shared/steps/consult/open-link.ts";
+import { questionsFor } from "../../shared/steps/consult/questions-for.ts";
 import { sendLetters } from "../../shared/steps/consult/send-letters.ts";
 import { tendConsultations } from "../../shared/steps/consult/tend-consultations.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
@@ -325,6 +326,43 @@ describe("an expert's link", () => {
     expect(reasons[20]).toMatchObject({ ok: false, reason: "busy" });
     expect(await open(token)).toMatchObject({ ok: true });
     expect(JSON.stringify(ports.lines)).not.toContain(wrong.split(".").at(-1));
+  });
+});
+
+describe("what waits for an expert who signs in", () => {
+  const MAIL = " Ann@Passport.example";
+  const waits = async () => (await questionsFor(ports)(MAIL)).map(({ consultation }) => consultation.id);
+  const opened = async () =>
+    Promise.all((await questionsFor(ports)(MAIL)).map(async ({ token }) => (await openLink(ports)(token)).ok));
+
+  it("is what their link opens: late or asking back they find it too, until the link ends", async () => {
+    const [late, back] = [await asked([ann]), await asked([ann], { question: "And by mail?" })];
+    await answer(await asked([bob]), bob);
+    expect(await waits()).toEqual([late.id, back.id].sort());
+    await askForMore(ports)({ consultationId: back.id, recipient: ann, text: "Which form?" });
+    expect([await waits(), await opened()]).toEqual([
+      [late.id, back.id],
+      [true, true],
+    ]);
+    for (let minutes = 0; minutes < 24 * 60 && states(await now(late))[ann] !== "expired"; minutes += 5) {
+      ports.clock.nowMs += 5 * MINUTE;
+      await tendConsultations(ports)();
+    }
+    expect([states(await now(late))[ann], (await waits()).sort()]).toEqual(["expired", [late.id, back.id].sort()]);
+    expect(await opened()).toEqual([true, true]);
+    ports.clock.nowMs += 5 * 24 * 60 * MINUTE;
+    expect(await waits()).toEqual([]);
+  });
+
+  it("goes with their answer, one that was enough, or the officer who takes it back", async () => {
+    const own = await asked([ann]);
+    const enough = await asked([ann, bob], { question: "And by mail?" });
+    const back = await asked([ann], { question: "And abroad?" });
+    expect(await waits()).toHaveLength(3);
+    await answer(own);
+    await answer(enough, bob);
+    await withdrawConsultation(ports)({ consultationId: back.id });
+    expect(await waits()).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { AnswerTimes } from "../../domain/consult/answer-time.ts";
-import type { Consultation } from "../../domain/consult/consultation.ts";
+import { type Consultation, recipientOf } from "../../domain/consult/consultation.ts";
 import { nextLook } from "../../domain/consult/consultation-clock.ts";
 import type { AwayEntry } from "../../domain/consult/directory.ts";
 import { type Incoming, incomingMessageId, incomingPlace, isIncoming } from "../../domain/consult/incoming.ts";
@@ -23,6 +23,7 @@ const consultationKey = ({ id, messageId }: Pick<Consultation, "id" | "messageId
   sk: `C#${id}`,
 });
 const pointerKey = (id: string): Key => ({ pk: `CID#${id.slice(0, LONGEST_ID)}`, sk: "A" });
+const asksPk = (recipient: string): string => `ASKS#${recipient.slice(0, LONGEST_ID)}`;
 const timesKey = (recipient: string): Key => ({ pk: `ANSWERED#${recipient.slice(0, LONGEST_ID)}`, sk: "A" });
 const tryKey = (key: string, window: number): Key => ({ pk: `TRY#${key.slice(0, LONGEST_ID)}`, sk: String(window) });
 
@@ -48,6 +49,15 @@ function pointerItem(consultation: Consultation, shards: number): Item {
   return { ...item, id, dueShard: due(`asked-${list}`, shardOf(id, shards)), dueSort: sort };
 }
 
+/** An expert finds it by these, for as long as their newest link. */
+const asksWrites = ({ id, messageId, recipients }: Consultation, was: Consultation | undefined): Write[] =>
+  recipients.flatMap(({ id: recipient, kind, linkUntil }) => {
+    const known = was && recipientOf(was, recipient)?.linkUntil;
+    if (kind !== "expert" || linkUntil === undefined || linkUntil === known) return [];
+    const expiresAt = Math.ceil(Date.parse(linkUntil) / 1000);
+    return [{ put: { pk: asksPk(recipient), sk: id, entity: "asks", v: 1, messageId, linkUntil, expiresAt } }];
+  });
+
 function timesWrite({ next, was }: { next: AnswerTimes; was: AnswerTimes | undefined }): Write {
   const revision = was ? was.revision + 1 : next.revision;
   return { put: { ...next, revision, ...timesKey(next.recipient), entity: "answer-times" }, when: unchanged(was) };
@@ -64,6 +74,7 @@ export function consultationWrites(next: Consultation, was: Consultation | undef
     ...alsoConsultation(stored, was, consultationKey(next), shards),
     ...pointer,
     ...place,
+    ...asksWrites(next, was),
   ];
 }
 
@@ -98,6 +109,18 @@ export function consultationStore(table: Table, shards: number, nowMs: () => num
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
       ]);
       return done.ok ? "saved" : "conflict";
+    },
+
+    async consultationsTo(recipient) {
+      const asks = await table.all({
+        key: { expression: "pk = :pk", values: { ":pk": asksPk(recipient) } },
+        forward: true,
+        consistent: true,
+      });
+      // Time to live deletes within days, not at the instant.
+      const open = asks.filter(({ linkUntil }) => Date.parse(String(linkUntil)) > nowMs());
+      const keys = open.map(({ sk, messageId }) => consultationKey({ id: String(sk), messageId: String(messageId) }));
+      return (await table.many(keys)).map(fromItem<Consultation>);
     },
 
     async consultationsDue(before, limit) {

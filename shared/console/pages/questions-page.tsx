@@ -11,7 +11,8 @@ import { Due } from "./expert-page.tsx";
 
 export interface QuestionsProps {
   ctx: Ctx;
-  questions: readonly Question[];
+  /** `undefined`: nobody knows their address. */
+  questions: readonly Question[] | undefined;
   channels?: readonly ChannelHealth[];
   counts?: Counts;
 }
@@ -22,8 +23,8 @@ export const QuestionsPage: FC<QuestionsProps> = ({ ctx, questions, channels = [
   const words = expertPageWords[ctx.language];
   return (
     <Layout ctx={ctx} title={said.title} section="questions" channels={channels} counts={counts} heading={said.title}>
-      {questions.length === 0 ? (
-        <Empty {...said.none} level={1} />
+      {questions === undefined || questions.length === 0 ? (
+        <Empty {...(questions === undefined ? said.unknown : said.none)} level={1} />
       ) : (
         <div class="page-column expert">
           <h1>{said.title}</h1>

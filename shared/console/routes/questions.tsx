@@ -10,7 +10,7 @@ import { QuestionsPage } from "../pages/questions-page.tsx";
 export function questionRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/questions", "questions", async ({ c, officer, side }) => {
-    const questions = await questionsFor(c.var.ports)(officer);
+    const questions = officer.email === undefined ? undefined : await questionsFor(c.var.ports)(officer.email);
     return c.html(
       document(
         <QuestionsPage ctx={pageContext(c)} questions={questions} channels={side.channels} counts={side.counts} />,

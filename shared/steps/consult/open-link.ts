@@ -35,15 +35,24 @@ export const openLink =
     const recipient = consultation && recipientOf(consultation, claim.recipient);
     if (!consultation || !recipient) return { ok: false, reason: "wrong" };
     const known = { consultation, recipient };
-    const closed = closedFor(consultation, recipient);
-    if (closed !== undefined) {
-      const first = closed === "answered" ? firstFor(consultation, recipient.id) : undefined;
-      return { ok: false, reason: closed, ...known, ...(first === undefined ? {} : { first }) };
-    }
-    if (claim.until * 1000 <= nowMs()) return { ok: false, reason: "expired", ...known };
-    const newest = recipient.linkUntil === undefined ? undefined : untilSeconds(recipient.linkUntil);
-    return newest === claim.until ? { ok: true, ...known } : { ok: false, reason: "replaced", ...known };
+    const reason = linkRefusal(consultation, recipient, claim.until, nowMs());
+    if (reason === undefined) return { ok: true, ...known };
+    const first = reason === "answered" ? firstFor(consultation, recipient.id) : undefined;
+    return { ok: false, reason, ...known, ...(first === undefined ? {} : { first }) };
   };
+
+/** Why this person's link that ends then (in seconds) opens nothing; `undefined`: it opens. */
+export function linkRefusal(
+  consultation: Consultation,
+  recipient: Recipient,
+  until: number,
+  nowMs: number,
+): Closed | "expired" | "replaced" | undefined {
+  const closed = closedFor(consultation, recipient);
+  if (closed !== undefined) return closed;
+  if (until * 1000 <= nowMs) return "expired";
+  return recipient.linkUntil !== undefined && untilSeconds(recipient.linkUntil) === until ? undefined : "replaced";
+}
 
 /** The token of their newest link, the same each time. */
 export async function newestLink(

@@ -1,11 +1,10 @@
 import { type Consultation, isActive, type Recipient, recipientOf } from "../../domain/consult/consultation.ts";
 import { expertId } from "../../domain/consult/directory.ts";
-import type { Officer } from "../../domain/officer.ts";
+import { untilSeconds } from "../../domain/consult/expert-link.ts";
 import type { Links, Ports } from "../../ports.ts";
-import { closedFor } from "./answer-consultation.ts";
-import { newestLink } from "./open-link.ts";
+import { linkRefusal, newestLink } from "./open-link.ts";
 
-/** What waits for one expert's answer, as they who signed in find it: by the address that they are written to. */
+/** What one expert may answer, as they who signed in find it: by the address that they are written to. */
 
 export interface Question {
   consultation: Consultation;
@@ -13,27 +12,24 @@ export interface Question {
   token: string;
 }
 
-/** A whole department's questions under way, the most urgent first. */
-const MOST = 100;
-/** Behind every clock. */
-const EVER = "9999";
-
+/** All that their links open: by their clocks, then what they asked back or are late with. */
 export const questionsFor =
-  (ports: Pick<Ports, "store"> & { links: Links }) =>
-  async ({ email }: Pick<Officer, "email">): Promise<Question[]> => {
-    if (email === undefined) return [];
+  (ports: Pick<Ports, "store" | "nowMs"> & { links: Links }) =>
+  async (email: string): Promise<Question[]> => {
     const id = expertId(email);
-    const found = await ports.store.consultationsDue(EVER, MOST);
+    const found = await ports.store.consultationsTo(id);
     const mine = found.flatMap((consultation) => {
       const recipient = recipientOf(consultation, id);
-      const waits = recipient !== undefined && isActive(recipient) && closedFor(consultation, recipient) === undefined;
-      return waits ? [{ consultation, recipient }] : [];
+      if (recipient?.linkUntil === undefined) return [];
+      const refusal = linkRefusal(consultation, recipient, untilSeconds(recipient.linkUntil), ports.nowMs());
+      return refusal === undefined ? [{ consultation, recipient }] : [];
     });
     const withLinks = mine.map(async (one) => ({
       ...one,
       token: await newestLink(ports, one.consultation, one.recipient),
     }));
-    return (await Promise.all(withLinks)).sort((a, b) => dueAt(a).localeCompare(dueAt(b)));
+    return (await Promise.all(withLinks)).sort((a, b) => place(a).localeCompare(place(b)));
   };
 
-const dueAt = ({ recipient }: Question): string => recipient.clock?.dueAt ?? "";
+const place = ({ recipient, consultation }: Question): string =>
+  `${isActive(recipient) ? 0 : 1} ${recipient.clock?.dueAt ?? ""} ${consultation.id}`;
