@@ -36,8 +36,11 @@ async function answerTo(sent: ApiRequest, { routes, invoke }: FrontOptions): Pro
   return outcome.reason === "timeout" ? plain(504, "Endpoint request timed out") : plain(502, "Internal server error");
 }
 
+/** Whose filters are all at their longest has 40 KB of address: whether one is too long is for the function to say. */
+const LONGEST_HEAD_BYTES = 64 * 1024;
+
 export function makeFront(options: FrontOptions): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEAD_BYTES }, (request, response) => {
     handle(request, response, options).catch(() => {
       if (!response.headersSent) write(response, plain(500, "Internal server error"));
       response.destroy();

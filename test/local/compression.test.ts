@@ -125,3 +125,9 @@ describe("a delivery that comes compressed", () => {
     expect(events.length).toBe(before);
   });
 });
+
+it("an address with everything at its longest reaches its function", async () => {
+  result = { statusCode: 400, headers: {}, body: "too long" };
+  const { status, body } = await ask({ "x-padding": "x".repeat(40_000) });
+  expect([status, String(body)]).toEqual([400, "too long"]);
+});
