@@ -172,7 +172,7 @@ describe("what was not understood", () => {
     [["local/start.ts", "passport", "--fast"], "There is no option --fast."],
     [["local/start.ts", "passport", "border", "passport"], "passport is named twice."],
     [["deploy/preflight.ts", "passport", "border"], "border is one word too many."],
-    [["library/library.ts", "replace", "x.yaml"], "It does import and export, and not replace."],
+    [["library/library.ts", "replace", "x.yaml"], "The first word is import or export, not replace."],
     [["records/audit.ts", "prove", "passport"], "It does verify, and not prove."],
     [["records/lanes.ts", "simulate", "passport"], "--policy is missing."],
     [

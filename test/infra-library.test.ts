@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { exportLibrary, importLibrary } from "../infra/library/api.ts";
 import { readLibrary } from "../infra/library/read.ts";
+import { writerOf } from "../infra/library/write.ts";
 import { importedPair } from "../shared/console/api/library-shapes.ts";
 import { parseDepartment } from "../shared/domain/department/department.ts";
 import { readLibraryFile, toTable } from "../shared/domain/library/library-file.ts";
@@ -62,6 +63,17 @@ describe("a file", () => {
     const plain = sample.map(({ use: _, ...pair }) => pair);
     const back = readLibraryFile(toTable(plain)) ?? [];
     expect(back.map((pair) => importedPair.parse(pair))).toEqual(plain.map((pair) => importedPair.parse(pair)));
+  });
+
+  it.each(["a.yaml", "a.YML", "a.json"])("%s is read as it was written", (name) => {
+    const pairs = sample.slice(0, 3);
+    const text = writerOf(name)?.(pairs) ?? "";
+    expect(readLibrary(text, name, 0)).toEqual(pairs);
+    expect(text.startsWith("[")).toBe(name === "a.json");
+  });
+
+  it.each(["a.xlsx", "a", "yaml"])("%s is none that a library is written to", (name) => {
+    expect(writerOf(name)).toBeUndefined();
   });
 
   it("keeps a cell that a spreadsheet would take for a formula from being one", () => {

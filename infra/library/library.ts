@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { AppError } from "../../shared/domain/errors.ts";
-import { toTable } from "../../shared/domain/library/library-file.ts";
 import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { textIn } from "../text-file.ts";
 import { exportLibrary, importLibrary } from "./api.ts";
 import { readLibrary } from "./read.ts";
+import { writerOf } from "./write.ts";
 
 /**
  * `npm run library -- import FILE [--approved]` and `npm run library -- export FILE`: YAML, JSON or CSV, by the file's
@@ -20,15 +20,20 @@ async function main(args: readonly string[]): Promise<void> {
   const options = { approved: { type: "boolean", default: false } } as const;
   const { words, values } = readOptions(args, options, USAGE, ["import|export", "FILE"]);
   const [verb, file] = words;
-  if (verb !== "import" && verb !== "export") throw misuse(`It does import and export, and not ${verb}.`, USAGE);
+  if (verb !== "import" && verb !== "export") throw misuse(`The first word is import or export, not ${verb}.`, USAGE);
   const { OPENLINE_URL: url = `http://localhost:${process.env.PORT ?? 3000}`, OPENLINE_TOKEN: token = "" } =
     process.env;
   if (token === "")
-    throw new AppError("bad-configuration", "Set OPENLINE_TOKEN to a bearer token of somebody who may import.");
+    throw new AppError(
+      "bad-configuration",
+      `Set OPENLINE_TOKEN to a bearer token of somebody who may ${verb} a library.`,
+    );
   const door = { url: url.replace(/\/$/, ""), token };
   if (verb === "export") {
+    const written = writerOf(file);
+    if (written === undefined) throw misuse(`${file} must end with .yaml, .json or .csv.`, USAGE);
     const pairs = await exportLibrary(door);
-    writeFileSync(file, file.endsWith(".csv") ? toTable(pairs) : `${JSON.stringify(pairs, null, 2)}\n`);
+    writeFileSync(file, written(pairs));
     console.log(`${pairs.length} texts written to ${file}`);
     return;
   }

@@ -126,7 +126,7 @@ const fr = {
   open: "ouvert",
   opens: (time) => `ouvre ${le(time)}`,
   answerTime: {
-    none: "aucune réponse encore",
+    none: "aucune réponse pour l’instant",
     few: "trop peu pour conclure",
     answers: (count) => (count === 1 ? "1 réponse" : `${count} réponses`),
     median: (time) => `médiane ${time}`,

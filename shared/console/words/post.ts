@@ -4,7 +4,7 @@ import { postProblemWords } from "./post-problems.ts";
 const en = {
   refusal: {
     "pair-not-ready": { title: "It was not scheduled.", text: "See below what is missing or differs." },
-    "pair-past": { title: "This time has gone by.", text: "Choose a time to come." },
+    "pair-past": { title: "This time has gone by.", text: "Choose a later time." },
     "crisis-on": { title: "Crisis mode is on.", text: "Somebody who approves can let this post go out." },
     "own-text": { title: "You wrote this pair.", text: "Another person approves it." },
     "agreed-already": { title: "You approved this already.", text: "The approval still missing is another person’s." },

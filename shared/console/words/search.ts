@@ -63,7 +63,7 @@ const fr = {
   },
   tips: {
     heading: "Comment chercher",
-    fewer: ["renouvellement photo", "les messages qui ont les deux mots\u00a0: moins de mots trouvent plus"],
+    fewer: ["renouvellement photo", "les messages qui ont les deux mots\u00a0: avec moins de mots, on trouve plus"],
     whole: ["passeport", "des mots entiers\u00a0: «\u00a0passe\u00a0» ne le trouve pas"],
     phrase: ["«\u00a0perdu à Moncton\u00a0»", "ces mots, dans cet ordre"],
     tag: ["#PasseportCanada", "un mot-clic"],

@@ -105,7 +105,7 @@ const en = {
     elections: "Election periods",
     crisisMode: "Crisis mode",
     crisisFor: (time: string, longest: string) =>
-      `It ends by itself after ${time}, and at the latest after ${longest}.`,
+      `It ends by itself after ${time} unless somebody prolongs it, and after ${longest} at the latest.`,
     crisisPosts: "Planned posts wait until it is over.",
     crisisSpike: (messages: string, times: string) =>
       `It starts by itself when an hour leaves its usual rhythm with at least ${messages} messages and at least ${times} times the usual number.`,
@@ -245,7 +245,7 @@ const fr = {
     elections: "Périodes électorales",
     crisisMode: "Mode de crise",
     crisisFor: (time: string, longest: string) =>
-      `Il prend fin de lui-même après ${time}, et au plus tard après ${longest}.`,
+      `Il prend fin de lui-même après ${time} si personne ne le prolonge, et au plus tard après ${longest}.`,
     crisisPosts: "Les publications prévues attendent la fin.",
     crisisSpike: (messages: string, times: string) =>
       `Il commence de lui-même quand une heure sort de son rythme habituel avec au moins ${messages} messages et au moins ${times} fois le nombre habituel.`,
