@@ -278,6 +278,23 @@ describe.each([
     expect(field(to("reply")[0]?.body, "reason")).toBe("asked");
   });
 
+  it("in another language is mended by other words: the choice that Send set follows them, one made by hand stands", async () => {
+    await open("conversation", language);
+    const choice = () => page.locator('#reply input[name="language"]:checked').inputValue();
+    await page.fill("#text", ENGLISH);
+    expect(await choice()).toBe("fr");
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#refusal .banner").waitFor();
+    expect(await choice()).toBe("en");
+    await page.fill("#text", FRENCH);
+    expect(await choice()).toBe("fr");
+    await expect.poll(() => page.locator("#checks").textContent()).not.toContain(composer.checks.looksLike.fr);
+    await choose("en");
+    await page.fill("#text", `${FRENCH} Oui.`);
+    expect(await choice()).toBe("en");
+  });
+
   it.each([
     ["no reason", false],
     ["a reason for it", true],

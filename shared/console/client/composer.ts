@@ -2,7 +2,7 @@ import { showChecks } from "./checks.ts";
 import { collided } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { foldEditor, openEditor, unfold } from "./editor.ts";
-import { chosen, followWords, forgetChoice, willBe } from "./follow-words.ts";
+import { chosen, follows, followWords, forgetChoice, willBe } from "./follow-words.ts";
 import { dropWaiting, keepOnServer } from "./kept.ts";
 import { followLane } from "./lane.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
@@ -51,6 +51,8 @@ export function setUpComposer(): void {
   } else if (!Number.isNaN(keptAt)) note(words().restored);
   showSources();
   form.addEventListener("input", () => {
+    // After a refusal at Send other words may be right again.
+    if (follows(form)) followWords(form, text.value);
     unfold();
     dropSources(text.value);
     const [id, written] = [messageOf(form), writtenIn(form, text)];

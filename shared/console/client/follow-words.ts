@@ -21,6 +21,9 @@ export function followWords(form: HTMLFormElement, text: string): boolean {
   return true;
 }
 
+/** The choice is one that words set, and no hand since. */
+export const follows = (form: HTMLFormElement): boolean => form.getAttribute(FOLLOWED) === chosen(form);
+
 /** The next words are followed again. */
 export function forgetChoice(form: HTMLFormElement): void {
   form.removeAttribute(FOLLOWED);
