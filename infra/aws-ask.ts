@@ -39,9 +39,13 @@ export async function whoAsks(ask: Ask): Promise<Caller> {
   // Without credentials there is no question to sign.
   const reply = await ask(question).catch(() => undefined);
   if (reply?.status === 0) return "unreached";
-  const [account, arn] = ["Account", "Arn"].map((name) => new RegExp(`<${name}>([^<]+)<`).exec(reply?.body ?? "")?.[1]);
+  const [account, arn] = ["Account", "Arn"].map((name) => field(reply?.body ?? "", name));
   return account === undefined || arn === undefined ? "nobody" : { account, arn };
 }
+
+/** What an element of an answer holds, in those of AWS that are XML. */
+export const field = (xml: string, name: string): string | undefined =>
+  new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
 
 /** Some services answer in one place for the whole world (AWS General Reference, "Global services"). */
 const GLOBAL: Partial<Record<Question["service"], { host: string; region: string }>> = {

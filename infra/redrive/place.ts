@@ -4,7 +4,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import { type Ask, makeAsk, type Question, whoAsks } from "../aws-ask.ts";
+import { type Ask, field, makeAsk, type Question, whoAsks } from "../aws-ask.ts";
 import { readLocalPlace } from "../connect/place.ts";
 import { SAID } from "../deploy/account-words.ts";
 import { type Names, namesOf, roleName } from "../names.ts";
@@ -94,9 +94,6 @@ async function take(ask: Ask, arn: string, by: string): Promise<Credentials> {
       `AWS ne vous laisse pas prendre le rôle ${arn} (${field(body, "Code") ?? "aucune réponse"})\u00a0: demandez à l’administration du compte sts:AssumeRole sur ce rôle.`,
   );
 }
-
-const field = (xml: string, name: string): string | undefined =>
-  new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
 
 /** The JSON that AWS answered. Throws `store-failed` with AWS's own code, `bad-configuration` where it is no JSON. */
 export async function answerOf<T>({ ask }: RedrivePlace, question: Question): Promise<T> {

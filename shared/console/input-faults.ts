@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Bilingual } from "../domain/department/department.ts";
+import { upper } from "../domain/upper.ts";
 import { listed } from "./parts/plain-time.ts";
 import { count } from "./parts/time.ts";
 
@@ -60,7 +61,7 @@ export const FAULTS = { en: mapOf("en"), fr: mapOf("fr") };
 
 /** With the field's name before it, where one is wrong. */
 export function saidOf(field: string, said: string, language: Language): string {
-  if (field === "") return said.charAt(0).toUpperCase() + said.slice(1);
+  if (field === "") return upper(said);
   return `${field}${language === "fr" ? "\u00a0" : ""}: ${said}`;
 }
 

@@ -1,5 +1,7 @@
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadDepartment } from "../../infra/department/file.ts";
+import { peopleOf } from "../../infra/local/people.ts";
 import { type Local, startLocal } from "../../infra/local/start.ts";
 import { DEPARTMENT, smallSystem } from "./small-system.ts";
 
@@ -83,4 +85,9 @@ describe("the sample sign-in", () => {
     const { headers } = await browser()(await begin(undefined));
     expect(headers.get("location")).toContain("error=invalid_request");
   });
+});
+
+it.each(["passport", "border"])("the sample expert of %s is one whom its file lets officers ask", (name) => {
+  const asked = JSON.stringify(loadDepartment(name).teams.map(({ experts }) => experts));
+  expect(asked).toContain(JSON.stringify(peopleOf(name).find(({ id }) => id === "expert")?.email));
 });

@@ -3,12 +3,13 @@ import type { ApprovalDecision } from "../../domain/lanes/approvals.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { isPublicReply } from "../../domain/outgoing/reply-rules.ts";
+import { upper } from "../../domain/upper.ts";
 import type { OpenApproval } from "../../steps/lanes/approvals.ts";
 import { Key, Sentiment } from "./chips.tsx";
 import { Banner } from "./controls.tsx";
 import type { Ctx } from "./ctx.ts";
 import { Icon, type IconName, LaneMark } from "./marks.tsx";
-import { upper, whyHere } from "./reason-said.ts";
+import { whyHere } from "./reason-said.ts";
 import { Record } from "./record.tsx";
 import { count } from "./time.ts";
 

@@ -1,6 +1,7 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import { isPairId } from "../../domain/posts/pair-id.ts";
+import { upper } from "../../domain/upper.ts";
 import {
   type Approvals,
   type InQueue,
@@ -18,7 +19,7 @@ import { LiveLost } from "./live-lost.tsx";
 import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { titleOf } from "./post-panel.tsx";
-import { upper, whyHere } from "./reason-said.ts";
+import { whyHere } from "./reason-said.ts";
 import { count, measured } from "./time.ts";
 
 /** What waits, the clock that runs out first at the top; then what was decided today, and what the layer gives.

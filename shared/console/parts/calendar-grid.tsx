@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { hoursOf } from "../../domain/posts/post-calendar.ts";
+import { upper } from "../../domain/upper.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { CalendarData, CardPost } from "../data/calendar.ts";
 import { cardState } from "../data/calendar.ts";
@@ -178,5 +179,5 @@ export function weekdayName({ language }: Pick<Ctx, "language">, day: string, fo
   const options: Intl.DateTimeFormatOptions =
     form === "short" ? { weekday: "short" } : { weekday: "long", day: "numeric", month: "long" };
   const said = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${day}T12:00:00Z`));
-  return form === "short" ? said : `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  return form === "short" ? said : upper(said);
 }

@@ -1,10 +1,10 @@
 import type { FC } from "hono/jsx";
 import { type Crisis, NEGATIVE_SPIKE, reasonFor } from "../../domain/lanes/crisis.ts";
 import { leads } from "../../domain/officer.ts";
+import { upper } from "../../domain/upper.ts";
 import { Post } from "./controls.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { LaneMark } from "./marks.tsx";
-import { upper } from "./reason-said.ts";
 import { when } from "./time.ts";
 
 /** Where a sentence has the reason, which may be in another language. */

@@ -1,12 +1,12 @@
 import type { Child, FC } from "hono/jsx";
 import { isChannelName } from "../../domain/message/message.ts";
 import { OTHER } from "../../domain/official-language.ts";
+import { upper } from "../../domain/upper.ts";
 import { Said } from "./chips.tsx";
 import { daysSaid } from "./counted-said.ts";
 import { type Ctx, href, teamName, topicChoices } from "./ctx.ts";
 import { type ListQuery, listParams, statusOf } from "./inbox-query.ts";
 import { PLATFORM } from "./platforms.ts";
-import { upper } from "./reason-said.ts";
 
 const SENTIMENTS = ["negative", "mixed", "neutral", "positive", "unknown", "pending"] as const;
 

@@ -1,4 +1,5 @@
 import type { Department } from "../../domain/department/department.ts";
+import { upper } from "../../domain/upper.ts";
 import { settingsWords } from "../words/settings.ts";
 import type { Ctx } from "./ctx.ts";
 import { hour, weekdays } from "./plain-time.ts";
@@ -17,7 +18,7 @@ function daysSaid({ language }: Ctx, key: string): string {
   const [from = "", to] = weekdays(key, language);
   const words = settingsWords[language];
   const said = to === undefined ? words.onDay(from) : (key === "sat-sun" ? words.onBothDays : words.dayToDay)(from, to);
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return upper(said);
 }
 
 function timesSaid({ language }: Ctx, hours: string | undefined): string {

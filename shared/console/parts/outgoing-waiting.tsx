@@ -2,11 +2,11 @@ import type { FC } from "hono/jsx";
 import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { deadlineOf } from "../../domain/lanes/gate.ts";
 import { outgoingHash } from "../../domain/outgoing/outgoing.ts";
+import { upper } from "../../domain/upper.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { href } from "./ctx.ts";
 import { LaneMark } from "./marks.tsx";
 import { actionOf, type OutgoingProps } from "./outgoing-props.ts";
-import { upper } from "./reason-said.ts";
 import { when } from "./time.ts";
 
 /** When its time runs out, and what happens then: its author need not ask. */

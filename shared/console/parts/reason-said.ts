@@ -57,9 +57,6 @@ function reasonSaid(ctx: Ctx, reason: LaneReason): string {
   }
 }
 
-/** For the start of a sentence or a line of its own. */
-export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** What a rule holds for, in its own words or from its conditions; nothing of the crisis that it holds in. */
 export function ruleSaid(ctx: Ctx, rule: PolicyRule): string {
   if (rule.name !== undefined) return rule.name[ctx.language];

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { pathOf } from "../../domain/report/names.ts";
+import { upper } from "../../domain/upper.ts";
 import type { ListedReport } from "../data/reports.ts";
 import { reportWords } from "../words/report.ts";
 import { reportListWords } from "../words/report-list.ts";
@@ -39,7 +40,7 @@ const Row: FC<{ ctx: Ctx; item: ListedReport }> = ({ ctx, item }) => {
   return (
     <tr>
       <th scope="row">
-        <a href={href(ctx, `/reports/${path}`)}>{when.charAt(0).toUpperCase() + when.slice(1)}</a>
+        <a href={href(ctx, `/reports/${path}`)}>{upper(when)}</a>
       </th>
       <td>{said.one[period.kind]}</td>
       <td>{about}</td>

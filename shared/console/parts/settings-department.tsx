@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { upper } from "../../domain/upper.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { reportListWords } from "../words/report-list.ts";
 import { settingsWords } from "../words/settings.ts";
@@ -7,7 +8,6 @@ import { BothLanguages, Fact, Facts } from "./facts.tsx";
 import { hoursSaid } from "./hours-said.ts";
 import { dateName, hour, listed, span, weekdays } from "./plain-time.ts";
 import { PLATFORM } from "./platforms.ts";
-import { upper } from "./reason-said.ts";
 import { zoneName } from "./time.ts";
 
 /** What the department file says, for those who work by it. Read-only: it changes with a deployment. */

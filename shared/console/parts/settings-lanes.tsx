@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import { upper } from "../../domain/upper.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { ruleTitle } from "../words/policy-rule.ts";
 import { settingsWords } from "../words/settings.ts";
@@ -8,7 +9,6 @@ import { Fact } from "./facts.tsx";
 import { laneSentence } from "./lane-sentences.ts";
 import { LaneMark } from "./marks.tsx";
 import { dateName, span } from "./plain-time.ts";
-import { upper } from "./reason-said.ts";
 import { count } from "./time.ts";
 
 /** The policy as sentences, strictest rule first, as it is judged. */

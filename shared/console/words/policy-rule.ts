@@ -1,3 +1,5 @@
+import { upper } from "../../domain/upper.ts";
+
 /** A rule of the policy by its id, within a sentence, at its start, and without it. Those that hold without the
  * department's file have names: their ids are words of the code. */
 const NAMES = new Map([
@@ -11,8 +13,8 @@ export const ruleInLine = {
 };
 
 export const ruleTitle = {
-  en: (id: string): string => ruleInLine.en(id).replace(/^./, (first) => first.toUpperCase()),
-  fr: (id: string): string => ruleInLine.fr(id).replace(/^./, (first) => first.toUpperCase()),
+  en: (id: string): string => upper(ruleInLine.en(id)),
+  fr: (id: string): string => upper(ruleInLine.fr(id)),
 };
 
 export const withoutRule = {

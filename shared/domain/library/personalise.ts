@@ -1,3 +1,4 @@
+import { upper } from "../upper.ts";
 import type { PairLanguage, PairWords } from "./library.ts";
 
 /** An approved text for one person: a greeting by name, the words, the officer's initials. */
@@ -70,7 +71,7 @@ export function impersonal(text: string, name: string | undefined): string {
     (left, one) => left.replaceAll(new RegExp(`,?\\s*(?<!\\p{L})${escaped(one)}(?!\\p{L})`, "giu"), ""),
     bare,
   );
-  return without.charAt(0).toUpperCase() + without.slice(1);
+  return upper(without);
 }
 
 /** Every part of a display name that is long enough to be nothing else. */
