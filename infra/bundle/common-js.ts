@@ -21,6 +21,7 @@ export async function commonJs(built: BuildResult<{ metafile: true; write: false
         format: "cjs",
         platform: "node",
         target: "node24",
+        charset: "utf8",
         minify: true,
         supported: { "dynamic-import": false },
         sourcemap: "external",
