@@ -1,7 +1,7 @@
 import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Mailer } from "../ports.ts";
-import type { Answer } from "./kept-alive.ts";
+import type { Answer } from "./http-connection.ts";
 import { endpointOf } from "./service-endpoint.ts";
 import { type Send, signedCalls } from "./signed-call.ts";
 

@@ -1,4 +1,5 @@
-import { type Answer, type Asked, keptAlive } from "./kept-alive.ts";
+import type { Answer } from "./http-connection.ts";
+import { type Asked, keptAlive } from "./kept-alive.ts";
 import { pause } from "./pause.ts";
 import { credentialsOf, type Service, type Values } from "./service-endpoint.ts";
 import { makeSigner } from "./signer.ts";

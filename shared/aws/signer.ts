@@ -33,12 +33,11 @@ export function makeSigner(): Sign {
 
   function keyOf(scope: string, service: string, secret: string): KeyObject {
     const of = `${scope} ${secret}`;
-    let known = kept.get(service);
-    if (known?.of !== of) {
-      known = { of, key: signingKey(scope, secret) };
-      kept.set(service, known);
-    }
-    return known.key;
+    const known = kept.get(service);
+    if (known?.of === of) return known.key;
+    const key = signingKey(scope, secret);
+    kept.set(service, { of, key });
+    return key;
   }
 
   return ({ method, url, headers, body = "" }, place, by, now = new Date()) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmbeddedQueues } from "../../infra/local/embedded-queues.ts";
-import type { Answer } from "../../shared/aws/kept-alive.ts";
+import type { Answer } from "../../shared/aws/http-connection.ts";
 import { s3Files } from "../../shared/aws/s3-files.ts";
 import type { Call } from "../../shared/aws/signed-call.ts";
 import { signedCalls } from "../../shared/aws/signed-call.ts";

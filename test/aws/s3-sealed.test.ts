@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startEmbeddedQueues } from "../../infra/local/embedded-queues.ts";
-import type { Answer } from "../../shared/aws/kept-alive.ts";
+import type { Answer } from "../../shared/aws/http-connection.ts";
 import { s3Sealed } from "../../shared/aws/s3-sealed.ts";
 import { type Call, signedCalls } from "../../shared/aws/signed-call.ts";
 import type { SealedDisposal } from "../../shared/ports.ts";

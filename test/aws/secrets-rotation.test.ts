@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../shared/aws/kept-alive.ts";
+import type { Answer } from "../../shared/aws/http-connection.ts";
 import { secretsManager } from "../../shared/aws/secrets.ts";
 import type { Call } from "../../shared/aws/signed-call.ts";
 import { makeReceiver } from "../../shared/channels/receivers.ts";

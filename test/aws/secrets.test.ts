@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../shared/aws/kept-alive.ts";
+import type { Answer } from "../../shared/aws/http-connection.ts";
 import { secretsManager } from "../../shared/aws/secrets.ts";
 import type { Call } from "../../shared/aws/signed-call.ts";
 

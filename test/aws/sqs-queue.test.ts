@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../shared/aws/kept-alive.ts";
+import type { Answer } from "../../shared/aws/http-connection.ts";
 import type { Call } from "../../shared/aws/signed-call.ts";
 import { sqsQueue } from "../../shared/aws/sqs-queue.ts";
 
