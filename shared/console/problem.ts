@@ -119,6 +119,22 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Répondez dans la langue de la personne, ou donnez un motif (`reason`).",
     },
   },
+  "en-missing": {
+    status: 400,
+    title: { en: "The English half is missing", fr: "Il manque la version anglaise" },
+    detail: {
+      en: "`language` says both, and the words are in French alone. Add the English text, or say `fr`.",
+      fr: "`language` annonce les deux langues, mais le texte n’est qu’en français. Ajoutez le texte anglais, ou donnez `fr`.",
+    },
+  },
+  "fr-missing": {
+    status: 400,
+    title: { en: "The French half is missing", fr: "Il manque la version française" },
+    detail: {
+      en: "`language` says both, and the words are in English alone. Add the French text, or say `en`.",
+      fr: "`language` annonce les deux langues, mais le texte n’est qu’en anglais. Ajoutez le texte français, ou donnez `en`.",
+    },
+  },
   "hide-needs-reason": {
     status: 400,
     title: { en: "Hiding needs a reason", fr: "Il faut un motif pour masquer" },

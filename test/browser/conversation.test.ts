@@ -295,6 +295,28 @@ describe.each([
     expect(await choice()).toBe("en");
   });
 
+  it("in one language where both were chosen is short of a half, by name, until it is there or not chosen", async () => {
+    await open("conversation-other-language", language);
+    const { missing, yes } = composer.checks.halves;
+    await page.fill("#text", "Thank you!");
+    await expect.poll(why).toContain(missing.fr);
+    await page.locator("#checks li", { hasText: missing.fr }).waitFor();
+    expect(await go().count()).toBe(0);
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#refusal", { hasText: refusal["fr-missing"].title }).waitFor();
+    expect(to("reply")).toEqual([]);
+
+    await page.fill("#text", "Thank you! Merci!");
+    await page.locator("#checks li", { hasText: yes }).waitFor();
+    expect(await go().count()).toBe(2);
+
+    await page.fill("#text", FRENCH);
+    await expect.poll(why).toContain(missing.en);
+    await choose("fr");
+    await expect.poll(() => go().count()).toBe(2);
+  });
+
   it.each([
     ["no reason", false],
     ["a reason for it", true],

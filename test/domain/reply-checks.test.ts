@@ -108,6 +108,29 @@ describe("what helps a reply", () => {
     expect(check("language", french, { language: "en-fr" })).toBeUndefined();
   });
 
+  it.each([
+    ["clear English", "Hello @nadia, you can renew your passport by mail: canada.ca/passport.", "fr"],
+    ["clear French", "Bonjour, vous pouvez renouveler votre passeport par la poste.", "en"],
+    ["few English words", "Thank you!", "fr"],
+    ["few French words", "Merci beaucoup!", "en"],
+    ["a greeting that is no half", "Bonjour! You can renew your passport by mail from home.", "fr"],
+    ["a French word among English ones", "The offices are open from 8 am to 5 pm EST. Please call us first.", "fr"],
+    ["few words of each", "Merci! Thanks!", undefined],
+    ["a sentence of each", "You can renew by mail. Vous pouvez renouveler par la poste.", undefined],
+    ["a short wish of each", "Good luck with your trip! Bonne chance!", undefined],
+  ] as const)("hears both halves where both languages were chosen: %s", (_name, text, missing) => {
+    const row = { what: "halves", ok: missing === undefined, ...(missing === undefined ? {} : { missing }) };
+    for (const language of ["en-fr", "fr-en"]) expect(check("halves", text, { language })).toEqual(row);
+    expect(check("halves", text, { language: "en" })).toBeUndefined();
+  });
+
+  it.each([
+    ["words of neither", "OK 👍"],
+    ["what may be the other half, with no word that tells", "Thank you for your patience. Apportez deux photos."],
+  ])("says nothing of halves that nobody can tell: %s", (_name, text) => {
+    expect(check("halves", text, { language: "en-fr" })).toBeUndefined();
+  });
+
   it("looks at nothing before a word is written, and breaks on nothing", () => {
     expect(
       replyChecks({ text: "  ", language: "en", isPublic: true, asked: { text: "?" }, published: [], experts: [] }),

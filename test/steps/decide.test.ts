@@ -136,20 +136,17 @@ describe("writing a reply", () => {
   });
 
   it.each([
-    ["one language twice", "en-fr", "You can renew your passport by mail from home.", "language-needs-reason"],
+    ["one language twice", "en-fr", "You can renew your passport by mail from home.", "fr-missing"],
     [
       "a sentence of each",
       "fr-en",
       "Vous pouvez renouveler votre passeport par la poste. You can renew your passport by mail.",
       undefined,
     ],
-    [
-      "a French word in it",
-      "en-fr",
-      "Bonjour! You can renew your passport by mail from home.",
-      "language-needs-reason",
-    ],
-    ["too few words to tell", "en-fr", "Merci. Thanks.", undefined],
+    ["a French word in it", "en-fr", "Bonjour! You can renew your passport by mail from home.", "fr-missing"],
+    ["French alone, which is what is owed", "fr-en", "Merci beaucoup!", "en-missing"],
+    ["few words of each", "en-fr", "Merci. Thanks.", undefined],
+    ["words that tell nothing", "en-fr", "OK.", undefined],
     ["a language that is none", "fr-zz", "You can renew your passport by mail.", "not-offered"],
     ["one that is none before it", "zz-fr", "You can renew your passport by mail.", "not-offered"],
     ["no language", "zz", "Dix jours.", "not-offered"],

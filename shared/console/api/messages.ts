@@ -123,9 +123,10 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     answer: z.object({
       checks: z.array(
         z.object({
-          what: z.enum(["language", "person", "question", "case-facts", "personal", "expert", "level"]),
+          what: z.enum(["language", "halves", "person", "question", "case-facts", "personal", "expert", "level"]),
           ok: z.boolean(),
           looks: z.enum(["en", "fr"]).optional(),
+          missing: z.enum(["en", "fr"]).optional(),
           question: z.string().optional(),
           kinds: z.array(z.string()).optional(),
           grade: z.number().int().optional(),

@@ -83,6 +83,8 @@ export const FIELD_OF: Partial<Record<string, string>> = {
   empty: "text",
   "too-long": "text",
   "personal-information": "text",
+  "en-missing": "text",
+  "fr-missing": "text",
   "language-needs-reason": "reason",
   "hide-needs-reason": "reason",
 };

@@ -29,7 +29,7 @@ export async function showChecks(
   // Who was asked changes while one writes: the panel beside it knows.
   const experts: string[] = JSON.parse(one("#live-consultation")?.dataset.experts ?? "[]");
   const found = replyChecks?.({ ...question, experts, text: written, language }) ?? [];
-  // All else is advice, but for the language, which is in `why`.
+  // All else is advice, but for languages, which are in `why`.
   const refusing = found.find(({ what, ok }) => what === "personal" && !ok);
   const asked = form.dataset.asked ?? "";
   showNotReady(form, why ?? (refusing && checkWords(refusing, language, asked)));
@@ -50,6 +50,9 @@ function checkWords(check: ReplyCheck, language: string, asked: string): string 
       const name = language === "en" ? said.inEn : said.inFr;
       return asked === language ? `${name}, ${said.like}` : name;
     }
+    case "halves":
+      if (check.ok) return said.halvesYes;
+      return check.missing === "en" ? said.enMissing : said.frMissing;
     case "person":
       return check.ok ? said.personYes : said.personNo;
     case "question":

@@ -1,3 +1,4 @@
+import { halves } from "../../domain/outgoing/halves.ts";
 import { showChecks } from "./checks.ts";
 import { collided } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
@@ -176,6 +177,8 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
 /** Of what is written, in the page's words. */
 function whyNot(form: HTMLFormElement, reason: string | undefined, beyond: number): string | undefined {
   if (reason === "too-long") return fill(words().tooLong, beyond);
+  if (reason === "en-missing") return words().enMissing;
+  if (reason === "fr-missing") return words().frMissing;
   return reason === "language-needs-reason" ? (one("[data-reason] legend", form)?.textContent ?? "") : undefined;
 }
 
@@ -184,6 +187,8 @@ function objection(form: HTMLFormElement, text: string): string | undefined {
   if (form.hasAttribute("data-shut")) return "reply-not-allowed";
   if (text.trim() === "") return "empty";
   if (over(form, text) > 0 && !wantsThread(form)) return "too-long";
+  const missing = chosen(form) === "en-fr" ? halves(text)?.missing : undefined;
+  if (missing !== undefined) return `${missing}-missing`;
   const reasoned = reasons(form).some(({ checked }) => checked);
   return differs(form, text) && !reasoned ? "language-needs-reason" : undefined;
 }

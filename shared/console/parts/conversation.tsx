@@ -113,6 +113,8 @@ const OWN_REFUSALS = [
   "empty",
   "too-long",
   "language-needs-reason",
+  "en-missing",
+  "fr-missing",
   "answered-by-other",
   "too-late",
   "cross-origin",

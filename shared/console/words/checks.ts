@@ -4,6 +4,10 @@ const en = {
   heading: "Checks",
   language: { en: "In English", fr: "In French" },
   looksLike: { en: "These words look like English", fr: "These words look like French" },
+  halves: {
+    yes: "In English and French",
+    missing: { en: "The English half is missing", fr: "The French half is missing" },
+  },
   like: "like the question",
   length: "Length fits",
   person: { yes: "Speaks to the person", no: "Greet the person or use their name" },
@@ -25,6 +29,10 @@ const fr = {
   heading: "Vérifications",
   language: { en: "En anglais", fr: "En français" },
   looksLike: { en: "Ce texte semble être en anglais", fr: "Ce texte semble être en français" },
+  halves: {
+    yes: "En anglais et en français",
+    missing: { en: "Il manque la version anglaise", fr: "Il manque la version française" },
+  },
   like: "comme la question",
   length: "Longueur permise",
   person: { yes: "S’adresse à la personne", no: "Saluez la personne ou nommez-la" },

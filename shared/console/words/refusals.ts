@@ -66,6 +66,14 @@ const en = {
       title: "Your reply is in another language than the person’s.",
       text: "Say why, or answer in the person’s language.",
     },
+    "en-missing": {
+      title: "It did not go out: the English half is missing.",
+      text: "Add the English text, or choose FR to reply in French only.",
+    },
+    "fr-missing": {
+      title: "It did not go out: the French half is missing.",
+      text: "Add the French text, or choose EN to reply in English only.",
+    },
     "hide-needs-reason": { title: "Say why it is hidden.", text: "Choose a reason, then hide it again." },
     "personal-information": {
       title: "It did not go out: it has personal details.",
@@ -193,6 +201,14 @@ const fr = {
     "language-needs-reason": {
       title: "Votre réponse est dans une autre langue que celle de la personne.",
       text: "Dites pourquoi, ou répondez dans la langue de la personne.",
+    },
+    "en-missing": {
+      title: "Rien n’est parti\u00a0: il manque la version anglaise.",
+      text: "Ajoutez le texte anglais, ou choisissez FR pour répondre en français seulement.",
+    },
+    "fr-missing": {
+      title: "Rien n’est parti\u00a0: il manque la version française.",
+      text: "Ajoutez le texte français, ou choisissez EN pour répondre en anglais seulement.",
     },
     "hide-needs-reason": {
       title: "Dites pourquoi le masquer.",

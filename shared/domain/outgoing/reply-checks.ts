@@ -4,7 +4,9 @@ import type { Message } from "../message/message.ts";
 import { ownContacts, type Redacted, redact } from "../redact/redact.ts";
 import { TOKENS } from "../redact/token.ts";
 import { guessLanguage } from "./guess-language.ts";
+import { halves } from "./halves.ts";
 import { readingLevel } from "./reading-level.ts";
+import { isBilingual } from "./reply-language.ts";
 
 /**
  * What helps a reply, looked at while it is written: advice, each with its reason. Nothing here stops a reply; what
@@ -13,6 +15,8 @@ import { readingLevel } from "./reading-level.ts";
 
 export type ReplyCheck =
   | { what: "language"; ok: boolean; looks: "en" | "fr" }
+  /** In both languages, where that was chosen. Not ok: it is refused until the missing half is there. */
+  | { what: "halves"; ok: boolean; missing?: "en" | "fr" }
   /** It greets or names the person, or speaks to them. */
   | { what: "person"; ok: boolean }
   /** Not ok: `question` is the first one whose words come back nowhere in the reply. */
@@ -54,11 +58,13 @@ export function replyChecks({ text, language, isPublic, asked, published, expert
   if (written === "") return [];
   const looks = guessLanguage(written);
   const said = language === "en" || language === "fr" ? language : undefined;
+  const both = isBilingual(language) ? halves(written) : undefined;
   const grade = readingLevel(written, looks ?? said ?? "en");
   const open = unanswered(asked.text, written);
   const kinds = isPublic ? redact(written, ownContacts(published)).found : [];
   const checks: (ReplyCheck | undefined)[] = [
     looks && said && { what: "language", ok: looks === said, looks },
+    both && { what: "halves", ok: both.missing === undefined, ...both },
     { what: "person", ok: speaksTo(written, asked) },
     open && { what: "question", ok: open.question === undefined, ...open },
     isPublic ? { what: "case-facts", ok: !CASE.test(fold(written)) } : undefined,

@@ -2,6 +2,7 @@ import { lazy } from "../lazy.ts";
 import type { Message } from "../message/message.ts";
 import { isSure } from "../message/tags.ts";
 import { guessLanguage } from "./guess-language.ts";
+import { halves, otherHalf } from "./halves.ts";
 
 /** In which language an answer may go out, and in which its words are. */
 
@@ -44,11 +45,8 @@ export function languageFits(message: Pick<Message, "language">, replyLanguage: 
  */
 export function spokenLanguage({ text, language }: { text: string; language: string }): string {
   if (isBilingual(language)) {
-    const heard = guessLanguage(text);
-    const other = heard === "en" ? "fr" : "en";
-    return heard === undefined || sentences(text).some((one) => guessLanguage(one) === other) ? language : heard;
+    const missing = halves(text)?.missing;
+    return missing === undefined ? language : otherHalf(missing);
   }
   return language === "en" || language === "fr" ? (guessLanguage(text) ?? language) : language;
 }
-
-const sentences = (text: string): string[] => text.split(/[\n.!?;|/–—]+/);

@@ -11,6 +11,8 @@ export type Refusal =
   | "too-long"
   | "empty"
   | "language-needs-reason"
+  | "en-missing"
+  | "fr-missing"
   | "hide-needs-reason"
   | "personal-information"
   | "not-for-repost"

@@ -1,8 +1,9 @@
 import { accountNamed, isOf } from "../../domain/account.ts";
 import type { Message } from "../../domain/message/message.ts";
+import { halves } from "../../domain/outgoing/halves.ts";
 import { cutPoint, numberedThread } from "../../domain/outgoing/numbered-thread.ts";
 import type { OutgoingKind, OutgoingSource, OutgoingState } from "../../domain/outgoing/outgoing.ts";
-import { isReplyLanguage, languageFits, spokenLanguage } from "../../domain/outgoing/reply-language.ts";
+import { isBilingual, isReplyLanguage, languageFits, spokenLanguage } from "../../domain/outgoing/reply-language.ts";
 import { isPublicReply, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { CanReply, Ports, ReplyUse, RulesPort, Store, TextLength, TextUse, Thread } from "../../ports.ts";
 import { redactText } from "../personal.ts";
@@ -47,6 +48,8 @@ export function checkReply(
   const parts = reply.thread === true && mayThread(message, reply.kind) ? numberedThread(reply.text, fits) : undefined;
   if (parts === undefined && !fits(reply.text)) return refused("too-long", String(cutPoint(reply.text, fits)));
   if (!isReplyLanguage(reply.language)) return refused("not-offered", "en, fr, en-fr, fr-en, ISO 639", "language");
+  const missing = isBilingual(reply.language) ? halves(reply.text)?.missing : undefined;
+  if (missing !== undefined) return refused(`${missing}-missing`);
   if (!languageFits(message, spokenLanguage(reply)) && (reply.reason ?? "").trim() === "")
     return refused("language-needs-reason", message.language.code);
   const [personal] = isPublicReply(reply.kind ?? "reply", message)
