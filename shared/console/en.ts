@@ -216,6 +216,7 @@ export const en = {
     chooseLanguage:
       "The person’s language is not sure, or is neither English nor French: choose. Both languages is the safe choice.",
     saved: "Saved in this browser",
+    savedHereOnly: "Saved in this browser only: it has personal details",
     kept: "Saved",
     restored: "Your unsent words are back",
     tooLong: (n: string) => `${n} too long`,

@@ -226,6 +226,7 @@ export const fr = {
     chooseLanguage:
       "La langue de la personne est incertaine, ou n’est ni l’anglais ni le français\u00a0: choisissez. Les deux langues, c’est le choix prudent.",
     saved: "Gardé dans ce navigateur",
+    savedHereOnly: "Gardé dans ce navigateur seulement\u00a0: il contient des renseignements personnels",
     kept: "Enregistré",
     restored: "Votre texte non envoyé est revenu",
     tooLong: (n: string) => `${n} de trop`,

@@ -193,6 +193,22 @@ describe("what is written", () => {
     expect((moved?.y ?? 0) + scrolled).toBeCloseTo(citizen?.y ?? -1, 0);
   });
 
+  it.each([
+    ["en", en],
+    ["fr", fr],
+  ] as const)("with personal details is said to be in this browser alone, and why, in %s", async (language, words) => {
+    answers.draft = { ok: false, code: "personal-information" };
+    await open("conversation", language);
+    await page.fill("#text", "Bonjour Nadia, votre numéro est le 613-555-0147");
+    await page.evaluate(() => {
+      Object.defineProperty(document, "hidden", { value: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await page.locator("[data-saved]", { hasText: words.composer.savedHereOnly }).waitFor();
+    await page.reload();
+    expect(await page.inputValue("#text")).toContain("613-555-0147");
+  });
+
   it("on another device comes back with the page; newer words of this browser go before", async () => {
     await open("column");
     expect(await page.inputValue("#text")).toContain("merci d’avoir vérifié");

@@ -57,10 +57,13 @@ export function setUpComposer(): void {
     unfold();
     dropSources(text.value);
     const [id, written] = [messageOf(form), writtenIn(form, text)];
-    note(keepDraft(id, written) && text.value !== "" ? words().saved : "");
+    const here = keepDraft(id, written);
+    note(here && text.value !== "" ? words().saved : "");
     wrote();
-    keepOnServer(id, written, (kept) => {
-      if (kept && form.isConnected && text.value === written.text && text.value !== "") note(words().kept);
+    keepOnServer(id, written, (answer) => {
+      if (!form.isConnected || text.value !== written.text || text.value === "") return;
+      if (answer === "kept") note(words().kept);
+      else if (answer === "personal" && here) note(words().savedHereOnly);
     });
     one("#refusal")?.replaceChildren();
     serverRefuses(form, undefined);

@@ -12,11 +12,14 @@ interface Words {
   sources?: string;
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-let waiting: { messageId: string; words: Words; then: (kept: boolean) => void } | undefined;
+/** `personal`: details of people stand in no draft there; `unheard`: the next words try again. */
+export type Answer = "kept" | "personal" | "unheard";
 
-/** Keeps it after a pause; `then` hears whether the server has it. */
-export function keepOnServer(messageId: string, words: Words, then: (kept: boolean) => void): void {
+let timer: ReturnType<typeof setTimeout> | undefined;
+let waiting: { messageId: string; words: Words; then: (answer: Answer) => void } | undefined;
+
+/** Keeps it after a pause; `then` hears what the server said. */
+export function keepOnServer(messageId: string, words: Words, then: (answer: Answer) => void): void {
   clearTimeout(timer);
   waiting = { messageId, words, then };
   timer = setTimeout(() => void flush(), PAUSE_MS);
@@ -45,10 +48,15 @@ export async function flush(leaving = false): Promise<void> {
       }),
       keepalive: leaving,
     });
-    then(response.ok);
+    then(response.ok ? "kept" : await why(response));
   } catch {
-    then(false);
+    then("unheard");
   }
+}
+
+async function why(response: Response): Promise<Answer> {
+  const { code } = await response.json();
+  return code === "personal-information" ? "personal" : "unheard";
 }
 
 export function setUpKept(): void {

@@ -15,6 +15,7 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     undone: outgoing.undone,
     tooLate: outgoing.tooLate,
     saved: composer.saved,
+    savedHereOnly: composer.savedHereOnly,
     restored: composer.restored,
     tooLong: composer.tooLong("{n}"),
     cutAfter: composer.cutAfter("{t}"),
