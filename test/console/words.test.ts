@@ -49,6 +49,15 @@ it("French has one word for a topic", () => {
   for (const [path, said] of french) expect(said, path).not.toMatch(/th[eè]me/i);
 });
 
+it("French hands a message over by one word, which is not the one for skipping", () => {
+  for (const path of ["conversation.handOver", "triage.team", "triage.doTeam", "triage.done.team", "keys.does.H"])
+    for (const [, said] of [...french].filter(
+      ([key]) => key.startsWith(path) && !/\.(?:to|choose|people|teams|line)$/.test(key),
+    ))
+      expect(said, path).toMatch(/transf[eé]r/i);
+  for (const [path, said] of french) expect(said, path).not.toMatch(/\bpass(?:er|é) le message|^passer$/i);
+});
+
 it("English has no exclamation mark, no dash that stands for a comma, and typographic apostrophes", () => {
   for (const [path, said] of english) expect(said, path).not.toMatch(/!|—|'/);
 });

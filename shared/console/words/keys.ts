@@ -83,7 +83,7 @@ const fr = {
     "3": "insérer la troisième",
     L: "chercher dans la bibliothèque",
     C: "prendre ou libérer",
-    H: "passer",
+    H: "transférer",
     send: "envoyer",
     sendOpen: "envoyer, garder ouvert",
     Z: "annuler l’envoi d’une réponse en file",

@@ -234,7 +234,10 @@ const fr = {
     "wrong-state": { title: "Ce n’est plus possible.", text: "La réponse a avancé. Son état est indiqué avec elle." },
     "too-late": { title: "Trop tard pour annuler.", text: "La réponse est en route vers la plateforme." },
     "empty-note": { title: "La note est vide.", text: "Écrivez ce que vos collègues doivent savoir." },
-    "to-whom": { title: "Personne n’est choisi.", text: "Choisissez la personne ou l’équipe à qui passer le message." },
+    "to-whom": {
+      title: "Personne n’est choisi.",
+      text: "Choisissez la personne ou l’équipe à qui transférer le message.",
+    },
     "no-media": {
       title: "L’image ne peut pas accompagner cette réponse.",
       text: "Le texte de la bibliothèque n’en a plus, ou la plateforme n’en prend pas ici. Retirez-la et envoyez les mots seuls.",
