@@ -6,6 +6,7 @@ import { InboxPage } from "../../shared/console/pages/inbox-page.tsx";
 import { removedWords } from "../../shared/console/parts/chips.tsx";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { PLATFORM } from "../../shared/console/parts/platforms.ts";
+import { DecisionWords } from "../../shared/console/parts/record.tsx";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { REDACTION_KINDS } from "../../shared/domain/redact/context.ts";
@@ -264,6 +265,27 @@ describe.each([
     expect(said).toContain(words.record.actions.hide.settle);
     expect(said).not.toContain(words.record.moves.clear);
     expect(said).not.toContain(words.record.moves.settle);
+  });
+});
+
+describe.each([
+  ["en", en.record.moves],
+  ["fr", fr.record.moves],
+] as const)("the record of a reply that may go, in %s", (language, moves) => {
+  const ours = reply(nadia, { state: "approved", editedBy: ["head"] });
+  it.each([
+    ["by its author in the direct lane: nobody approved it", ours.createdBy, moves.direct],
+    ["by whoever wrote the last words of it", "head", moves.direct],
+    ["by the last approver", "approver", moves.clear],
+    ["by nobody, when time ran out", "sweep", moves["ran-out"]],
+  ])("%s", (_name, by, said) => {
+    const decision = { id: "d", outgoingId: ours.id, messageId: nadia.id, move: "clear" as const, by };
+    const at = { at: new Date(NOW_MS).toISOString(), rule: "default", policyVersion: "1", textHash: "h" };
+    const words = language === "en" ? en : fr;
+    const html = String(
+      <DecisionWords ctx={{ ...ctx, words, language }} decision={{ ...decision, ...at }} about={ours} />,
+    );
+    expect(html.replaceAll("&#39;", "’")).toMatch(new RegExp(`\\S ${said}$`));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Decision, Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { type Decision, isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Thread } from "../../ports.ts";
 import { type Ctx, personName } from "./ctx.ts";
 import { actionOf } from "./outgoing-props.ts";
@@ -54,6 +54,9 @@ const OWN_MOVES: readonly Decision["move"][] = [
   "escalate",
 ];
 
+/** One move may be a person's or a stage's, or nobody's agreement but the policy's. */
+type Done = Decision["move"] | "saw" | "direct" | "ran-out";
+
 export const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing | undefined }> = ({
   ctx,
   decision,
@@ -64,13 +67,11 @@ export const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing |
   const stage = STAGES.includes(by);
   const doer = stage ? record.service : personName(ctx, by);
   const action = about && actionOf(about);
-  const saw = !stage && move === "settle";
-  // Whoever acts in the direct lane only asks: nobody else agreed.
-  const asked = action !== undefined && move === "clear" && by === about?.createdBy ? "submit" : move;
-  const own: Partial<Record<Decision["move"] | "saw", string>> = action === undefined ? {} : record.actions[action];
-  const did = (saw ? own.saw : own[asked]) ?? (saw ? record.saw : record.moves[move]);
+  const done = whatWasDone(decision, about, stage);
+  const own: Partial<Record<Done, string>> = action === undefined ? {} : record.actions[action];
+  const did = own[done] ?? record.moves[done];
   const reasons: Readonly<Record<string, string>> = outgoing.hideReasons;
-  const why = action === "hide" && (move === "submit" || move === "clear") ? reason : undefined;
+  const why = action === "hide" && (done === "submit" || done === "clear") ? reason : undefined;
   return (
     <>
       {stage && OWN_MOVES.includes(move) ? did : `${doer} ${did}`}
@@ -79,3 +80,13 @@ export const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing |
     </>
   );
 };
+
+function whatWasDone({ by, move }: Decision, about: Outgoing | undefined, stage: boolean): Done {
+  if (move === "settle") return stage ? move : "saw";
+  if (move !== "clear") return move;
+  if (stage) return "ran-out";
+  const wrote = about !== undefined && (by === about.createdBy || about.editedBy?.includes(by) === true);
+  if (!wrote) return move;
+  // Whoever acts in the direct lane agrees to nothing of their own: a reply they send, an action they ask for.
+  return isAnswer(about.kind) ? "direct" : "submit";
+}

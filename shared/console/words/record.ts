@@ -5,7 +5,9 @@ const en = {
     received: "Received and tagged",
     moves: {
       submit: "asked for approval",
-      clear: "cleared it to go out",
+      clear: "approved it for sending",
+      direct: "sent it, no approval needed",
+      "ran-out": "went ahead when time ran out, as the policy says",
       approve: "approved",
       return: "sent back",
       edit: "changed the text",
@@ -14,6 +16,7 @@ const en = {
       reclaim: "Sending began again",
       release: "Will be retried automatically",
       settle: "On the platform",
+      saw: "said: it is there",
       refuse: "Refused by the platform",
       lose: "Outcome unknown",
       deny: "said: it is not there",
@@ -35,7 +38,7 @@ const en = {
     actions: {
       hide: {
         submit: "asked to hide it",
-        clear: "cleared it to be hidden",
+        clear: "approved hiding it",
         settle: "Hidden on the platform",
         refuse: "Not hidden: the platform refused",
         saw: "said: it is hidden",
@@ -44,7 +47,7 @@ const en = {
       },
       show: {
         submit: "asked to show it again",
-        clear: "cleared it to be shown again",
+        clear: "approved showing it again",
         settle: "Shown again on the platform",
         refuse: "Not shown again: the platform refused",
         saw: "said: it is shown again",
@@ -53,7 +56,7 @@ const en = {
       },
       repost: {
         submit: "asked to repost it",
-        clear: "cleared it to be reposted",
+        clear: "approved reposting it",
         settle: "Reposted on the platform",
         refuse: "Not reposted: the platform refused",
         saw: "said: it is reposted",
@@ -63,7 +66,6 @@ const en = {
     },
     because: ":",
     service: "The service",
-    saw: "said: it is there",
   },
 };
 
@@ -73,7 +75,9 @@ const fr = {
     received: "Reçu et étiqueté",
     moves: {
       submit: "a demandé l’approbation",
-      clear: "a autorisé l’envoi",
+      clear: "a approuvé l’envoi",
+      direct: "a envoyé la réponse, aucune approbation requise",
+      "ran-out": "a donné suite à l’échéance, comme le prévoit la politique",
       approve: "a approuvé",
       return: "a renvoyé",
       edit: "a changé le texte",
@@ -82,6 +86,7 @@ const fr = {
       reclaim: "Nouvel essai d’envoi",
       release: "Nouvel essai prévu",
       settle: "En ligne sur la plateforme",
+      saw: "a constaté\u00a0: présente",
       refuse: "Refus de la plateforme",
       lose: "Sort inconnu",
       deny: "a constaté\u00a0: absente",
@@ -103,7 +108,7 @@ const fr = {
     actions: {
       hide: {
         submit: "a demandé de le masquer",
-        clear: "a autorisé le masquage",
+        clear: "a approuvé le masquage",
         settle: "Masqué sur la plateforme",
         refuse: "Non masqué\u00a0: refus de la plateforme",
         saw: "a constaté\u00a0: masqué",
@@ -112,7 +117,7 @@ const fr = {
       },
       show: {
         submit: "a demandé de l’afficher de nouveau",
-        clear: "a autorisé l’affichage",
+        clear: "a approuvé l’affichage",
         settle: "Affiché de nouveau sur la plateforme",
         refuse: "Non affiché\u00a0: refus de la plateforme",
         saw: "a constaté\u00a0: affiché de nouveau",
@@ -121,7 +126,7 @@ const fr = {
       },
       repost: {
         submit: "a demandé de le republier",
-        clear: "a autorisé la republication",
+        clear: "a approuvé la republication",
         settle: "Republié sur la plateforme",
         refuse: "Non republié\u00a0: refus de la plateforme",
         saw: "a constaté\u00a0: republié",
@@ -131,7 +136,6 @@ const fr = {
     },
     because: "\u00a0:",
     service: "Le service",
-    saw: "a constaté\u00a0: présente",
   },
 } satisfies typeof en;
 
