@@ -3,6 +3,7 @@ import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import type { PolicyTried } from "../../domain/lanes/try-policy.ts";
 import { Layout } from "../layout.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
+import { dateSaid } from "../parts/dates.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ruleSaid } from "../parts/reason-said.ts";
 import { count, measured } from "../parts/time.ts";
@@ -68,9 +69,7 @@ export const TryPolicyPage: FC<TryPolicyProps> = ({ ctx, channels, counts, month
 };
 
 const monthName = (month: string, language: "en" | "fr"): string =>
-  new Intl.DateTimeFormat(`${language}-CA`, { year: "numeric", month: "long", timeZone: "UTC" }).format(
-    Date.parse(`${month}-15T12:00:00Z`),
-  );
+  dateSaid(`${month}-15`, language, { year: "numeric", month: "long" });
 
 const Tried: FC<{ ctx: Ctx; tried: PolicyTried; without: string }> = ({ ctx, tried, without }) => {
   const { language } = ctx;

@@ -7,6 +7,7 @@ import { cardState } from "../data/calendar.ts";
 import { calendarHref } from "./calendar-head.tsx";
 import { Said } from "./chips.tsx";
 import type { Ctx } from "./ctx.ts";
+import { dateSaid } from "./dates.ts";
 import { Icon } from "./marks.tsx";
 import { cardIcon, cardWords, excerpt, PostCard, postHref } from "./post-card.tsx";
 import { clockTime } from "./time.ts";
@@ -173,11 +174,9 @@ export const CalendarList: FC<GridProps> = ({ ctx, data, openId }) => {
 
 const hourName = ({ language }: Ctx, hour: number): string => (language === "fr" ? `${hour}\u00a0h` : `${hour}:00`);
 
-/** `Wed`, or `Wednesday 25 November`: a date of the department, which is no instant. */
+/** `Wed`, or `Wednesday, November 25`: a date of the department, which is no instant. */
 export function weekdayName({ language }: Pick<Ctx, "language">, day: string, form: "short" | "long"): string {
-  const locale = language === "fr" ? "fr-CA" : "en-GB";
-  const options: Intl.DateTimeFormatOptions =
-    form === "short" ? { weekday: "short" } : { weekday: "long", day: "numeric", month: "long" };
-  const said = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${day}T12:00:00Z`));
-  return form === "short" ? said : upper(said);
+  return form === "short"
+    ? dateSaid(day, language, { weekday: "short" })
+    : upper(dateSaid(day, language, { weekday: "long", day: "numeric", month: "long" }));
 }

@@ -1,8 +1,11 @@
 import type { FC } from "hono/jsx";
 import { CALENDAR_VIEWS } from "../../domain/posts/post-calendar.ts";
+import { upper } from "../../domain/upper.ts";
 import type { CalendarData, CalendarQuery } from "../data/calendar.ts";
 import { type Ctx, href } from "./ctx.ts";
+import { dateSaid, rangeSaid } from "./dates.ts";
 import { Icon } from "./marks.tsx";
+import { listed } from "./plain-time.ts";
 import { count, percent } from "./time.ts";
 import { weekDays } from "./week-days.ts";
 
@@ -103,23 +106,14 @@ const ClosedDays: FC<{ ctx: Ctx; data: CalendarData }> = ({ ctx, data }) => {
   const shown = data.query.view === "week" ? weekDays(ctx, data) : data.span.days;
   const closed = data.span.days.filter((day) => !shown.includes(day));
   if (closed.length === 0) return null;
-  const name = new Intl.DateTimeFormat(`${ctx.language}-CA`, { timeZone: "UTC", weekday: "long" });
   const names = closed.map(
-    (day) => `${ctx.language === "fr" ? "le " : ""}${name.format(new Date(`${day}T12:00:00Z`))}`,
+    (day) => `${ctx.language === "fr" ? "le " : ""}${dateSaid(day, ctx.language, { weekday: "long" })}`,
   );
-  const list = new Intl.ListFormat(`${ctx.language}-CA`, { type: "conjunction" });
-  return <span class="second">{ctx.words.calendar.closed(list.format(names))}</span>;
+  return <span class="second">{ctx.words.calendar.closed(listed(names, ctx.language, "conjunction"))}</span>;
 };
 
-/** `23 to 29 November 2026`, `November 2026`: dates of the department, which are no instants. */
+/** `November 23–29, 2026`, `November 2026`. */
 function spanTitle({ language }: Ctx, { query, span }: CalendarData): string {
-  const locale = language === "fr" ? "fr-CA" : "en-GB";
-  const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
-  if (query.view === "month") {
-    const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" });
-    const said = month.format(noon(query.day));
-    return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
-  }
-  const form = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
-  return form.formatRange(noon(span.days[0] ?? query.day), noon(span.days.at(-1) ?? query.day));
+  if (query.view === "month") return upper(dateSaid(query.day, language, { month: "long", year: "numeric" }));
+  return rangeSaid(language, { from: span.days[0] ?? query.day, to: span.days.at(-1) ?? query.day }, "long");
 }

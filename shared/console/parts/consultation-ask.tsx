@@ -6,9 +6,10 @@ import { Key } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href } from "./ctx.ts";
+import { dateName } from "./dates.ts";
 import { messagePath } from "./inbox-query.ts";
 import { Icon } from "./marks.tsx";
-import { dayName, when } from "./time.ts";
+import { localDay, when } from "./time.ts";
 
 /** Asking: who, the question, first answer or all. `E` opens it with the likeliest person chosen and the words there. */
 
@@ -121,7 +122,7 @@ function facts(ctx: Ctx, one: Listed, listed: readonly Listed[]): string {
   const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
   const languages = one.languages.map((language) => language.toUpperCase()).join(", ");
   if (one.away) {
-    const until = words.away(dayName(Date.parse(`${one.away.to}T12:00:00Z`), { ...zone, timeZone: "UTC" }));
+    const until = words.away(dateName(one.away.to, ctx.language, localDay(ctx.nowMs, zone.timeZone)));
     const other = presentFor(listed, one.id);
     return `${until}, ${other === undefined ? words.noStandIn : words.standIn(other.name)}`;
   }

@@ -5,10 +5,11 @@ import { endsOf } from "../../domain/report/histogram.ts";
 import { type FactPick, KIND_OF, readPick } from "../../domain/report/pick.ts";
 import { reportServiceWords } from "../words/report-service.ts";
 import { type Ctx, goalName, topicName } from "./ctx.ts";
+import { rangeSaid } from "./dates.ts";
 import type { ListQuery } from "./inbox-query.ts";
 import { PLATFORM } from "./platforms.ts";
 import { hourSaid, weekdaySaid } from "./report/periods.ts";
-import { LOCALES, worked } from "./time.ts";
+import { worked } from "./time.ts";
 
 /** What a list of counted messages shows, in words: `Messages that had their first answer: Facebook, French`. */
 
@@ -124,14 +125,10 @@ function valueSaid(by: SaidBy, kind: Part, value: string): string {
   }
 }
 
-/** `Nov. 3 – 9, 2026`, `Nov. 17, 2026, 14:00 to 15:00`. */
+/** `Nov 3–9, 2026`, `Nov 17, 2026, 14:00 to 15:00`. */
 export function daysSaid({ words, language }: Pick<Ctx, "words" | "language">, query: ListQuery): string {
   const { from = "", to = from, hour, weekday } = query;
-  const form = new Intl.DateTimeFormat(LOCALES[language], {
-    ...{ timeZone: "UTC", day: "numeric", month: "short", year: "numeric" },
-  });
-  const noon = (day: string) => Date.parse(`${dayOf(day)}T12:00:00Z`);
-  const range = form.formatRange(noon(from), noon(to));
+  const range = rangeSaid(language, { from: dayOf(from), to: dayOf(to) }, "short");
   const days = weekday === undefined ? range : `${range}, ${weekdaySaid({ language }, Number(weekday))}`;
   const hours = hour === undefined ? [hourIn(from) ?? 0, hourIn(to) ?? 23] : [Number(hour), Number(hour)];
   if (hour === undefined && hourIn(from) === undefined && hourIn(to) === undefined) return days;

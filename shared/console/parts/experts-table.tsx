@@ -9,9 +9,9 @@ import { Label } from "./abilities.tsx";
 import { answerTimeSaid } from "./answer-time.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { type Ctx, href, teamName, topicName } from "./ctx.ts";
+import { dateName } from "./dates.ts";
 import { hoursSaid } from "./hours-said.ts";
 import { HealthMark } from "./marks.tsx";
-import { dateName } from "./plain-time.ts";
 import { when } from "./time.ts";
 
 /** An absence that was refused stands there as it was entered. */

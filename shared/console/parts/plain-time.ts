@@ -38,13 +38,5 @@ export function weekdays(key: string, language: Language): string[] {
   });
 }
 
-/** `25 December`, `25 décembre`; a year where it is not the one of `now`. */
-export function dateName(day: string, language: Language, nowDay: string): string {
-  const year = day.slice(0, 4) === nowDay.slice(0, 4) ? {} : ({ year: "numeric" } as const);
-  const options = { day: "numeric", month: "long", timeZone: "UTC", ...year } as const;
-  const said = new Intl.DateTimeFormat(LOCALES[language], options).format(Date.parse(`${day}T12:00:00Z`));
-  return language === "fr" ? said.replace(/^1 /, "1er ") : said;
-}
-
 export const listed = (items: readonly string[], language: Language, type: "conjunction" | "disjunction"): string =>
   new Intl.ListFormat(LOCALES[language], { type }).format(items);

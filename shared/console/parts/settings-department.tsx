@@ -4,9 +4,10 @@ import { wallTime } from "../../domain/zone.ts";
 import { reportListWords } from "../words/report-list.ts";
 import { settingsWords } from "../words/settings.ts";
 import { type Ctx, href, teamName, topicName } from "./ctx.ts";
+import { dateName } from "./dates.ts";
 import { BothLanguages, Fact, Facts } from "./facts.tsx";
 import { hoursSaid } from "./hours-said.ts";
-import { dateName, hour, listed, span, weekdays } from "./plain-time.ts";
+import { hour, listed, span, weekdays } from "./plain-time.ts";
 import { PLATFORM } from "./platforms.ts";
 import { zoneName } from "./time.ts";
 

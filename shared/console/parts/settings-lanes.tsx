@@ -5,10 +5,11 @@ import { wallTime } from "../../domain/zone.ts";
 import { ruleTitle } from "../words/policy-rule.ts";
 import { settingsWords } from "../words/settings.ts";
 import type { Ctx } from "./ctx.ts";
+import { dateName } from "./dates.ts";
 import { Fact } from "./facts.tsx";
 import { laneSentence } from "./lane-sentences.ts";
 import { LaneMark } from "./marks.tsx";
-import { dateName, span } from "./plain-time.ts";
+import { span } from "./plain-time.ts";
 import { count } from "./time.ts";
 
 /** The policy as sentences, strictest rule first, as it is judged. */

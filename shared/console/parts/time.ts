@@ -9,7 +9,7 @@ export const LOCALES: Record<Language, string> = { en: "en-CA", fr: "fr-CA" };
 
 /** Making one costs a hundred times its use, and a page says dozens of times: there is one for each form and zone. */
 const forms = new Map<string, Intl.DateTimeFormat>();
-function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = forms.get(key) ?? new Intl.DateTimeFormat(locale, options);
   forms.set(key, known);
@@ -49,7 +49,11 @@ export const zoneName = (
 export const localDay = (atMs: number, timeZone: string): string =>
   dates("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(atMs);
 
-/** `23 November` or `23 novembre`; with the year when asked. */
+/** French says `1er novembre`, and `1 h 22` of an hour. */
+export const firstDay = (date: string, language: Language): string =>
+  language === "fr" ? date.replace(/(^|\s)1(?=\s(?!h\b)\p{L}|–)/gu, "$11er") : date;
+
+/** Short beside a time and in lists, `Nov 23`, `23 nov.`; alone, `November 23, 2026` or `Monday, November 23, 2026`. */
 export function dayName(
   atMs: number,
   { language, timeZone }: Zone,
@@ -61,20 +65,20 @@ export function dayName(
     long: { day: "numeric", month: "long", year: "numeric", weekday: "long" },
     weekday: { weekday: "short" },
   };
-  return dates(LOCALES[language], { timeZone, ...options[form] }).format(atMs);
+  return firstDay(dates(LOCALES[language], { timeZone, ...options[form] }).format(atMs), language);
 }
 
 /** A report's day, which is a date and no instant. */
 export const reportDay = (day: string, language: Language, form: "short" | "date" | "long" = "long"): string =>
   dayName(Date.parse(`${day}T12:00:00Z`), { language, timeZone: "UTC" }, form);
 
-/** The time alone for today, the day before it otherwise: `26 Nov., 10:42`, `26 nov. à 10 h 42`. */
+/** The time alone for today, the day before it otherwise: `Nov 26, 10:42`, `26 nov. à 10 h 42`. */
 export function when(atMs: number, nowMs: number, zone: Zone): string {
   const isToday = localDay(atMs, zone.timeZone) === localDay(nowMs, zone.timeZone);
   return isToday ? clockTime(atMs, zone) : dayAndTime(atMs, zone);
 }
 
-/** `Nov. 26, 10:42`, `26 nov. à 10 h 42`. */
+/** `Nov 26, 10:42`, `26 nov. à 10 h 42`. */
 export const dayAndTime = (atMs: number, zone: Zone, form?: "short" | "date"): string =>
   `${dayName(atMs, zone, form)}${zone.language === "fr" ? " à" : ","} ${clockTime(atMs, zone)}`;
 

@@ -1,18 +1,9 @@
-import { comparedWith, type Period, periodBefore, periodLastYear, type Span } from "../../../domain/report/period.ts";
-import type { Language } from "../ctx.ts";
+import { comparedWith, type Period, periodBefore, periodLastYear } from "../../../domain/report/period.ts";
+import { ends, rangeSaid, dateSaid as said } from "../dates.ts";
 import { dayAndTime, dayName, LOCALES, zoneName } from "../time.ts";
 import type { Told } from "./told.ts";
 
 /** A period in words: as a heading, at the start of a sentence, and as what another is compared with. */
-
-const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
-
-function said(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  return first(new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", ...options }).format(noon(day)), language);
-}
-/** French says `1er novembre`, and `1 h 22` of an hour. */
-const first = (date: string, language: Language): string =>
-  language === "fr" ? date.replace(/(^|\s)1(?=\s(?!h\b)\p{L})/gu, "$11er") : date;
 
 /** `October 2026`, `November 25, 2026`, `week of November 16 – 22, 2026`. */
 export function periodSaid({ words, language }: Pick<Told, "words" | "language">, period: Period): string {
@@ -73,24 +64,6 @@ export function columnsSaid({ words, language, report }: Told): { before: string
   return { before: month(periodBefore(report.period)), lastYear: month(periodLastYear(report.period)) };
 }
 
-/** `September 1`, `September 8`; in French `1er`, `8 septembre` within one month. */
-function ends(language: Language, { from, to }: Span): [string, string] {
-  const month = language === "en" || from.slice(0, 7) !== to.slice(0, 7) ? ({ month: "long" } as const) : {};
-  const first = said(from, language, { day: "numeric", ...month });
-  return [first === "1" ? "1er" : first, said(to, language, { day: "numeric", month: "long" })];
-}
-
-/** `September 1–8, 2026`; in a sentence, French says `1er au 8 septembre 2026`. */
-function rangeSaid(language: Language, { from, to }: Span, month: "long" | "short"): string {
-  if (language === "fr" && month === "long") {
-    const [first, last] = ends(language, { from, to });
-    const year = from.slice(0, 4) === to.slice(0, 4) ? "" : ` ${from.slice(0, 4)}`;
-    return `${first}${year} au ${last} ${to.slice(0, 4)}`;
-  }
-  const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", day: "numeric", month, year: "numeric" });
-  return first(form.formatRange(noon(from), noon(to)), language).replace(/\s–\s/, "–");
-}
-
 /** `September 2026 and October 2025`; `September 1–8, 2026 and October 1–8, 2025` of a month that is not over. */
 export function comparedSaid(told: Told): string {
   const { report, words, language } = told;
@@ -108,7 +81,7 @@ export function comparedSaid(told: Told): string {
 export function atSaid({ language, report: { timeZone } }: Told, instant: string, form?: "short" | "date"): string {
   const atMs = Date.parse(instant);
   const zone = zoneName(atMs, { language, timeZone }, "shortGeneric");
-  if (language === "fr") return `${first(dayAndTime(atMs, { language, timeZone }, form), language)} (${zone})`;
+  if (language === "fr") return `${dayAndTime(atMs, { language, timeZone }, form)} (${zone})`;
   const clock = new Intl.DateTimeFormat(LOCALES.en, { timeZone, hour: "numeric", minute: "2-digit", hour12: true });
   return `${dayName(atMs, { language, timeZone }, form)}, ${clock.format(atMs).replace(/\s/g, "\u00a0")} ${zone}`;
 }
