@@ -42,6 +42,9 @@ const FIELDS = {
   "text-fr": "Renouvelez par la poste.\r\nComptez 20 jours.",
 };
 
+/** Of no literal: what has a `then` looks like a promise. */
+const THEN_SCHEDULE = Object.fromEntries(new Map([["then", "schedule"]]));
+
 const save = (path: string, fields: Record<string, string | File>, role?: Role) =>
   postFiles({ app, ports }, path, fields, role);
 const idIn = (location = ""): string => /\/calendar\/(pair-[\w-]+)/.exec(location)?.[1] ?? "";
@@ -120,7 +123,7 @@ describe("the editor", () => {
       const answer = await save("/calendar/new", {
         ...FIELDS,
         goal: "",
-        ...Object.fromEntries(new Map([["then", "schedule"]])),
+        ...THEN_SCHEDULE,
         "file-en": new File([PNG], "a.png"),
       });
       expect(answer.status).toBe(303);
@@ -138,6 +141,41 @@ describe("the editor", () => {
       }
       // Nobody asked: nothing is marked.
       expect((await get(app, to.replace("missing=yes", ""), headers)).text).not.toContain("field-wrong");
+    },
+  );
+
+  it.each([
+    ["en", en],
+    ["fr", fr],
+  ] as const)(
+    "keeps no pair without words that was to be scheduled, and says what is missing: %s",
+    async (language, said) => {
+      const typed = {
+        ...FIELDS,
+        goal: "",
+        campaign: "Spring",
+        "text-en": " \r\n",
+        "text-fr": "",
+        "link-en": "https://canada.ca",
+      };
+      const answer = await save(`/calendar/new?lang=${language}`, { ...typed, ...THEN_SCHEDULE });
+      expect(answer.status).toBe(409);
+      for (const shown of [
+        said.post.refusal["no-words"].title,
+        ...Object.values(said.post.problems["missing-half"]),
+        said.post.problems["no-goal"],
+        'value="Spring"',
+        'value="https://canada.ca"',
+      ])
+        expect(answer.text.replaceAll("&#39;", "’")).toContain(shown);
+      expect(answer.text).not.toContain(said.calendar.editor.notYet);
+      expect(await ports.store.posts("2026-01-01", "2027-12-31", 10)).toEqual([]);
+      // Nor are the words of a draft lost to it.
+      const draft = await made();
+      const again = await save(`/calendar/${draft.id}/edit`, { ...typed, ...THEN_SCHEDULE, revision: "1" });
+      expect([again.status, (await ports.store.post(draft.id))?.halves]).toEqual([409, draft.halves]);
+      // Whoever plans a time alone saves it.
+      expect((await made(typed)).state).toBe("drafted");
     },
   );
 

@@ -2,6 +2,7 @@ import type { Officer } from "../../domain/officer.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { instantWritten } from "../../domain/posts/post-calendar.ts";
 import type { HalfName, PairHalf } from "../../domain/posts/post-pair.ts";
+import type { PairProblem } from "../../steps/posts/check-pair.ts";
 import { publishable } from "../../steps/posts/open-pair.ts";
 import type { WrittenPair } from "../../steps/posts/write-pair.ts";
 import type { ConsolePorts } from "../context.ts";
@@ -33,6 +34,8 @@ export interface ReadForm {
   problems: FormProblem[];
   /** As it is stored; absent while something is wrong. */
   pair?: WrittenPair;
+  /** Of one that was not stored: what stops it from being scheduled. */
+  missing?: PairProblem[];
 }
 
 /** As much as the API takes; the fields of the page hold no more. */

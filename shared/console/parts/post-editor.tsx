@@ -66,7 +66,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
         {at !== undefined && <input type="hidden" name="at" value={at} />}
         <div class="post-fields">
           <Wrong ctx={ctx} problems={problems} refused={refused} />
-          {missing !== undefined && missing.length > 0 && (
+          {refused === undefined && missing !== undefined && missing.length > 0 && (
             <Banner kind="caution" title={editor.notYet} text={editor.notYetMeans(problemWords(ctx, missing).length)} />
           )}
           {voids && <p class="second">{editor.voids}</p>}

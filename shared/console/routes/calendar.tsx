@@ -3,13 +3,14 @@ import { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { AppError } from "../../domain/errors.ts";
 import type { Pair } from "../../domain/library/library.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
-import type { PostPair } from "../../domain/posts/post-pair.ts";
+import { isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
 import { approvedPair } from "../../steps/library/library-pairs.ts";
 import { checkPair, isPassing } from "../../steps/posts/check-pair.ts";
 import { publishable } from "../../steps/posts/open-pair.ts";
 import { schedulePair } from "../../steps/posts/schedule-pair.ts";
-import { createPair, editPair } from "../../steps/posts/write-pair.ts";
+import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-pair.ts";
 import type { Env } from "../context.ts";
 import { calendarData, calendarQuery, openPost } from "../data/calendar.ts";
 import { CALENDAR_FORMS } from "../forms/calendar.ts";
@@ -106,19 +107,23 @@ const POST_FORMS: readonly FormRoute[] = ["/calendar/new", "/calendar/:id/edit"]
   again: editAgain,
 }));
 
-/** Saved as a draft, and scheduled where that was asked for; what is refused is shown again with every word. */
+/** Saved as a draft, and scheduled where that was asked for; what is refused is shown again with every word. Of a pair
+ * to be scheduled in which nothing is written, there is no draft to keep. */
 async function save({ c, id, officer, form, field }: Submitted): Promise<Outcome> {
   const { ports } = c.var;
   const typed = await readPostForm(ports, form, officer);
   if (typed.pair === undefined) return { ok: false, reason: UNREADABLE, typed };
+  const { pair } = typed;
+  const asked = field("then") === "schedule";
+  if (asked && !OFFICIAL_LANGUAGES.some((half) => isWritten(pair.halves[half])))
+    return { ok: false, reason: "no-words", typed: { ...typed, missing: await stopping(c, pair) } };
   const { revision } = typed.typed;
   const saved =
     id === ""
-      ? await createPair(ports)(typed.pair)
-      : await editPair(ports)({ ...typed.pair, id, ...(revision === undefined ? {} : { readRevision: revision }) });
+      ? await createPair(ports)(pair)
+      : await editPair(ports)({ ...pair, id, ...(revision === undefined ? {} : { readRevision: revision }) });
   if (!saved.ok) return { ok: false, reason: saved.reason, typed };
-  const scheduled =
-    field("then") === "schedule" ? await schedulePair(ports)({ id: saved.pair.id, officer }) : undefined;
+  const scheduled = asked ? await schedulePair(ports)({ id: saved.pair.id, officer }) : undefined;
   // What a field mends is shown beside it; halves that differ are compared where they stand side by side.
   const unready =
     scheduled?.ok === false &&
@@ -132,7 +137,7 @@ async function save({ c, id, officer, form, field }: Submitted): Promise<Outcome
   return { ok: true, to: `/calendar/${saved.pair.id}${unready ? "/edit" : ""}?${query}` };
 }
 
-const stopping = async (c: Submitted["c"], pair: PostPair) =>
+const stopping = async (c: Submitted["c"], pair: PostPair | WrittenPair) =>
   (await checkPair(c.var.ports, pair)).filter((problem) => !isPassing(problem));
 
 /** A field says itself what is wrong with it. */
@@ -141,10 +146,14 @@ const UNREADABLE = "fields";
 /** Also what was refused before it was read: from a page that stood open too long. */
 async function editAgain({ c, id, officer, form }: Submitted, not: Not): Promise<Response> {
   const read = (not.typed ?? { typed: typedPost(form, storedMedia(form)), problems: [] }) as ReadForm;
-  const { typed, problems } = read;
-  const refused = not.reason === UNREADABLE ? {} : { refused: not.reason };
+  const { typed, problems, missing } = read;
+  const more = {
+    ...(id === "" ? {} : { id }),
+    ...(missing === undefined ? {} : { missing }),
+    ...(not.reason === UNREADABLE ? {} : { refused: not.reason }),
+  };
   const side = await sides(c, officer);
-  return edit({ c, officer, side }, { typed, problems, ...(id === "" ? {} : { id }), ...refused }, 409);
+  return edit({ c, officer, side }, { typed, problems, ...more }, 409);
 }
 
 /** The next full hour. */

@@ -4,6 +4,7 @@ import { postProblemWords } from "./post-problems.ts";
 const en = {
   refusal: {
     "pair-not-ready": { title: "It was not scheduled.", text: "See below what is missing or differs." },
+    "no-words": { title: "Nothing was saved: neither half is written.", text: "See below what is missing." },
     "pair-past": { title: "This time has gone by.", text: "Choose a later time." },
     "crisis-on": { title: "Crisis mode is on.", text: "Somebody who approves can let this post go out." },
     "own-text": { title: "You wrote this pair.", text: "Another person approves it." },
@@ -135,6 +136,10 @@ const en = {
 const fr = {
   refusal: {
     "pair-not-ready": { title: "Elle n’a pas été planifiée.", text: "Voyez ci-dessous ce qui manque ou diffère." },
+    "no-words": {
+      title: "Rien n’a été enregistré\u00a0: aucune des deux moitiés n’est écrite.",
+      text: "Voyez ci-dessous ce qui manque.",
+    },
     "pair-past": { title: "Cette heure est passée.", text: "Choisissez une heure à venir." },
     "crisis-on": { title: "Le mode crise est activé.", text: "Une personne qui approuve peut la laisser partir." },
     "own-text": { title: "Vous avez écrit cette paire.", text: "Une autre personne l’approuve." },

@@ -162,7 +162,7 @@ export type PairWords = Pick<PostPair, "halves" | "targets" | "at" | "goal" | "t
 
 export const isWritten = ({ text, media }: PairHalf): boolean => text.trim() !== "" || media.length > 0;
 
-export const accountIn = (target: PairTarget, half: HalfName): string => target[half];
+export const accountIn = (target: Pick<PairTarget, HalfName>, half: HalfName): string => target[half];
 
 /** `pairId.key-en`: the half's own key for life on this channel. */
 export const legId = (pair: Pick<PostPair, "id">, target: PairTarget, half: HalfName): string =>

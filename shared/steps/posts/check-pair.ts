@@ -5,15 +5,8 @@ import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { isProblem, parityOf } from "../../domain/parity/parity.ts";
 import { brandFindings } from "../../domain/posts/brand-rules.ts";
 import { namePairs } from "../../domain/posts/post-names.ts";
-import {
-  accountIn,
-  type HalfName,
-  isWritten,
-  type PairHalf,
-  type PairTarget,
-  type PostPair,
-} from "../../domain/posts/post-pair.ts";
-import { targetsOf } from "../../domain/posts/post-targets.ts";
+import { accountIn, type HalfName, isWritten, type PairHalf, type PairWords } from "../../domain/posts/post-pair.ts";
+import { type Target, targetsOf } from "../../domain/posts/post-targets.ts";
 import type { ChannelRules, ChannelState, Ports, RulesPort, Store, TextLength } from "../../ports.ts";
 import { writableFrom } from "../outgoing/allowance.ts";
 import { textUse } from "../outgoing/check-reply.ts";
@@ -46,7 +39,7 @@ export type PairProblemCode =
 export interface PairProblem {
   code: PairProblemCode;
   half?: HalfName;
-  channel?: PairTarget["channel"];
+  channel?: Target["channel"];
   account?: string;
   /** A kind of personal information, what differs, the words that we do not say, or how many characters are too many. */
   detail?: string;
@@ -58,19 +51,22 @@ export const isPassing = ({ code }: PairProblem): boolean => code === "no-access
 type CheckPorts = RulesPort &
   Pick<Ports, "department" | "nowMs"> & { store: Pick<Store, "allowances" | "channelStates"> };
 
+/** Of a pair, also of one that is not stored. */
+type Words = Omit<PairWords, "targets"> & { targets: readonly Target[] };
+
 export interface LegLength extends TextLength {
   half: HalfName;
-  channel: PairTarget["channel"];
+  channel: Target["channel"];
 }
 
-export async function checkPair(ports: CheckPorts, pair: PostPair): Promise<PairProblem[]> {
+export async function checkPair(ports: CheckPorts, pair: Words): Promise<PairProblem[]> {
   const states = await ports.store.channelStates();
   const targets = await Promise.all(pair.targets.map((target) => targetProblems(ports, pair, target, states)));
   return [...checkWriting(ports, pair), ...targets.flat()];
 }
 
 /** What the words alone say, without asking anybody: for lists of many. */
-export const checkWriting = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => [
+export const checkWriting = (ports: Pick<Ports, "department">, pair: Words): PairProblem[] => [
   ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
   ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
   ...OFFICIAL_LANGUAGES.flatMap((half) => halfProblems(ports, pair.halves[half], half)),
@@ -78,7 +74,7 @@ export const checkWriting = (ports: Pick<Ports, "department">, pair: PostPair): 
 ];
 
 /** What differs between the halves, and what the department does not say. */
-function wordProblems({ department }: Pick<Ports, "department">, pair: PostPair): PairProblem[] {
+function wordProblems({ department }: Pick<Ports, "department">, pair: Words): PairProblem[] {
   // A half that is missing is said once.
   if (!OFFICIAL_LANGUAGES.every((half) => isWritten(pair.halves[half]))) return [];
   return [
@@ -118,8 +114,8 @@ function halfProblems({ department }: Pick<Ports, "department">, half: PairHalf,
 
 async function targetProblems(
   ports: CheckPorts,
-  pair: PostPair,
-  target: PairTarget,
+  pair: Words,
+  target: Target,
   states: readonly ChannelState[],
 ): Promise<PairProblem[]> {
   const { department } = ports;
@@ -144,7 +140,7 @@ async function targetProblems(
 }
 
 /** Two accounts that the department file pairs, or one that speaks both languages. */
-const isPaired = (department: Department, { channel, en, fr }: PairTarget): boolean =>
+const isPaired = (department: Department, { channel, en, fr }: Target): boolean =>
   targetsOf(department).some((one) => one.channel === channel && one.en === en && one.fr === fr);
 
 /** What this channel's posts may carry, and what they cannot be without. */
@@ -193,7 +189,7 @@ async function legLength(ports: CheckPorts, { text, link, media }: PairHalf, { c
 }
 
 /** Both halves on each account, for the people who write. */
-export async function legLengths(ports: CheckPorts, pair: Pick<PostPair, "halves" | "targets">): Promise<LegLength[]> {
+export async function legLengths(ports: CheckPorts, pair: Pick<Words, "halves" | "targets">): Promise<LegLength[]> {
   const legs = pair.targets.flatMap((target) => OFFICIAL_LANGUAGES.map((half) => ({ target, half })));
   const counted = await Promise.all(
     legs.map(async ({ target, half }) => {
