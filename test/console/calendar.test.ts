@@ -189,6 +189,29 @@ describe("the editor", () => {
     expect(await ports.store.posts("2026-01-01", "2027-12-31", 10)).toEqual([]);
   });
 
+  it("counts what is to fix alike on its card, beside its table and where it would be scheduled", async () => {
+    const differs = {
+      "text-en": "Until 3 May 2027: 20 days, $160.",
+      "text-fr": "Jusqu’au 4 mai 2027\u00a0: 30 jours, 160\u00a0$.",
+    };
+    const { id } = await made({ ...FIELDS, ...differs });
+    const { headers } = await signedIn(ports, "officer");
+    for (const [language, said, sum] of [
+      ["en", en, /2 to fix, \d+ equal/],
+      ["fr", fr, /2 à corriger, \d+ éga/],
+    ] as const) {
+      const { text } = await get(app, `/calendar/${id}?day=2026-11-25&lang=${language}`, headers);
+      expect(text).toMatch(sum);
+      expect(text.replace(sum, "")).toContain(said.calendar.card.fix(2));
+      expect(text).toContain(said.calendar.act.opens(2));
+      const unready = { ...FIELDS, ...differs, goal: "", ...THEN_SCHEDULE };
+      const to = String((await save("/calendar/new", unready)).response.headers?.location);
+      const shown = (await get(app, `${to}&lang=${language}`, headers)).text;
+      expect(shown).toContain(said.calendar.editor.notYetMeans(3));
+    }
+    expect(fr.calendar.act.opens(2)).toContain("corrigés");
+  });
+
   it("says which days of its week are closed and not shown", async () => {
     const { headers } = await signedIn(ports, "officer");
     const of = async (language: string) => (await get(app, `/calendar?day=2026-11-25&lang=${language}`, headers)).text;

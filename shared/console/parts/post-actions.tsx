@@ -81,7 +81,7 @@ const DraftActions: FC<PostProps> = (props) => {
         <Act {...props} name="withdraw" label={act.takeBack} kind="button button-quiet" />
       </div>
       <p class="second" id="schedule-why">
-        {reasons.length > 0 ? act.opens(reasons.length) : past ? act.past : act.lane(open.gates)}
+        {open.problems.length > 0 ? act.opens(open.problems.length) : past ? act.past : act.lane(open.gates)}
       </p>
       <Move {...props} />
     </>

@@ -10,7 +10,6 @@ import { type Ctx, href, topicChoices } from "./ctx.ts";
 import { badFile, isFileProblem, MediaFields } from "./media-fields.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { postHref } from "./post-card.tsx";
-import { problemWords } from "./post-checks.tsx";
 import { Beside, wrongAt } from "./post-spots.tsx";
 
 /** Both halves of a post, side by side where there is room: it works without a script, and loses no word. */
@@ -67,7 +66,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
         <div class="post-fields">
           <Wrong ctx={ctx} problems={problems} refused={refused} />
           {refused === undefined && missing !== undefined && missing.length > 0 && (
-            <Banner kind="caution" title={editor.notYet} text={editor.notYetMeans(problemWords(ctx, missing).length)} />
+            <Banner kind="caution" title={editor.notYet} text={editor.notYetMeans(missing.length)} />
           )}
           {voids && <p class="second">{editor.voids}</p>}
           <div class="post-pair">

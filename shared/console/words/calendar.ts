@@ -180,8 +180,8 @@ const fr = {
     schedule: "Planifier la paire",
     opens: (n: number) =>
       n === 1
-        ? "On pourra planifier une fois ce problème réglé."
-        : `On pourra planifier une fois les ${n} problèmes réglés.`,
+        ? "On pourra planifier une fois ce problème corrigé."
+        : `On pourra planifier une fois les ${n} problèmes corrigés.`,
     past: "Son heure est passée\u00a0: donnez-lui d’abord une autre heure.",
     edit: "Modifier",
     move: "Une autre heure",
