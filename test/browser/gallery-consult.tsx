@@ -27,8 +27,8 @@ const asking = {
     ],
   })),
 };
-const listed = directoryOf(asking, [], NOW_MS);
-const found = (name: string) => listed.find((one) => one.name === name)?.id ?? "";
+const directory = directoryOf(asking, [], NOW_MS);
+const found = (name: string) => directory.find((one) => one.name === name)?.id ?? "";
 
 function person(
   name: string,
@@ -67,7 +67,7 @@ function consultation(over: Partial<Consultation> = {}): Consultation {
 const panel = (language: Language, ...consultations: Consultation[]) =>
   open("nadia.voyage", language, {
     consultations,
-    experts: listed,
+    experts: directory,
     more: { answerTimes: timesIn(asking) },
     ctx: { department: asking },
   });
@@ -86,7 +86,7 @@ const answered = () =>
 const link = (language: Language, over: Partial<Recipient> = {}, more: Partial<Consultation> = {}) => {
   const recipient = asked("Louise Fontaine", over);
   const about = consultation({ recipients: [recipient], ...more });
-  return { ctx: expertCtx(language), consultation: about, recipient, listed };
+  return { ctx: expertCtx(language), consultation: about, recipient, directory, listed: false };
 };
 
 function expertCtx(language: Language) {
@@ -104,6 +104,7 @@ const closed = (
   return document(
     <ExpertClosed
       ctx={expertCtx(language)}
+      listed={false}
       opened={{ ok: false, reason, consultation: about, recipient, ...first }}
       unsent={unsent}
     />,
@@ -121,7 +122,7 @@ export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => st
   "consult-none": (language) => panel(language),
   "consult-asking": (language) =>
     open("nadia.voyage", language, {
-      experts: listed,
+      experts: directory,
       more: {
         answerTimes: timesIn(asking),
         unasked: {
@@ -185,7 +186,7 @@ export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => st
         refused={{ code: "too-long", text: `</textarea><img src=x onerror=alert(1)>`, need: "", who: "" }}
       />,
     ),
-  "expert-done": (language) => document(<ExpertDone ctx={expertCtx(language)} outcome="answered" />),
+  "expert-done": (language) => document(<ExpertDone ctx={expertCtx(language)} listed outcome="answered" />),
   "expert-wrong": (language) => closed(language, "wrong"),
   "expert-expired": (language) => closed(language, "expired"),
   "expert-unsent": (language) => closed(language, "expired", "Oui : trois mois de validité au retour suffisent."),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { expertPageWords } from "../../shared/console/words/expert-page.ts";
 import { questionsWords } from "../../shared/console/words/questions.ts";
 import type { Answer, Consultation } from "../../shared/domain/consult/consultation.ts";
 import { claimText, linkToken, untilSeconds } from "../../shared/domain/consult/expert-link.ts";
@@ -71,6 +72,33 @@ describe("words that come too late", () => {
     expect(again.text).not.toContain("it was not sent");
   });
 });
+
+it.each(["en", "fr"] as const)(
+  "%s: an expert who is signed in has a way to their other questions, before the answer, after it and where it comes too late",
+  async (language) => {
+    const pages = async (cookie = "") => {
+      const headers = { cookie: `${cookie}; lang=${language}` };
+      await here.ports.store.saveConsultation(was, await here.ports.store.consultation(was.id));
+      const answer = { method: "POST", path: `/ask/${token}/answer`, body: Buffer.from("text=Ten+days.") };
+      return [
+        (await get(here.app, `/ask/${token}`, headers)).text,
+        (await call(here.app, { ...answer, headers })).text,
+        (await call(here.app, { ...answer, headers })).text,
+      ];
+    };
+    const { done, closed, others } = expertPageWords[language];
+    const { headers } = await signedIn(here.ports, "expert");
+    const way = new RegExp(`<a href="/questions"[^>]*>.*${others}</a>`);
+    const mine = await pages(headers.cookie);
+    for (const text of mine) expect(text).toMatch(way);
+    expect(mine[1]).toContain(done.answered.title);
+    expect(mine[2]).toContain(closed.own.title);
+    // By the mail's link alone, and to a role that has no list, there is none to go back to.
+    const officer = await signedIn(here.ports, "officer");
+    for (const text of [...(await pages()), ...(await pages(officer.headers.cookie))])
+      expect(text).not.toContain(others);
+  },
+);
 
 it.each(["en", "fr"] as const)(
   "%s: of whom no verified address is known nobody says that nothing waits",

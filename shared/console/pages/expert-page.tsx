@@ -23,11 +23,16 @@ export type ExpertCode =
   | "conflict";
 export type ExpertOutcome = "answered" | "passed-on" | "refused" | "asked";
 
-export interface ExpertPageProps {
+interface ToOthers {
   ctx: Ctx;
+  /** Whoever reads it is signed in, and has a list of what waits for them. */
+  listed: boolean;
+}
+
+export interface ExpertPageProps extends ToOthers {
   consultation: Consultation;
   recipient: Recipient;
-  listed: readonly Listed[];
+  directory: readonly Listed[];
   /** What was not taken: the words come back as they were written. */
   refused?: { code: ExpertCode; text: string; need: string; who: string };
 }
@@ -50,6 +55,7 @@ export const ExpertPage: FC<ExpertPageProps> = (props) => {
   return (
     <Layout ctx={ctx} title={words.title}>
       <div class="expert">
+        <Others {...props} />
         {refused && <Refusal ctx={ctx} code={refused.code} />}
         <p class="second expert-from">{words.from(consultation.askedByName)}</p>
         <h1>{topic === undefined ? words.anyTopic : topicName(ctx, topic)}</h1>
@@ -125,6 +131,16 @@ export const ExpertPage: FC<ExpertPageProps> = (props) => {
   );
 };
 
+/** The way to their list; by a mail's link alone there is none that could be shown to them. */
+const Others: FC<ToOthers> = ({ ctx, listed }) =>
+  listed ? (
+    <p>
+      <a href={href(ctx, "/questions")} class="expert-others">
+        <Icon name="left" /> {expertPageWords[ctx.language].others}
+      </a>
+    </p>
+  ) : null;
+
 const Part: FC<{ heading: string; children?: Child }> = ({ heading, children }) => (
   <div class="expert-part">
     <h2>{heading}</h2>
@@ -156,10 +172,12 @@ export const Due: FC<Pick<ExpertPageProps, "ctx" | "consultation" | "recipient">
 };
 
 /** "Not mine, ask X": the likeliest in one click, anybody of the directory, or a name for the officer. */
-const NotMine: FC<ExpertPageProps> = ({ ctx, consultation, listed, refused }) => {
+const NotMine: FC<ExpertPageProps> = ({ ctx, consultation, directory, refused }) => {
   const words = expertPageWords[ctx.language];
   const asked = consultation.recipients.filter(({ state }) => state !== "next").map(({ id }) => id);
-  const others = listed.filter(({ id, kind, away }) => kind === "expert" && away === undefined && !asked.includes(id));
+  const others = directory.filter(
+    ({ id, kind, away }) => kind === "expert" && away === undefined && !asked.includes(id),
+  );
   const topics = consultation.topic === undefined ? [] : [consultation.topic];
   const likely = suggested(others, { topics, language: consultation.about.language }).slice(0, NAMED);
   const action = href(ctx, `${ctx.path}/pass`);
@@ -247,15 +265,14 @@ const Refusal: FC<{ ctx: Ctx; code: ExpertCode }> = ({ ctx, code }) => {
   return <Banner kind="error" title={title} text={text} alert />;
 };
 
-interface ClosedProps {
-  ctx: Ctx;
+interface ClosedProps extends ToOthers {
   opened: Extract<OpenedLink, { ok: false }>;
   /** What was written on a page that stood open too long. */
   unsent?: string;
 }
 
 /** Nothing is taken any more: why, and what to do next. A second answer meets the first one. */
-export const ExpertClosed: FC<ClosedProps> = ({ ctx, opened, unsent = "" }) => {
+export const ExpertClosed: FC<ClosedProps> = ({ ctx, listed, opened, unsent = "" }) => {
   const words = expertPageWords[ctx.language];
   const { reason, first, recipient } = opened;
   const own = first !== undefined && first.recipient === recipient?.id;
@@ -275,6 +292,7 @@ export const ExpertClosed: FC<ClosedProps> = ({ ctx, opened, unsent = "" }) => {
             </Part>
           </div>
         )}
+        <Others ctx={ctx} listed={listed} />
       </div>
     </Layout>
   );
@@ -293,7 +311,7 @@ const First: FC<{ ctx: Ctx; answer: Answer }> = ({ ctx, answer }) => {
   );
 };
 
-export const ExpertDone: FC<{ ctx: Ctx; outcome: ExpertOutcome }> = ({ ctx, outcome }) => {
+export const ExpertDone: FC<ToOthers & { outcome: ExpertOutcome }> = ({ ctx, listed, outcome }) => {
   const words = expertPageWords[ctx.language];
   const { title, text } = words.done[outcome];
   return (
@@ -304,6 +322,7 @@ export const ExpertDone: FC<{ ctx: Ctx; outcome: ExpertOutcome }> = ({ ctx, outc
         </p>
         <h1>{title}</h1>
         <p>{text}</p>
+        <Others ctx={ctx} listed={listed} />
       </div>
     </Layout>
   );

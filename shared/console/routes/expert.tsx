@@ -5,13 +5,14 @@ import { directoryOf } from "../../domain/consult/directory.ts";
 import { answerConsultation } from "../../steps/consult/answer-consultation.ts";
 import { askForMore, passOn } from "../../steps/consult/expert-moves.ts";
 import { maySubmit, type OpenedLink, openLink } from "../../steps/consult/open-link.ts";
+import { allows } from "../access.ts";
 import type { Env } from "../context.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ExpertClosed, type ExpertCode, ExpertDone, type ExpertOutcome, ExpertPage } from "../pages/expert-page.tsx";
 
 /**
- * An expert's link. The token is the permission, whoever carries it: no session, no cookie. A GET shows and changes
+ * An expert's link. The token is the permission, whoever carries it and whether signed in or not. A GET shows and changes
  * nothing; the answer is the one use.
  */
 
@@ -97,7 +98,7 @@ function submit(
     const outcome = await run(c, opened, field);
     const again = await openLink(c.var.ports)(c.req.param("token"));
     if ("done" in outcome) {
-      return c.html(document(<ExpertDone ctx={contextOf(c)} outcome={outcome.done} />));
+      return c.html(document(<ExpertDone {...readerOf(c)} outcome={outcome.done} />));
     }
     if (!again.ok) return closed(c, again, unsent);
     return show(c, again, { code: outcome.code, text: field("text"), need: field("need"), who: field("who") });
@@ -110,8 +111,8 @@ async function show(
   refused?: { code: ExpertCode; text: string; need: string; who: string },
 ): Promise<Response> {
   const { department, store, nowMs } = c.var.ports;
-  const listed = directoryOf(department, await store.aways(), nowMs());
-  const props = { ctx: contextOf(c), consultation, recipient, listed };
+  const directory = directoryOf(department, await store.aways(), nowMs());
+  const props = { ...readerOf(c), consultation, recipient, directory };
   const page = <ExpertPage {...props} {...(refused === undefined ? {} : { refused })} />;
   return c.html(document(page), refused === undefined ? 200 : (STATUS[refused.code] ?? 409));
 }
@@ -122,12 +123,12 @@ function closed(
   opened: Extract<OpenedLink, { ok: false }>,
   unsent = "",
 ): Response | Promise<Response> {
-  const page = <ExpertClosed ctx={contextOf(c)} opened={opened} unsent={unsent} />;
+  const page = <ExpertClosed {...readerOf(c)} opened={opened} unsent={unsent} />;
   return c.html(document(page), STATUS[opened.reason] ?? 410);
 }
 
-/** The same page for everyone: an officer's rail has no place on it. */
-function contextOf(c: Context<Env>) {
-  const { officer: _, csrf: _csrf, crisis: _crisis, ...ctx } = pageContext(c);
-  return { ...ctx, path: `/ask/${c.req.param("token")}` };
+/** The same page for everyone: an officer's rail has no place on it. An expert who is signed in finds back to their list. */
+function readerOf(c: Context<Env>) {
+  const { officer, csrf: _csrf, crisis: _crisis, ...ctx } = pageContext(c);
+  return { ctx: { ...ctx, path: `/ask/${c.req.param("token")}` }, listed: allows("questions", officer?.roles) };
 }

@@ -97,6 +97,7 @@ const en = {
     conflict: { title: "It was not saved.", text: "Send it again." },
   },
   firstBy: (name: string, time: string) => `${name}, ${time}`,
+  others: "Your other questions",
   unsent: "You wrote this just now, and it was not sent",
 };
 
@@ -214,6 +215,7 @@ const fr = {
     conflict: { title: "Rien n’a été enregistré.", text: "Envoyez de nouveau." },
   },
   firstBy: (name, time) => `${name}, ${time}`,
+  others: "Vos autres questions",
   unsent: "Vous venez d’écrire ceci, qui n’a pas été envoyé",
 } satisfies typeof en;
 
