@@ -98,7 +98,7 @@ export class Alarms extends Construct {
     );
     this.alarm(
       "partner-refused",
-      "The bus brought what is no consultation of a partner's: the log has its reason and the event's id.",
+      "The bus brought what is no consultation of a partner's, or more questions of one than it has a day: the log has its reason and the event's id.",
       { metric: ownMetric(department, "RefusedEvents", minute), from: 1 },
     );
     this.alarm(

@@ -196,3 +196,19 @@ describe("whom the panel offers", () => {
     expect((await offered()).chosen).toEqual([id("bob")]);
   });
 });
+
+it.each([
+  ["en", "Takes no more questions today. Now with Expert bob"],
+  ["fr", "Ne prend plus de questions aujourd’hui. Maintenant chez Expert bob"],
+])(
+  "%s: a partner that takes no more today is said to be that, and who has the question now",
+  async (language, said) => {
+    const border = aRecipient("border", { kind: "partner", state: "refused" });
+    const steps = [{ at: "2026-11-23T15:01:00.000Z", what: "too-many" as const, recipient: "border", to: "bob" }];
+    const recipients = [border, aRecipient("bob", { state: "asked" })];
+    await ports.store.saveConsultation(aConsultation(question, "question", { recipients, steps }), undefined);
+    const { headers } = await signedIn(ports);
+    const { text } = await get(app, `/messages/${question.id}?lang=${language}`, headers);
+    expect(text.replaceAll("&#39;", "’")).toContain(said);
+  },
+);

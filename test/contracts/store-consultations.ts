@@ -186,5 +186,11 @@ export function consultationsContract(on: OnStore): void {
       on.clock.nowMs += 60_000;
       expect(await once("a")).toBe(true);
     });
+
+    it("are all counted where as many come at once as a function takes", async () => {
+      const tries = Array.from({ length: 10 }, () => on.store.allowTry("crowd", 10, 60));
+      expect(await Promise.all(tries)).not.toContain(false);
+      expect(await on.store.allowTry("crowd", 10, 60)).toBe(false);
+    });
   });
 }

@@ -55,18 +55,18 @@ const said = { text: "Ten days.", language: "en", via: "link" } as const;
 
 describe("the table of an expert's part", () => {
   const ALLOWED: Record<RecipientMove, [from: RecipientState[], to: RecipientState, by: ConsultationActor[]]> = {
-    ask: [["next"], "asked", ["officer", "expert", "sweep", "mail"]],
+    ask: [["next"], "asked", ["officer", "expert", "sweep", "mail", "partner"]],
     remind: [["asked"], "reminded", ["sweep"]],
     expire: [["asked", "reminded"], "expired", ["sweep"]],
     "pass-on": [["asked", "reminded", "needs-more", "expired"], "passed-on", ["expert"]],
-    refuse: [["asked", "reminded", "needs-more", "expired"], "refused", ["expert", "mail"]],
+    refuse: [["asked", "reminded", "needs-more", "expired"], "refused", ["expert", "mail", "partner"]],
     "need-more": [["asked", "reminded", "expired"], "needs-more", ["expert"]],
     "tell-more": [["needs-more"], "asked", ["officer"]],
     answer: [["asked", "reminded", "needs-more", "expired"], "answered", ["expert"]],
     "ask-back": [["answered"], "asked", ["officer"]],
     release: [["asked", "reminded", "needs-more"], "released", ["officer", "expert"]],
   };
-  const ACTORS: ConsultationActor[] = ["officer", "expert", "sweep", "mail"];
+  const ACTORS: ConsultationActor[] = ["officer", "expert", "sweep", "mail", "partner"];
   const cases = RECIPIENT_MOVES.flatMap((move) =>
     RECIPIENT_STATES.flatMap((from) => ACTORS.map((by) => [move, from, by] as const)),
   );

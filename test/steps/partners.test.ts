@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { answerOf, recipientOf } from "../../shared/domain/consult/consultation.ts";
 import { expertId } from "../../shared/domain/consult/directory.ts";
 import { incomingId, questionId, WINDOW_MS } from "../../shared/domain/consult/partner-event.ts";
+import { DAY_MS } from "../../shared/domain/days.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { METRICS } from "../../shared/domain/events.ts";
 import { answerConsultation } from "../../shared/steps/consult/answer-consultation.ts";
 import { askForMore } from "../../shared/steps/consult/expert-moves.ts";
+import { MOST_A_DAY } from "../../shared/steps/consult/limit-partner.ts";
 import { sendLetters } from "../../shared/steps/consult/send-letters.ts";
 import { aRecipient } from "../fakes/consultation.ts";
 import {
@@ -260,6 +262,63 @@ describe("an event that is refused", () => {
     const detail = { v: 1, id: ASKED_AS, language: "en", text: "Yes." } as const;
     await passport.take(eventOf({ kind: "answer", detail }, BORDER));
     expect(refusedEvents(passport)).toEqual(["unknown"]);
+  });
+});
+
+describe("more questions than one partner has a day", () => {
+  const ask = (n: number) => ({ ...question, detail: { ...question.detail, id: questionId(CONSULTATION, `L${n}`) } });
+  const tooMany = { kind: "too-many", detail: { v: 1, id: ASKED_AS } } as const;
+  /** The border, whose day with the passport office is full. */
+  async function full(): Promise<Outside> {
+    const border = outside(BORDER);
+    for (let n = 0; n < MOST_A_DAY; n += 1) await border.take(eventOf(ask(n), PASSPORT, { id: `e-${n}` }));
+    expect(refusedEvents(border)).toEqual([]);
+    return border;
+  }
+
+  it("are not taken: counted, nothing of them is kept, and the partner is told of each", async () => {
+    const border = await full();
+    expect(await border.take(eventOf(question, PASSPORT, { id: "e-too-many" }))).toBe(true);
+    expect(refusedEvents(border)).toEqual(["too-many"]);
+    expect(await border.ports.store.consultation(INCOMING)).toBeUndefined();
+    expect(border.put).toEqual([{ partner: "passport", message: tooMany }]);
+    // A question that was taken before is none of them, though it comes again.
+    await border.take(eventOf(ask(0), PASSPORT, { id: "e-again" }));
+    expect(refusedEvents(border)).toEqual(["too-many", "replay"]);
+    expect(border.put).toHaveLength(1);
+    border.ports.clock.advance(DAY_MS);
+    const time = new Date(border.ports.nowMs()).toISOString();
+    await border.take(eventOf(question, PASSPORT, { id: "e-next-day", time }));
+    expect((await border.ports.store.consultation(INCOMING))?.state).toBe("waiting");
+  });
+
+  it("are told of as long as the partner's bus does not answer, and not where it does not let us in", async () => {
+    const border = await full();
+    border.closed.with = new AppError("queue-refused", "no answer", { retry: true });
+    const event = eventOf(question, PASSPORT, { id: "e-too-many" });
+    expect(await border.take(event)).toBe(false);
+    border.closed.with = new AppError("forbidden", "closed");
+    expect(await border.take(event)).toBe(true);
+    expect(refusedEvents(border)).toEqual(["too-many"]);
+  });
+
+  it("go to whoever comes next where they were asked, once, and only if it was that partner who was asked", async () => {
+    const passport = outside();
+    await askedBorder(passport);
+    const own = outside();
+    await askedBorder(own, { letters: [letter("01LETTER", "ann")] });
+    for (const id of ["e-1", "e-2"]) await passport.take(eventOf(tooMany, BORDER, { id }));
+    await own.take(eventOf(tooMany, BORDER));
+    const consultation = await passport.ports.store.consultation(CONSULTATION);
+    expect(consultation?.recipients.map(({ id, state }) => [id, state])).toEqual([
+      ["border", "refused"],
+      ["ann", "asked"],
+    ]);
+    expect(consultation?.steps).toMatchObject([
+      { what: "too-many", recipient: "border", to: "ann" },
+      { what: "asked", recipient: "ann" },
+    ]);
+    expect([refusedEvents(passport), refusedEvents(own)]).toEqual([[], ["unknown"]]);
   });
 });
 

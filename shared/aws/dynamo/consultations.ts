@@ -16,7 +16,8 @@ import type { Key, Write } from "./wire.ts";
 
 const AWAY = "AWAY";
 const LONGEST_ID = 200;
-const TRIES_AT_ONCE = 5;
+/** As many as partners' questions are taken at the same moment: of each round one is counted. */
+const TRIES_AT_ONCE = 10;
 
 const consultationKey = ({ id, messageId }: Pick<Consultation, "id" | "messageId">): Key => ({
   pk: messagePk(messageId),

@@ -173,7 +173,10 @@ const Waits: FC<OneProps & { recipient: Recipient }> = (props) => {
     ({ recipient: who, what }) => who === id && what !== "asked" && what !== "reminded" && what !== "is-away",
   );
   const away = active && consultation.steps.some(({ recipient: who, what }) => who === id && what === "is-away");
-  const said = step?.what === "undelivered" && state === "refused" ? words.undelivered : words.states[state];
+  const said =
+    state === "refused" && (step?.what === "undelivered" || step?.what === "too-many")
+      ? words[step.what]
+      : words.states[state];
   return (
     <div class={`consult-wait consult-${state}`}>
       <header>

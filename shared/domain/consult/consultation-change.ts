@@ -58,17 +58,17 @@ export function remind(was: Consultation, id: string, moment: Moment): Consultat
 /** Who goes out of it, and how; whoever comes next takes the place. */
 export type Leaving =
   | { move: "expire"; by: "sweep" }
-  | { move: "refuse"; by: "expert" | "mail"; text?: string }
+  | { move: "refuse"; by: keyof typeof REFUSED; text?: string }
   | { move: "pass-on"; by: "expert"; to: Candidate; text?: string };
 
+const REFUSED = { expert: "refused", mail: "undelivered", partner: "too-many" } as const;
 const LEFT = { expire: "expired", refuse: "refused", "pass-on": "passed-on" } as const;
 
 export function leave(was: Consultation, id: string, leaving: Leaving, moment: Moment): Consultation | undefined {
   const out = moved(was, id, leaving.move, leaving.by);
   if (out === undefined) return undefined;
   const [after, joined] = leaving.move === "pass-on" ? joinedBy(out, leaving.to, moment) : [nextOf(out, moment), out];
-  const what: ConsultationStep["what"] =
-    leaving.move === "refuse" && leaving.by === "mail" ? "undelivered" : LEFT[leaving.move];
+  const what = leaving.move === "refuse" ? REFUSED[leaving.by] : LEFT[leaving.move];
   const text = "text" in leaving && leaving.text ? { text: leaving.text } : {};
   const told = noted(joined, moment, { what, recipient: id, ...(after === undefined ? {} : { to: after }), ...text });
   if (after === undefined) return told;

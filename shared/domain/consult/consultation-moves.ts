@@ -3,14 +3,14 @@ import type { ExpertNews } from "./expert-news.ts";
 
 /** The life of one expert's part in a consultation. One table says every move, and who may make it. */
 
-export type ConsultationActor = "officer" | "expert" | "sweep" | "mail";
+export type ConsultationActor = "officer" | "expert" | "sweep" | "mail" | "partner";
 
 export type RecipientMove =
   | "ask" // the question goes to them
   | "remind" // half of their time is gone
   | "expire" // their time ran out: the next one is asked
   | "pass-on" // "not mine, ask X"
-  | "refuse" // it is not theirs and they know nobody, or their mail came back
+  | "refuse" // it is not theirs and they know nobody, their mail came back, or a partner takes no more
   | "need-more" // they ask the officer back
   | "tell-more" // the officer answers that: their time begins again
   | "answer"
@@ -24,11 +24,11 @@ interface Rule {
 }
 
 const MOVES: Record<RecipientMove, Rule> = {
-  ask: { from: ["next"], to: "asked", by: ["officer", "expert", "sweep", "mail"] },
+  ask: { from: ["next"], to: "asked", by: ["officer", "expert", "sweep", "mail", "partner"] },
   remind: { from: ["asked"], to: "reminded", by: ["sweep"] },
   expire: { from: ["asked", "reminded"], to: "expired", by: ["sweep"] },
   "pass-on": { from: ["asked", "reminded", "needs-more", "expired"], to: "passed-on", by: ["expert"] },
-  refuse: { from: ["asked", "reminded", "needs-more", "expired"], to: "refused", by: ["expert", "mail"] },
+  refuse: { from: ["asked", "reminded", "needs-more", "expired"], to: "refused", by: ["expert", "mail", "partner"] },
   "need-more": { from: ["asked", "reminded", "expired"], to: "needs-more", by: ["expert"] },
   "tell-more": { from: ["needs-more"], to: "asked", by: ["officer"] },
   answer: { from: ["asked", "reminded", "needs-more", "expired"], to: "answered", by: ["expert"] },

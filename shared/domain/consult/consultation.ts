@@ -4,7 +4,7 @@ import type { ChannelName, MessageKind } from "../message/message.ts";
 
 /** `next`: asked when somebody before them has run out of time or passed. `needs-more`: they asked the officer back, and
  * their clock stands still. `expired`: their time ran out; their link still takes a late answer. `refused`: it is not
- * theirs, or their mail did not arrive. `released`: it is over without them. */
+ * theirs, their mail did not arrive, or the other department takes no more today. `released`: it is over without them. */
 export const RECIPIENT_STATES = [
   "next",
   "asked",
@@ -79,6 +79,7 @@ export interface ConsultationStep {
     | "passed-on"
     | "refused"
     | "undelivered"
+    | "too-many"
     | "is-away"
     | "needs-more"
     | "told-more"

@@ -5,8 +5,8 @@ import type { Department } from "../department/department.ts";
 
 /**
  * What crosses between two departments' accounts, and what is refused at the door. A question is the redacted text, its
- * language and the topic; an answer is the text and its language; `over` ends a question, whose text then goes. Nothing
- * else has a place: no name, no channel, no message, no officer.
+ * language and the topic; an answer is the text and its language; `over` ends a question, whose text then goes;
+ * `too-many` says that one was not taken. Nothing else has a place: no name, no channel, no message, no officer.
  */
 
 /** infra/stacks/bus.ts lets in the same. */
@@ -14,6 +14,7 @@ export const DETAIL_TYPES = {
   question: "openline.consultation.question",
   answer: "openline.consultation.answer",
   over: "openline.consultation.over",
+  "too-many": "openline.consultation.too-many",
 } as const;
 
 /** From EventBridge's own time of the event to now. */
@@ -39,17 +40,19 @@ const questionDetail = z.strictObject({
 });
 const answerDetail = z.strictObject({ v: z.literal(1), id, language, text });
 
-const overDetail = z.strictObject({ v: z.literal(1), id });
+/** `over` and `too-many` say all by their type. */
+const bareDetail = z.strictObject({ v: z.literal(1), id });
 
 export type QuestionDetail = z.infer<typeof questionDetail>;
 export type AnswerDetail = z.infer<typeof answerDetail>;
 
-export type OverDetail = z.infer<typeof overDetail>;
+export type BareDetail = z.infer<typeof bareDetail>;
 
 export type PartnerMessage =
   | { kind: "question"; detail: QuestionDetail }
   | { kind: "answer"; detail: AnswerDetail }
-  | { kind: "over"; detail: OverDetail };
+  | { kind: "over"; detail: BareDetail }
+  | { kind: "too-many"; detail: BareDetail };
 
 /** As EventBridge hands it over. */
 export interface BusEvent {
@@ -66,13 +69,14 @@ export type PartnerEvent = { eventId: string; partner: Department["partners"][nu
 
 /** `unlisted`: the account is no partner's, or speaks under another's name. `schema`: another type, or a field too
  * many, missing or wrong. `stale`: its window has passed. `replay`: its id, or what it asks, was taken before.
- * `unknown`: about nothing that we asked this partner, or it asked us. */
-const REFUSALS = ["unlisted", "schema", "stale", "replay", "unknown"] as const;
+ * `unknown`: about nothing that we asked this partner, or it asked us. `too-many`: more questions than one partner has a
+ * day. */
+const REFUSALS = ["unlisted", "schema", "stale", "replay", "unknown", "too-many"] as const;
 export type PartnerRefusal = (typeof REFUSALS)[number];
 
 export type PartnerVerdict =
   | { ok: true; event: PartnerEvent }
-  | { ok: false; reason: Exclude<PartnerRefusal, "replay" | "unknown"> };
+  | { ok: false; reason: Exclude<PartnerRefusal, "replay" | "unknown" | "too-many"> };
 
 /** `atMs`: when our queue took it. What waits for us in our own queue grows no older. */
 export function judgeEvent(event: BusEvent, { partners }: Pick<Department, "partners">, atMs: number): PartnerVerdict {
@@ -94,9 +98,9 @@ function readMessage({ "detail-type": type, detail }: BusEvent): PartnerMessage 
     const { data } = answerDetail.safeParse(detail);
     return data && { kind: "answer", detail: data };
   }
-  if (type !== DETAIL_TYPES.over) return undefined;
-  const { data } = overDetail.safeParse(detail);
-  return data && { kind: "over", detail: data };
+  const kind = (["over", "too-many"] as const).find((bare) => type === DETAIL_TYPES[bare]);
+  const { data } = bareDetail.safeParse(detail);
+  return kind && data && { kind, detail: data };
 }
 
 /** One name for each time that we ask: the consultation and its letter. */

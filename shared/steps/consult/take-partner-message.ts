@@ -1,6 +1,6 @@
 import { cleanText } from "../../domain/clean-text.ts";
 import { type Candidate, type Consultation, isQuestion } from "../../domain/consult/consultation.ts";
-import { ask, forget, settled } from "../../domain/consult/consultation-change.ts";
+import { ask, forget, leave, settled } from "../../domain/consult/consultation-change.ts";
 import { suggested } from "../../domain/consult/directory.ts";
 import { incomingMessageId } from "../../domain/consult/incoming.ts";
 import {
@@ -14,29 +14,44 @@ import { overtaken } from "../outgoing/attempts.ts";
 import { withoutPersonal } from "../personal.ts";
 import { answerConsultation } from "./answer-consultation.ts";
 import { candidateOf } from "./ask-experts.ts";
+import { isTooMany, type LimitPorts, tellTooMany } from "./limit-partner.ts";
 import { type Around, around, type ConsultPorts, onConsultation } from "./on-consultation.ts";
 
 /**
  * What a partner's event means here. Its question goes to our own experts, by the same letters, clocks and links as our
- * officers' questions; its answer to the consultation that asked; where it takes a question back, the text goes. Safe
- * to repeat.
+ * officers' questions; its answer to the consultation that asked; where it takes a question back, the text goes; where it
+ * takes no more today, whoever comes next is asked. Safe to repeat.
  */
 
 export type PartnerTaken = "taken" | "over" | PartnerRefusal;
+
+export type PartnerPorts = ConsultPorts & LimitPorts;
 
 /** After the first of them, in case they are silent. */
 const MOST_NEXT = 3;
 
 export const takePartnerMessage =
-  (ports: ConsultPorts) =>
+  (ports: PartnerPorts) =>
   async (event: PartnerEvent): Promise<PartnerTaken> => {
-    if (event.kind === "question") return question(ports, event);
-    return event.kind === "answer" ? answer(ports, event) : over(ports, event);
+    switch (event.kind) {
+      case "question":
+        return question(ports, event);
+      case "answer":
+        return answer(ports, event);
+      case "too-many":
+        return tooMany(ports, event);
+      default:
+        return over(ports, event);
+    }
   };
 
 type Of<Kind> = Extract<PartnerEvent, { kind: Kind }>;
 
-async function question(ports: ConsultPorts, event: Of<"question">): Promise<PartnerTaken> {
+async function question(ports: PartnerPorts, event: Of<"question">): Promise<PartnerTaken> {
+  if (await isTooMany(ports, event)) {
+    await tellTooMany(ports, event);
+    return "too-many";
+  }
   const at = await around(ports);
   const next = settled(begun(ports, event, at), at.moment);
   if ((await ports.store.saveConsultation(next, undefined)) === "saved") return "taken";
@@ -81,16 +96,25 @@ function blank(
   };
 }
 
-/** Only from the partner that was asked, and by the name under which it was asked. */
-async function answer(ports: ConsultPorts, { partner, detail }: Of<"answer">): Promise<PartnerTaken> {
+/** The consultation that asked this partner, by the name under which it did: nobody else says anything to it. */
+async function askedBy(
+  { store }: ConsultPorts,
+  { partner, detail }: Pick<PartnerEvent, "partner"> & { detail: { id: string } },
+): Promise<{ consultationId: string } | "unknown" | "over"> {
   const asked = readQuestionId(detail.id);
-  const consultation = asked && (await ports.store.consultation(asked.consultationId));
+  const consultation = asked && (await store.consultation(asked.consultationId));
   const letter = consultation?.letters.find(({ id, recipient }) => id === asked?.letterId && recipient === partner.id);
   if (consultation === undefined || letter === undefined) return "unknown";
-  // Put twice it may come after they were asked something further: it answers its own question, and no other.
+  // Put twice it may come after they were asked something further: it is about its own question, and no other.
   const newest = consultation.letters.findLast((one) => one.recipient === partner.id && isQuestion(one));
-  if (letter !== newest) return "over";
-  const { id: consultationId } = consultation;
+  return letter === newest ? { consultationId: consultation.id } : "over";
+}
+
+async function answer(ports: ConsultPorts, event: Of<"answer">): Promise<PartnerTaken> {
+  const asked = await askedBy(ports, event);
+  if (typeof asked === "string") return asked;
+  const { consultationId } = asked;
+  const { partner, detail } = event;
   const { text, language } = detail;
   const done = await answerConsultation(ports)({
     consultationId,
@@ -102,6 +126,20 @@ async function answer(ports: ConsultPorts, { partner, detail }: Of<"answer">): P
   if (done.ok) return "taken";
   if (done.reason === "conflict") throw overtaken(consultationId);
   return done.reason === "empty" || done.reason === "too-long" ? "schema" : "over";
+}
+
+/** They could not take it: whoever comes next is asked. */
+async function tooMany(ports: ConsultPorts, event: Of<"too-many">): Promise<PartnerTaken> {
+  const asked = await askedBy(ports, event);
+  if (typeof asked === "string") return asked;
+  const refusing = { move: "refuse", by: "partner" } as const;
+  const done = await onConsultation(
+    ports,
+    asked.consultationId,
+    (was, { moment }) => leave(was, event.partner.id, refusing, moment) ?? refused("wrong-state"),
+  );
+  if (!done.ok && done.reason === "conflict") throw overtaken(asked.consultationId);
+  return done.ok ? "taken" : "over";
 }
 
 /** Events come in no order: a question that comes after its end finds that it is over. */
