@@ -60,6 +60,24 @@ describe("topics", () => {
     expect(compileTopics([])("lost", unsure)).toEqual({ topics: [] });
   });
 
+  it.each([
+    ["Mon répondant peut-il signer?", ["guarantor"]],
+    ["deux répondantes", ["guarantor"]],
+    ["Personne ne répond au téléphone!", []],
+    ["J’attends que quelqu’un réponde", []],
+    ["Vous avez répondu à côté", []],
+    // The verb itself is in a list: its forms are, participles too.
+    ["en renouvelant le mien", ["renewal"]],
+  ])("are not a verb's where the department named a noun made of it: %s", (text, topics) => {
+    const guarantors = { guarantor: { en: ["guarantor"], fr: ["répondant", "répondante"] } };
+    const renewal = { renewal: { en: ["renew"], fr: ["renouveler"] } };
+    const all = departmentSchema.shape.teams.parse([
+      { id: "family", name: { en: "T", fr: "T" }, topics: { ...guarantors, ...renewal } },
+    ]);
+    expect(compileTopics(all)(text, sure("fr")).topics).toEqual(topics);
+    expect(compileTopics(all)(text, unsure).topics).toEqual(topics);
+  });
+
   it("are those of the text's own language where it is sure", () => {
     const family = compileTopics(
       departmentSchema.shape.teams.parse([
