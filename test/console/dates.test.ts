@@ -45,6 +45,12 @@ it.each([
   ],
   ["a moment", (l) => when(AT, AT + 864e5, { ...zone, language: l }), "Nov 1, 10:42", "1er nov. à 10\u00a0h\u00a042"],
   [
+    "a moment of another year",
+    (l) => when(AT, Date.parse("2027-01-02T15:00:00.000Z"), { ...zone, language: l }),
+    "November 1, 2026, 10:42",
+    "1er novembre 2026 à 10\u00a0h\u00a042",
+  ],
+  [
     "a moment's day",
     (l) => dayName(AT, { ...zone, language: l }, "long"),
     "Sunday, November 1, 2026",

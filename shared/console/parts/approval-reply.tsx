@@ -47,7 +47,7 @@ export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; proof: ApprovalPr
             : said.firstVersion}
         </span>
         {compared && (
-          <span class="segments">
+          <span class="halves">
             <a href={href(ctx, path)} {...(final ? {} : { "aria-current": "true" })}>
               {said.show.changes}
             </a>

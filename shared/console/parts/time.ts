@@ -72,10 +72,12 @@ export function dayName(
 export const reportDay = (day: string, language: Language, form: "short" | "date" | "long" = "long"): string =>
   dayName(Date.parse(`${day}T12:00:00Z`), { language, timeZone: "UTC" }, form);
 
-/** The time alone for today, the day before it otherwise: `Nov 26, 10:42`, `26 nov. à 10 h 42`. */
+/** The time alone for today, the day before it otherwise, whole in another year: `Nov 26, 10:42`, `26 nov. à 10 h 42`,
+ * `November 26, 2025, 10:42`. */
 export function when(atMs: number, nowMs: number, zone: Zone): string {
-  const isToday = localDay(atMs, zone.timeZone) === localDay(nowMs, zone.timeZone);
-  return isToday ? clockTime(atMs, zone) : dayAndTime(atMs, zone);
+  const [day, today] = [localDay(atMs, zone.timeZone), localDay(nowMs, zone.timeZone)];
+  if (day === today) return clockTime(atMs, zone);
+  return dayAndTime(atMs, zone, day.slice(0, 4) === today.slice(0, 4) ? "short" : "date");
 }
 
 /** `Nov 26, 10:42`, `26 nov. à 10 h 42`. */
