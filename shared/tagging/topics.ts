@@ -15,9 +15,8 @@ export interface Topics {
 interface Phrase {
   topic: string;
   stems: string[];
-  /** As the department wrote it, folded; and each word of it that is a noun of its own, by its place. */
+  /** As the department wrote it, folded. */
   written: string;
-  nouns: boolean[];
 }
 
 interface Index {
@@ -28,9 +27,6 @@ interface Index {
   stem: Stem;
 }
 
-/** A French noun that is a verb's participle is not that verb: "répondant" is a guarantor, and whoever "ne répond pas" is
- * none. */
-const PARTICIPLE = /ante?s?$/;
 /** More topics than this say nothing any more. */
 const MOST_TOPICS = 5;
 
@@ -73,8 +69,7 @@ function indexOf(teams: Department["teams"], language: "en" | "fr", stem: Stem):
     Object.entries(topics).flatMap(([topic, words]) =>
       words[language].map((phrase) => {
         const parts = wordsOf(phrase);
-        const nouns = parts.map((part) => language === "fr" && PARTICIPLE.test(part));
-        return { topic, stems: parts.map(stem), written: parts.map(fold).join(" "), nouns };
+        return { topic, stems: parts.map(stem), written: parts.map(fold).join(" ") };
       }),
     ),
   );
@@ -90,10 +85,9 @@ function score(words: readonly string[], index: Index, scores: Map<string, numbe
   const stems = words.map(index.stem);
   for (const [at, first] of stems.entries()) {
     const word = fold(words[at] ?? "");
-    for (const { topic, stems: wanted, written, nouns } of index.phrases.get(first) ?? []) {
+    for (const { topic, stems: wanted, written } of index.phrases.get(first) ?? []) {
       const key = `${topic} ${at}`;
       if (seen.has(key) || !wanted.every((one, offset) => stems[at + offset] === one)) continue;
-      if (nouns.some((noun, offset) => noun && !PARTICIPLE.test(words[at + offset] ?? ""))) continue;
       // A word that is in the lists itself means that, not another of the same stem: "fils" is no "file".
       if (wanted.length === 1 && written !== word && index.written.has(word)) continue;
       seen.add(key);

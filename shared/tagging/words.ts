@@ -28,8 +28,16 @@ export const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** French nouns that are a verb's participle, and not that verb: a guarantor is a "répondant", and whoever "ne répond pas" is
+ * none. */
+const NOUN =
+  /^((?:assist|correspond|cour|d[ée]clar|enseign|[ée]tudi|gar|g[ée]r|habit|mont|particip|repr[ée]sent|r[ée]pond|requ[ée]r|surviv)ant)e?s?$/;
+
 /** A word counts in both languages' forms: texts mix them, and the language tag may be wrong. */
-export const STEMS = { en: english, fr: french } as const satisfies Record<string, Stem>;
+export const STEMS = {
+  en: english,
+  fr: (word) => NOUN.exec(word)?.[1] ?? french(word),
+} as const satisfies Record<string, Stem>;
 
 const splitCapitals = (tag: string): string =>
   tag
