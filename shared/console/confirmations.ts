@@ -1,6 +1,7 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { cleanStrings } from "../domain/clean-text.ts";
 import type { Confirmation, Confirmed } from "../steps/outgoing/confirm-exported.ts";
+import { filled, upTo } from "./api/values.ts";
 import { FAULTS, saidOf } from "./input-faults.ts";
 
 /** Bridge mode: the official tool's word, as its file or the API brings it. */
@@ -10,17 +11,14 @@ export const MOST_CONFIRMATIONS = 200;
 
 export const confirmationSchema = z
   .object({
-    id: z.string().min(1).max(200),
+    id: filled(200),
     published: z.boolean(),
-    externalId: z.string().min(1).max(500).optional(),
-    permalink: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional(),
-    at: z.iso.datetime({ offset: true }).optional(),
-    reason: z.string().max(500).optional(),
+    externalId: z.optional(filled(500)),
+    permalink: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2000))),
+    at: z.optional(z.iso.datetime({ offset: true })),
+    reason: z.optional(upTo(500)),
   })
-  .meta({ id: "Confirmation" });
+  .register(z.globalRegistry, { id: "Confirmation" });
 
 /** Without what the tool left out, and with its time in the form in which times are kept. */
 export function toConfirmation(said: z.infer<typeof confirmationSchema>): Confirmation {
@@ -55,12 +53,12 @@ export type Lines =
 export function readLines(text: string, language: "en" | "fr"): Lines {
   // Files of some tools begin with a byte order mark.
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
-  const filled = lines.flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, text: line }]));
-  if (filled.length === 0) return { ok: false, bad: "none" };
-  if (filled.length > MOST_CONFIRMATIONS) return { ok: false, bad: "too-many" };
+  const written = lines.flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, text: line }]));
+  if (written.length === 0) return { ok: false, bad: "none" };
+  if (written.length > MOST_CONFIRMATIONS) return { ok: false, bad: "too-many" };
   const confirmations: Confirmation[] = [];
   const bad: BadLine[] = [];
-  for (const one of filled) {
+  for (const one of written) {
     const parsed = confirmationSchema.safeParse(jsonOf(one.text), { error: FAULTS[language] });
     if (parsed.success) confirmations.push(toConfirmation(parsed.data));
     else bad.push({ line: one.line, fault: faultOf(parsed.error, jsonOf(one.text), language) });
@@ -77,7 +75,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** The first thing that is wrong, with the field's name before it. */
-function faultOf(error: z.ZodError, value: unknown, language: "en" | "fr"): string | undefined {
+function faultOf(error: z.core.$ZodError, value: unknown, language: "en" | "fr"): string | undefined {
   if (value === undefined) return undefined;
   const [issue] = error.issues;
   const field = issue?.path.map(String).join(".") ?? "";

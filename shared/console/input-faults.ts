@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Bilingual } from "../domain/department/department.ts";
 import { upper } from "../domain/upper.ts";
 import { listed } from "./parts/plain-time.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { ROLES } from "../domain/officer.ts";
 import { allows } from "./access.ts";
 import { API } from "./api/api.ts";
@@ -7,6 +7,7 @@ import { pairSchema } from "./api/library-shapes.ts";
 import { postPairSchema } from "./api/pairs.ts";
 import type { ApiRoute } from "./api/route.ts";
 import { canReplySchema, messageSchema, noteSchema, outgoingSchema } from "./api/shapes.ts";
+import { strict } from "./api/values.ts";
 import { confirmationSchema } from "./confirmations.ts";
 
 const PROBLEM = {
@@ -77,10 +78,10 @@ function operation(route: ApiRoute): object {
         name,
         in: "query",
         required: false,
-        schema: schema(field as z.ZodType),
+        schema: schema(field as z.ZodMiniType),
       })),
     ],
-    ...(route.body ? { requestBody: { required: true, content: json(schema(route.body.strict())) } } : {}),
+    ...(route.body ? { requestBody: { required: true, content: json(schema(strict(route.body))) } } : {}),
     responses: {
       [route.status]: { description: "Done", content: json(schema(route.answer)) },
       ...(route.later
@@ -97,13 +98,13 @@ function operation(route: ApiRoute): object {
 }
 
 /** Named schemas stand in the document's components once, and are pointed at from everywhere else. */
-function schema(type: z.ZodType): object {
+function schema(type: z.ZodMiniType): object {
   const { $schema: _, $defs: _defs, ...own } = z.toJSONSchema(type, { io: "input", unrepresentable: "any" });
   return JSON.parse(JSON.stringify(own).replaceAll("#/$defs/", "#/components/schemas/"));
 }
 
 /** The schema itself, where `schema` would only point at it. */
-function definition(type: z.ZodType, name: string): object {
+function definition(type: z.ZodMiniType, name: string): object {
   const { $schema: _, $defs, ...own } = z.toJSONSchema(z.object({ type }), { io: "input", unrepresentable: "any" });
   return $defs?.[name] ?? own;
 }

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { APPROVAL_ROUTES } from "./approvals.ts";
 import { BRIDGE_ROUTES } from "./bridge.ts";
 import { CHANNEL_ROUTES } from "./channels.ts";
@@ -12,8 +12,8 @@ import { PAIR_ROUTES } from "./pairs.ts";
 import { RECORD_ROUTES } from "./records.ts";
 import { REPORT_ROUTES } from "./reports.ts";
 import type { ApiRoute } from "./route.ts";
-import { isoInstant } from "./shapes.ts";
 import { TRIAGE_ROUTES } from "./triage.ts";
+import { isoInstant } from "./values.ts";
 import { VIEW_ROUTES } from "./views.ts";
 
 /** Every route of the JSON API, in the order of the document. */

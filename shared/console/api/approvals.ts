@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { approvals, type InQueue, isPair, openApproval, type Waiting } from "../../steps/lanes/approvals.ts";
 import { pairJson, postPairSchema } from "./pairs.ts";
 import { type ApiRoute, found } from "./route.ts";
@@ -8,10 +8,10 @@ import { messageJson, messageSchema, outgoingJson, outgoingSchema } from "./shap
 
 const waiting = z.object({ outgoing: outgoingSchema, message: messageSchema, mayApprove: z.boolean() });
 const gives = z.object({
-  decisions: z.number().int(),
+  decisions: z.int(),
   medianWaitSeconds: z.number(),
-  changed: z.number().int(),
-  returned: z.number().int(),
+  changed: z.int(),
+  returned: z.int(),
 });
 
 const waitingJson = ({ outgoing, message, may }: Waiting) => ({
@@ -38,7 +38,7 @@ export const APPROVAL_ROUTES: readonly ApiRoute[] = [
       /** Posts in both languages, in any of the three. */
       pairs: z.array(z.object({ pair: postPairSchema, mayApprove: z.boolean() })),
       more: z.boolean(),
-      gives: gives.optional(),
+      gives: z.optional(gives),
     }),
     run: async ({ ports, officer }) => {
       const { yours, own, others, more, gives: given } = await approvals(ports)(officer);
@@ -58,7 +58,7 @@ export const APPROVAL_ROUTES: readonly ApiRoute[] = [
     right: "read",
     summary: "One that waits: whether the caller may approve it, and whether its record holds together",
     status: 200,
-    answer: waiting.extend({
+    answer: z.extend(waiting, {
       chain: z.enum(["intact", "broken", "older"]),
       decisions: z.array(
         z.object({ move: z.string(), by: z.string(), at: z.string(), rule: z.string(), policyVersion: z.string() }),

@@ -1,8 +1,9 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { confirmExported } from "../../steps/outgoing/confirm-exported.ts";
 import { confirmationSchema, MOST_CONFIRMATIONS, toConfirmation } from "../confirmations.ts";
 import type { ApiRoute } from "./route.ts";
 import { outgoingJson, outgoingSchema } from "./shapes.ts";
+import { strict } from "./values.ts";
 
 /** Handed over at once: more than a day's worth for any department that publishes by hand. */
 const MOST_EXPORTED = 100;
@@ -23,7 +24,9 @@ export const BRIDGE_ROUTES: readonly ApiRoute[] = [
     path: "/api/bridge/confirmations",
     right: "reply",
     summary: "The official tool's word on what was handed to it; the same word twice changes nothing",
-    body: z.object({ items: z.array(confirmationSchema.strict()).min(1).max(MOST_CONFIRMATIONS) }),
+    body: z.object({
+      items: z.array(strict(confirmationSchema)).check(z.minLength(1), z.maxLength(MOST_CONFIRMATIONS)),
+    }),
     status: 200,
     answer: z.object({
       items: z.array(z.object({ id: z.string(), outcome: z.enum(["confirmed", "already", "unknown", "conflict"]) })),

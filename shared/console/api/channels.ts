@@ -1,8 +1,8 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
 import { abilities, accountRows } from "../data/channels.ts";
 import type { ApiRoute } from "./route.ts";
-import { isoInstant } from "./shapes.ts";
+import { isoInstant } from "./values.ts";
 
 const learned = z.enum(["told", "looked-up", "never"]);
 
@@ -11,30 +11,30 @@ const accountSchema = z.object({
   account: z.string(),
   language: z.enum(["en", "fr", "both"]),
   state: z.enum(["good", "silent", "down", "lost"]),
-  since: isoInstant.optional(),
-  code: z.string().optional(),
-  lastAt: isoInstant.optional(),
-  followers: z.number().int().optional(),
+  since: z.optional(isoInstant),
+  code: z.optional(z.string()),
+  lastAt: z.optional(isoInstant),
+  followers: z.optional(z.int()),
   allowances: z.array(
     z.object({
       family: z.enum(["read", "write"]),
-      remaining: z.number().int(),
-      limit: z.number().int().optional(),
+      remaining: z.int(),
+      limit: z.optional(z.int()),
       resetAt: isoInstant,
     }),
   ),
-  supports: z
-    .object({
+  supports: z.optional(
+    z.object({
       inbound: z.array(z.string()),
       edits: learned,
       deletions: learned,
       outgoing: z.array(z.string()),
       media: z.array(z.string()),
-      replyMedia: z.boolean().optional(),
+      replyMedia: z.optional(z.boolean()),
       readBack: z.enum(["key", "list", "none"]),
       metrics: z.array(z.string()),
-    })
-    .optional(),
+    }),
+  ),
 });
 
 /** The department's accounts on the platforms. */

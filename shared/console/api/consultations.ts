@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   CONSULTATION_STATES,
   type Consultation,
@@ -14,11 +14,11 @@ import { withdrawConsultation, writeToExpert } from "../../steps/consult/officer
 import { answerTimesOf } from "../data/answer-times.ts";
 import { given } from "../given.ts";
 import { type ApiRoute, FIELD_OF, found, Refused } from "./route.ts";
-import { isoInstant, text } from "./shapes.ts";
+import { isoInstant, pageSize, text, upTo } from "./values.ts";
 
 /** Questions to experts: ask, see how they stand, write back, take back. */
 
-const id = z.string().max(64);
+const id = upTo(64);
 
 export const consultationSchema = z
   .object({
@@ -26,19 +26,19 @@ export const consultationSchema = z
     messageId: z.string(),
     state: z.enum(CONSULTATION_STATES),
     mode: z.enum(["first", "all"]),
-    topic: z.string().optional(),
+    topic: z.optional(z.string()),
     question: z.string(),
     askedBy: z.string(),
     askedAt: isoInstant,
-    dueAt: isoInstant.optional(),
+    dueAt: z.optional(isoInstant),
     recipients: z.array(
       z.object({
         id: z.string(),
         kind: z.enum(["expert", "partner"]),
         name: z.string(),
         state: z.enum(RECIPIENT_STATES),
-        dueAt: isoInstant.optional(),
-        need: z.string().optional(),
+        dueAt: z.optional(isoInstant),
+        need: z.optional(z.string()),
       }),
     ),
     answers: z.array(
@@ -50,26 +50,26 @@ export const consultationSchema = z
         text: z.string(),
         language: z.enum(["en", "fr", "und"]),
         at: isoInstant,
-        tookSeconds: z.number().int(),
+        tookSeconds: z.int(),
       }),
     ),
-    steps: z.array(z.object({ at: isoInstant, what: z.string(), recipient: z.string().optional() })),
-    revision: z.number().int(),
+    steps: z.array(z.object({ at: isoInstant, what: z.string(), recipient: z.optional(z.string()) })),
+    revision: z.int(),
   })
-  .meta({ id: "Consultation" });
+  .register(z.globalRegistry, { id: "Consultation" });
 
 const partnerQuestionSchema = z.object({
   id: z.string(),
   partner: z.string(),
-  topic: z.string().optional(),
+  topic: z.optional(z.string()),
   question: z.string(),
   language: z.string(),
   state: z.enum(CONSULTATION_STATES),
   askedAt: isoInstant,
-  dueAt: isoInstant.optional(),
+  dueAt: z.optional(isoInstant),
   waitingFor: z.array(z.string()),
-  answeredBy: z.string().optional(),
-  answeredAt: isoInstant.optional(),
+  answeredBy: z.optional(z.string()),
+  answeredAt: z.optional(isoInstant),
 });
 
 /** Names alone of those who are asked; no words of theirs. */
@@ -135,11 +135,11 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
     right: "reply",
     summary: "Ask experts about a message: by person, or whoever answers for a topic",
     body: z.object({
-      question: z.string().max(LONGEST_QUESTION * 2),
+      question: upTo(LONGEST_QUESTION * 2),
       /** Ids of the directory; none: by topic. */
-      recipients: z.array(id).max(10).optional(),
-      topic: z.string().max(60).optional(),
-      mode: z.enum(["first", "all"]).optional(),
+      recipients: z.optional(z.array(id).check(z.maxLength(10))),
+      topic: z.optional(upTo(60)),
+      mode: z.optional(z.enum(["first", "all"])),
     }),
     status: 201,
     answer: consultationSchema,
@@ -183,8 +183,8 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
     right: "partner-questions",
     summary: "Questions of other departments: without an answer, the most urgent first; or over, the newest first",
     query: z.object({
-      list: z.enum(["open", "over"]).optional(),
-      limit: z.coerce.number().int().min(1).max(100).optional(),
+      list: z.optional(z.enum(["open", "over"])),
+      limit: z.optional(pageSize),
     }),
     status: 200,
     answer: z.object({ items: z.array(partnerQuestionSchema) }),
@@ -198,7 +198,7 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
     path: "/api/experts",
     right: "read",
     summary: "Who can be asked: the likeliest for a topic and language first",
-    query: z.object({ topic: z.string().max(60).optional(), language: z.string().max(10).optional() }),
+    query: z.object({ topic: z.optional(upTo(60)), language: z.optional(upTo(10)) }),
     status: 200,
     answer: z.object({
       items: z.array(
@@ -209,13 +209,13 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
           languages: z.array(z.enum(["en", "fr"])),
           topics: z.array(z.string()),
           open: z.boolean(),
-          opensAt: isoInstant.optional(),
+          opensAt: z.optional(isoInstant),
           /** Of their last 50 answers, in working time; without times where these are fewer than 5. */
           answerTime: z.object({
-            answers: z.number().int(),
-            usual: z.object({ medianSeconds: z.number().int(), mostSeconds: z.number().int() }).optional(),
+            answers: z.int(),
+            usual: z.optional(z.object({ medianSeconds: z.int(), mostSeconds: z.int() })),
           }),
-          away: z.object({ from: z.string(), to: z.string(), replacement: z.string().optional() }).optional(),
+          away: z.optional(z.object({ from: z.string(), to: z.string(), replacement: z.optional(z.string()) })),
         }),
       ),
     }),

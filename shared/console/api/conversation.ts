@@ -1,13 +1,14 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { LONGEST_NOTE } from "../../domain/message/note.ts";
 import { addNote, handOver } from "../../steps/inbox/add-note.ts";
 import { shownThread } from "../../steps/inbox/open-message.ts";
 import { keepDraft } from "../../steps/outgoing/keep-draft.ts";
 import { given } from "../given.ts";
 import { type ApiRoute, found, Refused, refuseOr } from "./route.ts";
-import { isoInstant, language, messageJson, messageSchema, noteJson, noteSchema, text } from "./shapes.ts";
+import { messageJson, messageSchema, noteJson, noteSchema } from "./shapes.ts";
+import { filled, isoInstant, language, text, upTo } from "./values.ts";
 
-const sources = z.string().max(2000).optional().meta({ description: "`library:ID,expert:ID`" });
+const sources = z.optional(upTo(2000)).register(z.globalRegistry, { description: "`library:ID,expert:ID`" });
 const draftSchema = z.object({ text: z.string(), language: z.string(), sources, at: isoInstant });
 
 /** What officers leave at a message beside a reply: notes, the message itself, half of a reply. */
@@ -26,7 +27,7 @@ export const CONVERSATION_ROUTES: readonly ApiRoute[] = [
     path: "/api/messages/{id}/notes",
     right: "reply",
     summary: "Leave a note that only colleagues read; personal details are taken out",
-    body: z.object({ text: text.max(LONGEST_NOTE) }),
+    body: z.object({ text: text.check(z.maxLength(LONGEST_NOTE)) }),
     status: 201,
     answer: noteSchema,
     run: async ({ ports, id, officer, body }) =>
@@ -39,11 +40,11 @@ export const CONVERSATION_ROUTES: readonly ApiRoute[] = [
     summary: "Hand a message to a person or to a team, with a line if you like",
     body: z
       .object({
-        person: z.string().min(1).max(120).optional(),
-        team: z.string().min(1).max(60).optional(),
-        line: text.max(LONGEST_NOTE).optional(),
+        person: z.optional(filled(120)),
+        team: z.optional(filled(60)),
+        line: z.optional(text.check(z.maxLength(LONGEST_NOTE))),
       })
-      .meta({ description: "Either `person` or `team`." }),
+      .register(z.globalRegistry, { description: "Either `person` or `team`." }),
     status: 200,
     answer: messageSchema,
     run: async ({ ports, id, officer, body }) => {

@@ -1,30 +1,30 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
 import { holdingLines } from "../../steps/library/holding-lines.ts";
 import { latestSpikes } from "../data/spikes.ts";
 import { type ApiRoute, refuseOr } from "./route.ts";
-import { isoInstant } from "./shapes.ts";
+import { isoInstant, upTo } from "./values.ts";
 
 /** Crisis mode: whether it is on, and its beginning and end. */
 
 const crisis = z.object({
   id: z.string(),
   reason: z.string(),
-  language: z.enum(["en", "fr"]).optional(),
-  other: z.string().optional(),
+  language: z.optional(z.enum(["en", "fr"])),
+  other: z.optional(z.string()),
   by: z.string(),
   startedAt: isoInstant,
   endsAt: isoInstant,
   topics: z.array(z.string()),
   pausePosts: z.boolean(),
-  endedAt: isoInstant.optional(),
-  endedBy: z.string().optional(),
+  endedAt: z.optional(isoInstant),
+  endedBy: z.optional(z.string()),
 });
 
 const spike = z.object({
   what: z.enum(["volume", "negative"]),
-  topic: z.string().optional(),
+  topic: z.optional(z.string()),
   day: z.string(),
   hour: z.number(),
   lastDay: z.string(),
@@ -44,7 +44,7 @@ export const CRISIS_ROUTES: readonly ApiRoute[] = [
     status: 200,
     answer: z.object({
       on: z.boolean(),
-      crisis: crisis.optional(),
+      crisis: z.optional(crisis),
       /** Of the last day. */
       spikes: z.array(spike),
       holdingLines: z.array(z.object({ id: z.string(), en: z.string(), fr: z.string(), topics: z.array(z.string()) })),
@@ -71,11 +71,11 @@ export const CRISIS_ROUTES: readonly ApiRoute[] = [
     right: "approve",
     summary: "Start crisis mode: lanes are tighter and scheduled posts wait until it ends",
     body: z.object({
-      reason: z.string().max(2_000),
-      language: z.enum(["en", "fr"]).optional(),
-      other: z.string().max(2_000).optional(),
-      hours: z.number().optional(),
-      topics: z.array(z.string()).max(50).optional(),
+      reason: upTo(2_000),
+      language: z.optional(z.enum(["en", "fr"])),
+      other: z.optional(upTo(2_000)),
+      hours: z.optional(z.number()),
+      topics: z.optional(z.array(z.string()).check(z.maxLength(50))),
     }),
     status: 201,
     answer: crisis,

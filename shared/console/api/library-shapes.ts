@@ -1,81 +1,85 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { missingLanguages } from "../../domain/library/library.ts";
 import { PAIR_STATES } from "../../domain/library/library-states.ts";
 import { isTooFew } from "../../domain/library/suggestions.ts";
 import { MOST_FILES } from "../../domain/media/media-place.ts";
 import type { Listed } from "../../steps/library/library-list.ts";
 import type { Offers } from "../../steps/library/suggest-for.ts";
-import { isoDay, isoInstant, mediaSchema, text } from "./shapes.ts";
+import { mediaSchema } from "./shapes.ts";
+import { filled, isoDay, isoInstant, text, upTo } from "./values.ts";
 
 /** The forms in which the API takes and shows the message library. */
 
 const LONGEST_TITLE = 120;
 const LONGEST_TEXT = 5_000;
-const short = (longest: number) => text.max(longest);
-const name = z.string().max(60);
+const short = (longest: number) => text.check(z.maxLength(longest));
+const name = upTo(60);
 
 const wordsInput = z.strictObject({
-  title: short(LONGEST_TITLE).default(""),
-  text: short(LONGEST_TEXT).default(""),
-  short: short(LONGEST_TEXT).optional(),
-  asks: z.array(short(60)).max(30).default([]),
+  title: z._default(short(LONGEST_TITLE), ""),
+  text: z._default(short(LONGEST_TEXT), ""),
+  short: z.optional(short(LONGEST_TEXT)),
+  asks: z._default(z.array(short(60)).check(z.maxLength(30)), []),
 });
 const wordsSchema = z.object({
   title: z.string(),
   text: z.string(),
-  short: z.string().optional(),
+  short: z.optional(z.string()),
   asks: z.array(z.string()),
 });
 const pictureSchema = z.strictObject({ en: mediaSchema, fr: mediaSchema });
 const useSchema = z.strictObject({
-  sent: z.number().int().min(0),
-  settled: z.number().int().min(0),
-  reopened: z.number().int().min(0),
-  changed: z.number().min(0),
+  sent: z.int().check(z.nonnegative()),
+  settled: z.int().check(z.nonnegative()),
+  reopened: z.int().check(z.nonnegative()),
+  changed: z.number().check(z.nonnegative()),
 });
 
 export const pairInput = z.strictObject({
-  en: wordsInput.prefault({}),
-  fr: wordsInput.prefault({}),
-  topics: z.array(name).max(10).optional(),
-  owner: z.string().max(120).optional(),
-  goal: name.optional(),
-  holding: z.boolean().optional(),
-  expiresOn: isoDay.optional(),
-  media: z.array(pictureSchema).max(MOST_FILES).optional(),
+  en: z.prefault(wordsInput, {}),
+  fr: z.prefault(wordsInput, {}),
+  topics: z.optional(z.array(name).check(z.maxLength(10))),
+  owner: z.optional(upTo(120)),
+  goal: z.optional(name),
+  holding: z.optional(z.boolean()),
+  expiresOn: z.optional(isoDay),
+  media: z.optional(z.array(pictureSchema).check(z.maxLength(MOST_FILES))),
 });
-export const importedPair = pairInput.extend({
-  key: z.string().min(1).max(120),
-  verifiedOn: isoDay.optional(),
-  use: useSchema.extend({ changed: z.number().min(0).default(0) }).optional(),
+export const importedPair = z.extend(pairInput, {
+  key: filled(120),
+  verifiedOn: z.optional(isoDay),
+  use: z.optional(z.extend(useSchema, { changed: z._default(z.number().check(z.nonnegative()), 0) })),
 });
+
+/** Of a file, which may have columns of its own. */
+export const pairOfFile = z.object(importedPair.shape);
 
 export const pairSchema = z
   .object({
     id: z.string(),
-    version: z.number().int(),
+    version: z.int(),
     state: z.enum(PAIR_STATES),
     owner: z.string(),
     topics: z.array(z.string()),
-    goal: z.string().optional(),
+    goal: z.optional(z.string()),
     holding: z.boolean(),
     en: wordsSchema,
     fr: wordsSchema,
     missing: z.array(z.enum(["en", "fr"])),
-    media: z.array(pictureSchema).optional(),
-    verifiedOn: isoDay.optional(),
-    expiresOn: isoDay.optional(),
+    media: z.optional(z.array(pictureSchema)),
+    verifiedOn: z.optional(isoDay),
+    expiresOn: z.optional(isoDay),
     needsVerifying: z.boolean(),
-    supersededBy: z.string().optional(),
+    supersededBy: z.optional(z.string()),
     writtenBy: z.array(z.string()),
-    approved: z.object({ by: z.string(), at: isoInstant }).optional(),
-    doubts: z.array(z.record(z.string(), z.string())).optional(),
-    asked: z.number().int().optional(),
+    approved: z.optional(z.object({ by: z.string(), at: isoInstant })),
+    doubts: z.optional(z.array(z.record(z.string(), z.string()))),
+    asked: z.optional(z.int()),
     use: useSchema,
     updatedAt: isoInstant,
-    revision: z.number().int(),
+    revision: z.int(),
   })
-  .meta({ id: "Pair" });
+  .register(z.globalRegistry, { id: "Pair" });
 
 /** Of a candidate: how often it was asked; not whose questions. */
 export const pairJson = ({ pair, state, needsVerifying, use }: Listed) => {
@@ -95,7 +99,7 @@ export const suggestionsSchema = z.object({
   offered: z.array(
     z.object({
       id: z.string(),
-      version: z.number().int(),
+      version: z.int(),
       title: z.string(),
       text: z.string(),
       language: z.enum(["en", "fr", "en-fr"]),
@@ -105,10 +109,10 @@ export const suggestionsSchema = z.object({
         holding: z.boolean(),
         use: useSchema,
         tooFewToJudge: z.boolean(),
-        verifiedOn: isoDay.optional(),
-        expiresOn: isoDay.optional(),
+        verifiedOn: z.optional(isoDay),
+        expiresOn: z.optional(isoDay),
       }),
-      doubts: z.array(z.record(z.string(), z.string())).optional(),
+      doubts: z.optional(z.array(z.record(z.string(), z.string()))),
     }),
   ),
   blocked: z.array(
@@ -116,11 +120,11 @@ export const suggestionsSchema = z.object({
       id: z.string(),
       title: z.string(),
       why: z.enum(["expired", "superseded", "contradicted"]),
-      by: z.string().optional(),
-      differences: z.array(z.record(z.string(), z.string())).optional(),
+      by: z.optional(z.string()),
+      differences: z.optional(z.array(z.record(z.string(), z.string()))),
     }),
   ),
-  of: z.number().int(),
+  of: z.int(),
 });
 
 export const suggestionsJson = ({ offered, blocked, of }: Offers) => ({

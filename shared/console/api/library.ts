@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { NO_USE } from "../../domain/library/library.ts";
 import { PAIR_STATES } from "../../domain/library/library-states.ts";
 import { type ImportedPair, importPairs } from "../../steps/library/import-pairs.ts";
@@ -19,7 +19,7 @@ import type { ConsolePorts } from "../context.ts";
 import { given } from "../given.ts";
 import { importedPair, pairInput, pairJson, pairSchema, suggestionsJson, suggestionsSchema } from "./library-shapes.ts";
 import { type ApiCall, type ApiRoute, found, Refused } from "./route.ts";
-import { isoDay, isoInstant } from "./shapes.ts";
+import { filled, isoDay, isoInstant, pageSize, upTo } from "./values.ts";
 
 /** The message library: its pairs, what people do with them, and what it offers for a message. */
 
@@ -39,7 +39,7 @@ const move = (
   path: string,
   summary: string,
   run: (call: ApiCall) => Promise<PairDone>,
-  body?: z.ZodObject,
+  body?: z.ZodMiniObject,
 ): ApiRoute => ({
   method: "post",
   path: `/api/library/{id}/${path}`,
@@ -58,15 +58,15 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
     right: "read",
     summary: "Texts of the library in both languages; candidates with state=candidate",
     query: z.object({
-      q: z.string().max(200).optional(),
-      topic: z.string().max(60).optional(),
-      state: z.enum(PAIR_STATES).optional(),
-      needs: z.enum(["verify", "one-language", "doubted"]).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(25),
-      cursor: z.string().max(1_000).optional(),
+      q: z.optional(upTo(200)),
+      topic: z.optional(upTo(60)),
+      state: z.optional(z.enum(PAIR_STATES)),
+      needs: z.optional(z.enum(["verify", "one-language", "doubted"])),
+      limit: z._default(pageSize, 25),
+      cursor: z.optional(upTo(1_000)),
     }),
     status: 200,
-    answer: z.object({ items: z.array(pairSchema), cursor: z.string().optional(), total: z.number().int() }),
+    answer: z.object({ items: z.array(pairSchema), cursor: z.optional(z.string()), total: z.int() }),
     run: async ({ ports, query }) => {
       const { items, cursor, total } = await libraryList(ports, {
         ...(given(query, "q", "topic", "state", "needs", "cursor") as Omit<LibraryQuery, "limit">),
@@ -92,9 +92,9 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
     right: "library-import",
     summary: "Texts that are in use elsewhere; the same key is the same text",
     body: z.object({
-      pairs: z.array(importedPair).max(100),
+      pairs: z.array(importedPair).check(z.maxLength(100)),
       /** Whoever imports them answers for them; only for one who approves. Otherwise they are drafts. */
-      approved: z.boolean().default(false),
+      approved: z._default(z.boolean(), false),
     }),
     status: 200,
     answer: z.object({
@@ -104,8 +104,8 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
           id: z.string(),
           outcome: z.string(),
           /** Of what was refused: the field that is wrong, and what may stand there or was found. */
-          field: z.string().optional(),
-          detail: z.string().optional(),
+          field: z.optional(z.string()),
+          detail: z.optional(z.string()),
         }),
       ),
     }),
@@ -123,16 +123,16 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
     right: "read",
     summary: "One text with its versions",
     status: 200,
-    answer: pairSchema.extend({
+    answer: z.extend(pairSchema, {
       history: z.array(
         z.object({
-          revision: z.number().int(),
-          version: z.number().int(),
+          revision: z.int(),
+          version: z.int(),
           move: z.string(),
           by: z.string(),
           at: isoInstant,
-          reason: z.string().optional(),
-          words: z.record(z.string(), z.unknown()).optional(),
+          reason: z.optional(z.string()),
+          words: z.optional(z.record(z.string(), z.unknown())),
         }),
       ),
     }),
@@ -155,13 +155,13 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
     "verify",
     "Say that it is still true",
     ({ ports, id, officer, body }) => verifyPair(ports)({ id, officer, ...given(body, "expiresOn") }),
-    z.object({ expiresOn: isoDay.optional() }),
+    z.object({ expiresOn: z.optional(isoDay) }),
   ),
   move(
     "retire",
     "No longer said; or a candidate that is no answer for others",
     ({ ports, id, officer, body }) => retirePair(ports)({ id, officer, ...given(body, "supersededBy", "reason") }),
-    z.object({ supersededBy: z.string().min(1).max(60).optional(), reason: z.string().max(500).optional() }),
+    z.object({ supersededBy: z.optional(filled(60)), reason: z.optional(upTo(500)) }),
   ),
   move("restore", "Back to work, as a draft", ({ ports, id, officer }) => restorePair(ports)({ id, officer })),
   {

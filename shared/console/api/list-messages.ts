@@ -1,10 +1,11 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { listPage } from "../data/list-page.ts";
 import { searched } from "../data/search.ts";
 import { like } from "../input-faults.ts";
 import { type Filter, LIST_FILTERS, type ListFilter, type ListQuery, outOfPlace } from "../parts/inbox-query.ts";
 import { type ApiCall, type ApiRoute, Refused } from "./route.ts";
-import { isoInstant, messageJson, messageSchema } from "./shapes.ts";
+import { messageJson, messageSchema } from "./shapes.ts";
+import { isoInstant, pageSize } from "./values.ts";
 
 /** The list of messages: by the same filters as the inbox, of any status unless one is asked. */
 
@@ -27,17 +28,17 @@ const TAKES: Partial<Record<ListFilter, ReturnType<typeof like>>> = {
 };
 
 const FILTERS = Object.fromEntries(
-  Object.entries(LIST_FILTERS).map(([name, filter]) => [name, shapeOf(name as ListFilter, filter).optional()]),
-) as Record<ListFilter, z.ZodOptional<z.ZodEnum | z.ZodString>>;
+  Object.entries(LIST_FILTERS).map(([name, filter]) => [name, z.optional(shapeOf(name as ListFilter, filter))]),
+);
 
-function shapeOf(name: ListFilter, filter: Filter): z.ZodEnum | z.ZodString {
+function shapeOf(name: ListFilter, filter: Filter): z.ZodMiniType {
   if ("one" in filter) return z.enum(filter.one);
   const { least, most, is } = filter;
   // What it takes says more than how long it may be.
-  const text = is === undefined ? z.string() : z.string().refine(is, TAKES[name]);
-  const shape = (least === undefined ? text : text.min(least)).max(most);
+  const text = is === undefined ? z.string() : z.string().check(z.refine(is, TAKES[name]));
+  const shape = (least === undefined ? text : text.check(z.minLength(least))).check(z.maxLength(most));
   const takes = TAKES[name]?.params.like.en;
-  return takes === undefined ? shape : shape.describe(takes);
+  return takes === undefined ? shape : shape.check(z.describe(takes));
 }
 
 export const LIST_MESSAGES: ApiRoute = {
@@ -46,16 +47,16 @@ export const LIST_MESSAGES: ApiRoute = {
   right: "read",
   summary:
     "Messages: open ones by service clock, others newest first; with `q` those found; with `from` those that counted on days",
-  query: z.object({ ...FILTERS, limit: z.coerce.number().int().min(1).max(100).default(25) }),
+  query: z.object({ ...FILTERS, limit: z._default(pageSize, 25) }),
   status: 200,
   answer: z.object({
     items: z.array(messageSchema),
-    cursor: z.string().optional(),
+    cursor: z.optional(z.string()),
     /** Of a search that goes on behind the cursor: everything asked since then was looked at. */
-    searchedTo: isoInstant.optional(),
+    searchedTo: z.optional(isoInstant),
     /** Of days, on this page and those before it: how many the figure counts, how many of them their authors deleted, how
      * many messages stand in the list. */
-    tally: z.object({ counted: z.number(), deleted: z.number(), shown: z.number() }).optional(),
+    tally: z.optional(z.object({ counted: z.number(), deleted: z.number(), shown: z.number() })),
   }),
   run: listMessages,
 };

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Message } from "../../domain/message/message.ts";
 import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
 import { ACTIONS, type Action, actOnMessage, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
@@ -12,11 +12,8 @@ import { LIST_MESSAGES } from "./list-messages.ts";
 import { type ApiCall, type ApiRoute, FIELD_OF, found, Refused, refuseOr } from "./route.ts";
 import {
   canReplySchema,
-  isoInstant,
-  language,
   lengthSchema,
   messageJson,
-  messageLanguage,
   messageSchema,
   noteJson,
   noteSchema,
@@ -24,14 +21,14 @@ import {
   outgoingSchema,
   presenceSchema,
   sourcesSchema,
-  text,
 } from "./shapes.ts";
+import { filled, isoInstant, language, messageLanguage, text, upTo } from "./values.ts";
 
 const triageMove = (
   path: string,
   summary: string,
   run: (call: ApiCall) => Promise<{ ok: true; message: Message } | { ok: false; reason: string }>,
-  body?: z.ZodObject,
+  body?: z.ZodMiniObject,
 ): ApiRoute => ({
   method: "post",
   path: `/api/messages/{id}/${path}`,
@@ -52,7 +49,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     right: "read",
     summary: "One message with its history, replies and decisions",
     status: 200,
-    answer: messageSchema.extend({
+    answer: z.extend(messageSchema, {
       canReply: canReplySchema,
       length: lengthSchema,
       actions: z.array(z.enum(ACTIONS)),
@@ -85,16 +82,14 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     body: z.object({
       text,
       language,
-      reason: z.string().max(500).optional(),
-      kind: z.enum(["reply", "private-reply"]).optional(),
+      reason: z.optional(upTo(500)),
+      kind: z.optional(z.enum(["reply", "private-reply"])),
       /** Send a text that is too long for one post as a numbered thread. */
-      thread: z.boolean().optional(),
-      sources: sourcesSchema.optional(),
+      thread: z.optional(z.boolean()),
+      sources: z.optional(sourcesSchema),
       mediaFrom: z
-        .string()
-        .max(120)
-        .optional()
-        .meta({ description: "The library's pair whose pictures and films go along" }),
+        .optional(upTo(120))
+        .register(z.globalRegistry, { description: "The library's pair whose pictures and films go along" }),
     }),
     status: 201,
     answer: outgoingSchema,
@@ -118,18 +113,18 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     path: "/api/messages/{id}/checks",
     right: "reply",
     summary: "What helps a reply, before it is sent: advice with its reasons; nothing is stored",
-    body: z.object({ text, language, kind: z.enum(["reply", "private-reply"]).optional() }),
+    body: z.object({ text, language, kind: z.optional(z.enum(["reply", "private-reply"])) }),
     status: 200,
     answer: z.object({
       checks: z.array(
         z.object({
           what: z.enum(["language", "halves", "person", "question", "case-facts", "personal", "expert", "level"]),
           ok: z.boolean(),
-          looks: z.enum(["en", "fr"]).optional(),
-          missing: z.enum(["en", "fr"]).optional(),
-          question: z.string().optional(),
-          kinds: z.array(z.string()).optional(),
-          grade: z.number().int().optional(),
+          looks: z.optional(z.enum(["en", "fr"])),
+          missing: z.optional(z.enum(["en", "fr"])),
+          question: z.optional(z.string()),
+          kinds: z.optional(z.array(z.string())),
+          grade: z.optional(z.int()),
         }),
       ),
       inKind: z.boolean(),
@@ -152,7 +147,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     body: z.object({
       kind: z.enum(ACTIONS),
       /** Why it is hidden: required for that, kept with the decision. */
-      reason: z.union([z.enum(HIDE_REASONS), z.string().max(500)]).optional(),
+      reason: z.optional(z.union([z.enum(HIDE_REASONS), upTo(500)])),
     }),
     status: 201,
     answer: outgoingSchema,
@@ -169,7 +164,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     "close",
     "Close a message without a reply",
     ({ ports, id, officer, body }) => close(ports)({ messageId: id, officer, reason: String(body.reason) }),
-    z.object({ reason: z.string().min(1).max(500) }),
+    z.object({ reason: filled(500) }),
   ),
   triageMove("reopen", "Open a message again", ({ ports, id, officer }) => reopen(ports)({ messageId: id, officer })),
   triageMove(
@@ -184,9 +179,9 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         ...(body.topics === undefined ? {} : { topics: body.topics as string[] }),
       }),
     z.object({
-      language: messageLanguage.optional(),
-      sentiment: z.enum(["positive", "neutral", "mixed", "negative", "unknown"]).optional(),
-      topics: z.array(z.string().max(60)).max(10).optional(),
+      language: z.optional(messageLanguage),
+      sentiment: z.optional(z.enum(["positive", "neutral", "mixed", "negative", "unknown"])),
+      topics: z.optional(z.array(upTo(60)).check(z.maxLength(10))),
     }),
   ),
   {
@@ -195,10 +190,10 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     right: "read",
     summary: "Ids of messages that changed since an instant, and where colleagues are",
     query: z.object({
-      since: isoInstant.optional(),
+      since: z.optional(isoInstant),
       /** The conversation that you have open: colleagues see it there for a while. */
-      on: z.string().min(1).max(200).optional(),
-      doing: z.enum(["reading", "writing"]).optional(),
+      on: z.optional(filled(200)),
+      doing: z.optional(z.enum(["reading", "writing"])),
     }),
     status: 200,
     answer: z.object({

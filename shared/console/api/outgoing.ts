@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { approve, sendBack, suggestWords } from "../../steps/lanes/approve.ts";
 import { resolveUnknown } from "../../steps/outgoing/resolve-unknown.ts";
@@ -6,14 +6,15 @@ import { withdraw } from "../../steps/outgoing/withdraw.ts";
 import type { Right } from "../access.ts";
 import { given } from "../given.ts";
 import { type ApiCall, type ApiRoute, found, refuseOr } from "./route.ts";
-import { language, outgoingJson, outgoingSchema, readHash, readOf, text } from "./shapes.ts";
+import { outgoingJson, outgoingSchema, readHash, readOf } from "./shapes.ts";
+import { filled, language, text, upTo } from "./values.ts";
 
 const outgoingMove = (
   path: string,
   right: Right,
   summary: string,
   run: (call: ApiCall) => Promise<{ ok: true; outgoing: Outgoing } | { ok: false; reason: string }>,
-  body?: z.ZodObject,
+  body?: z.ZodMiniObject,
 ): ApiRoute => ({
   method: "post",
   path: `/api/outgoing/{id}/${path}`,
@@ -48,7 +49,7 @@ export const OUTGOING_ROUTES: readonly ApiRoute[] = [
     "read",
     "Send it back with a reason",
     ({ ports, id, officer, body }) => sendBack(ports)({ outgoingId: id, officer, reason: String(body.reason) }),
-    z.object({ reason: z.string().min(1).max(500) }),
+    z.object({ reason: filled(500) }),
   ),
   outgoingMove(
     "words",
@@ -62,7 +63,7 @@ export const OUTGOING_ROUTES: readonly ApiRoute[] = [
         language: String(body.language),
         ...given(body, "reason"),
       }),
-    z.object({ text, language, reason: z.string().max(500).optional() }),
+    z.object({ text, language, reason: z.optional(upTo(500)) }),
   ),
   outgoingMove("withdraw", "reply", "Undo before it goes out", ({ ports, id, officer }) =>
     withdraw(ports)({ outgoingId: id, officer }),

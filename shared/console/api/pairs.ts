@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { MOST_FILES } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
@@ -21,14 +21,15 @@ import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-
 import type { Right } from "../access.ts";
 import { string } from "../given.ts";
 import { type ApiCall, type ApiRoute, found, Refused, refuseOr } from "./route.ts";
-import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, readHash, readOf, text, whole } from "./shapes.ts";
+import { mediaSchema, outgoingJson, outgoingSchema, readHash, readOf } from "./shapes.ts";
+import { filled, isoInstant, text, upTo, whole } from "./values.ts";
 
 /** Posts in both languages: written, scheduled, agreed to, taken back. */
 
 const halfSchema = z.strictObject({
   text,
-  media: z.array(mediaSchema).max(MOST_FILES).optional(),
-  link: z.url({ protocol: /^https$/ }).optional(),
+  media: z.optional(z.array(mediaSchema).check(z.maxLength(MOST_FILES))),
+  link: z.optional(z.url({ protocol: /^https$/ })),
 });
 
 const writtenSchema = z.strictObject({
@@ -42,28 +43,24 @@ const writtenSchema = z.strictObject({
     .array(
       z.strictObject({
         channel: z.enum(CHANNEL_NAMES),
-        account: z.string().max(100).optional(),
-        en: z.string().max(100).optional(),
-        fr: z.string().max(100).optional(),
+        account: z.optional(upTo(100)),
+        en: z.optional(upTo(100)),
+        fr: z.optional(upTo(100)),
       }),
     )
-    .max(20),
+    .check(z.maxLength(20)),
   at: isoInstant,
-  goal: z.string().max(40).optional(),
-  topic: z.string().max(40).optional(),
-  campaign: z
-    .string()
-    .max(100)
-    .refine(...whole)
-    .optional(),
+  goal: z.optional(upTo(40)),
+  topic: z.optional(upTo(40)),
+  campaign: z.optional(upTo(100).check(whole)),
 });
 
 const problemSchema = z.object({
   code: z.string(),
-  half: z.enum(OFFICIAL_LANGUAGES).optional(),
-  channel: z.string().optional(),
-  account: z.string().optional(),
-  detail: z.string().optional(),
+  half: z.optional(z.enum(OFFICIAL_LANGUAGES)),
+  channel: z.optional(z.string()),
+  account: z.optional(z.string()),
+  detail: z.optional(z.string()),
 });
 
 export const postPairSchema = z
@@ -74,23 +71,23 @@ export const postPairSchema = z
     fr: halfSchema,
     targets: z.array(z.object({ channel: z.enum(CHANNEL_NAMES), en: z.string(), fr: z.string() })),
     at: isoInstant,
-    goal: z.string().optional(),
-    topic: z.string().optional(),
-    campaign: z.string().optional(),
+    goal: z.optional(z.string()),
+    topic: z.optional(z.string()),
+    campaign: z.optional(z.string()),
     lane: z.enum(["green", "amber", "red"]),
     approvals: z.array(z.object({ by: z.string(), at: isoInstant })),
-    approversNeeded: z.number().int(),
-    paused: z.object({ since: isoInstant, reason: z.enum(["crisis", "late"]) }).optional(),
-    held: z.string().optional(),
-    reason: z.string().optional(),
-    seenAt: isoInstant.optional(),
+    approversNeeded: z.int(),
+    paused: z.optional(z.object({ since: isoInstant, reason: z.enum(["crisis", "late"]) })),
+    held: z.optional(z.string()),
+    reason: z.optional(z.string()),
+    seenAt: z.optional(isoInstant),
     createdBy: z.string(),
     createdAt: isoInstant,
     /** Of all that would go out: whoever approves with it approves nothing else. */
     hash: z.string(),
-    revision: z.number().int(),
+    revision: z.int(),
   })
-  .meta({ id: "PostPair" });
+  .register(z.globalRegistry, { id: "PostPair" });
 
 /** Without what proves or finds the text. */
 export const pairJson = (pair: PostPair) => {
@@ -115,7 +112,7 @@ const pairMove = (
   right: Right,
   summary: string,
   run: (call: ApiCall) => Promise<PairDecided>,
-  body?: z.ZodObject,
+  body?: z.ZodMiniObject,
 ): ApiRoute => ({
   method: "post",
   path: `/api/pairs/{id}/${path}`,
@@ -140,7 +137,7 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     status: 200,
     answer: z.object({
       items: z.array(postPairSchema),
-      next: isoInstant.optional().describe("There are more: ask again with this as `from`."),
+      next: z.optional(isoInstant).check(z.describe("There are more: ask again with this as `from`.")),
     }),
     run: async ({ ports, query }) => {
       const [from, to] = [instant(query.from), instant(query.to)];
@@ -162,7 +159,7 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     right: "read",
     summary: "One pair, what keeps it from going out, and what became of its halves",
     status: 200,
-    answer: postPairSchema.extend({
+    answer: z.extend(postPairSchema, {
       problems: z.array(problemSchema),
       /** What each half says, whether that is equal, and where it is not. */
       parity: z.array(z.record(z.string(), z.unknown())),
@@ -190,7 +187,7 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     path: "/api/pairs/{id}",
     right: "reply",
     summary: "Other words for a pair that has not gone out: approvals are void",
-    body: writtenSchema.extend({ revision: z.number().int().optional() }),
+    body: z.extend(writtenSchema, { revision: z.optional(z.int()) }),
     status: 200,
     answer: postPairSchema,
     run: async (call) => {
@@ -214,7 +211,7 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     "read",
     "Send it back with a reason",
     (call) => returnPair(call.ports)({ ...named(call), reason: String(call.body.reason) }),
-    z.object({ reason: z.string().min(1).max(500) }),
+    z.object({ reason: filled(500) }),
   ),
   pairMove(
     "reschedule",

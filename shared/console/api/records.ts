@@ -1,15 +1,15 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isDay } from "../../domain/days.ts";
 import { HOLD_KINDS, type Hold } from "../../domain/records/hold.ts";
 import { RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
 import { HOLD_ABOUT, type HoldAsked, liftHold, placeHold } from "../../steps/records/holds.ts";
 import { DAY, like } from "../input-faults.ts";
 import { type ApiRoute, refuseOr } from "./route.ts";
-import { isoInstant } from "./shapes.ts";
+import { isoInstant, upTo } from "./values.ts";
 
 /** Records: how long they are kept, holds, and the log of disposals. */
 
-const day = z.string().refine(isDay, like(DAY));
+const day = z.string().check(z.refine(isDay, like(DAY)));
 const recordClass = z.enum(RECORD_CLASSES);
 const hold = z.object({
   id: z.string(),
@@ -17,22 +17,22 @@ const hold = z.object({
   number: z.string(),
   reason: z.string(),
   scope: z.object({
-    messageId: z.string().optional(),
-    conversation: z.object({ channel: z.string(), account: z.string(), conversationId: z.string() }).optional(),
-    author: z.string().optional(),
-    handle: z.string().optional(),
-    channel: z.string().optional(),
-    topic: z.string().optional(),
-    from: z.string().optional(),
-    to: z.string().optional(),
+    messageId: z.optional(z.string()),
+    conversation: z.optional(z.object({ channel: z.string(), account: z.string(), conversationId: z.string() })),
+    author: z.optional(z.string()),
+    handle: z.optional(z.string()),
+    channel: z.optional(z.string()),
+    topic: z.optional(z.string()),
+    from: z.optional(z.string()),
+    to: z.optional(z.string()),
   }),
   by: z.string(),
   since: isoInstant,
-  review: z.string().optional(),
-  endedAt: isoInstant.optional(),
-  endedBy: z.string().optional(),
-  clearedAt: isoInstant.optional(),
-  keptBy: z.array(z.string()).optional(),
+  review: z.optional(z.string()),
+  endedAt: z.optional(isoInstant),
+  endedBy: z.optional(z.string()),
+  clearedAt: z.optional(isoInstant),
+  keptBy: z.optional(z.array(z.string())),
 });
 
 const json = ({ v: _v, revision: _r, ...rest }: Hold) => rest;
@@ -46,7 +46,7 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
     status: 200,
     answer: z.object({
       classes: z.array(
-        z.object({ class: recordClass, authority: z.string().optional(), keepDays: z.number().optional() }),
+        z.object({ class: recordClass, authority: z.optional(z.string()), keepDays: z.optional(z.number()) }),
       ),
       holds: z.array(hold),
     }),
@@ -67,16 +67,16 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
     summary: "Hold records: what this covers is not disposed of until somebody lifts it",
     body: z.object({
       kind: z.enum(HOLD_KINDS),
-      number: z.string().max(2_000),
-      reason: z.string().max(2_000),
+      number: upTo(2_000),
+      reason: upTo(2_000),
       about: z.enum(HOLD_ABOUT),
-      message: z.string().max(2_000).optional(),
-      handle: z.string().max(200).optional(),
-      channel: z.string().max(40).optional(),
-      topic: z.string().max(40).optional(),
-      from: day.optional(),
-      to: day.optional(),
-      review: day.optional(),
+      message: z.optional(upTo(2_000)),
+      handle: z.optional(upTo(200)),
+      channel: z.optional(upTo(40)),
+      topic: z.optional(upTo(40)),
+      from: z.optional(day),
+      to: z.optional(day),
+      review: z.optional(day),
     }),
     status: 201,
     answer: hold,
@@ -97,7 +97,7 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
     path: "/api/disposals",
     right: "records",
     summary: "How many records were disposed of, by day, class and rule",
-    query: z.object({ from: day.optional(), to: day.optional() }),
+    query: z.object({ from: z.optional(day), to: z.optional(day) }),
     status: 200,
     answer: z.object({
       items: z.array(z.object({ day: z.string(), class: recordClass, rule: z.string(), count: z.number() })),

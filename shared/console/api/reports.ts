@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Department } from "../../domain/department/department.ts";
 import { AppError } from "../../domain/errors.ts";
 import { likelySpan, spanSaid } from "../../domain/likely-day.ts";
@@ -12,7 +12,7 @@ import { type ListedReport, listedReports } from "../data/reports.ts";
 import { given } from "../given.ts";
 import { lazyReportFiles } from "../lazy-report-files.ts";
 import { type ApiCall, type ApiRoute, Elsewhere, Later, Refused } from "./route.ts";
-import { isoDay, isoInstant } from "./shapes.ts";
+import { isoDay, isoInstant, upTo } from "./values.ts";
 
 /** Stored reports, and one on request. */
 
@@ -30,7 +30,7 @@ const listed = z.object({
   scope,
   files: z.array(z.string()),
   /** Of the whole department's day. */
-  day: isoDay.optional(),
+  day: z.optional(isoDay),
 });
 
 /** It will stand under `/api/reports/{kind}/{name}`. */
@@ -43,11 +43,8 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     right: "reports",
     summary: "Stored reports, newest first: of this year and the last, or of one year",
     query: z.object({
-      kind: z.enum(REPORT_KINDS).optional(),
-      year: z
-        .string()
-        .regex(/^\d{4}$/)
-        .optional(),
+      kind: z.optional(z.enum(REPORT_KINDS)),
+      year: z.optional(z.string().check(z.regex(/^\d{4}$/))),
     }),
     status: 200,
     answer: z.object({ items: z.array(listed) }),
@@ -93,12 +90,12 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
       "Compile a report: of a day, a week, a month or some days, of all, one team or one campaign; over more than 92 days it is there later (202)",
     body: z.object({
       /** Of the day, week or month that holds `day` (today, unless it says otherwise), so far. */
-      kind: z.enum(["daily", "weekly", "monthly"]).optional(),
-      day: isoDay.optional(),
-      from: isoDay.optional(),
-      to: isoDay.optional(),
-      team: z.string().max(64).optional(),
-      campaign: z.string().max(100).optional(),
+      kind: z.optional(z.enum(["daily", "weekly", "monthly"])),
+      day: z.optional(isoDay),
+      from: z.optional(isoDay),
+      to: z.optional(isoDay),
+      team: z.optional(upTo(64)),
+      campaign: z.optional(upTo(100)),
     }),
     status: 201,
     answer: figures,

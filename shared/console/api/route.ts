@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { AppError } from "../../domain/errors.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Refused as NotOk } from "../../domain/outgoing/reply-rules.ts";
@@ -16,13 +16,13 @@ export interface ApiRoute {
   path: string;
   right: Right;
   summary: string;
-  query?: z.ZodObject;
-  body?: z.ZodObject;
+  query?: z.ZodMiniObject;
+  body?: z.ZodMiniObject;
   /** Status of success. */
   status: 200 | 201;
-  answer: z.ZodType;
+  answer: z.ZodMiniType;
   /** What 202 says, where it may take longer than a request (`Later`). */
-  later?: z.ZodType;
+  later?: z.ZodMiniType;
   run: (call: ApiCall) => Promise<unknown>;
 }
 

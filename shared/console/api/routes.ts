@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { cleanStrings } from "../../domain/clean-text.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Officer } from "../../domain/officer.ts";
@@ -13,6 +13,7 @@ import { detailWith, problem, problemOfError } from "../problem.ts";
 import { isOwnCall } from "../same-origin.ts";
 import { API } from "./api.ts";
 import { type ApiRoute, Elsewhere, Later, Refused } from "./route.ts";
+import { strict } from "./values.ts";
 
 /** Larger than any reply; the webhook's own limit is elsewhere. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -119,17 +120,17 @@ function jsonBody(c: Context<Env>): unknown {
   }
 }
 
-function inputs(schema: z.ZodObject | undefined, value: unknown): Record<string, unknown> {
+function inputs(schema: z.ZodMiniObject | undefined, value: unknown): Record<string, unknown> {
   if (!schema) return {};
-  const strict = schema.strict();
-  const parsed = strict.safeParse(value);
+  const exact = strict(schema);
+  const parsed = exact.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = [...(issue?.path ?? []), ...(issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [])]
     .map(String)
     .join(".");
   const sentence = (language: "en" | "fr") => {
-    const said = strict.safeParse(value, { error: FAULTS[language] }).error?.issues[0]?.message ?? "";
+    const said = exact.safeParse(value, { error: FAULTS[language] }).error?.issues[0]?.message ?? "";
     return saidOf(field, said, language);
   };
   throw new InvalidInput(field, { en: sentence("en"), fr: sentence("fr") });

@@ -1,66 +1,24 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isOwnMedia } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES, type Message, STATUSES, WAITS } from "../../domain/message/message.ts";
 import type { Note } from "../../domain/message/note.ts";
 import { SENTIMENTS } from "../../domain/message/tags.ts";
 import { type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
-import { isMessageLanguage, isReplyLanguage } from "../../domain/outgoing/reply-language.ts";
 import { verdictOf } from "../../domain/outgoing/verdict.ts";
 import { like } from "../input-faults.ts";
+import { isoInstant, text, upTo } from "./values.ts";
 
 /** The forms in which the API takes and shows things. */
-
-// Half of a surrogate pair is no character, and UTF-8 has no room for one.
-export const whole = [
-  (value: string) => value.isWellFormed(),
-  like({ en: "a text without broken characters", fr: "un texte sans caractère brisé" }),
-] as const;
-/** Texts are cut off far above any platform's limit; the channel's own counting decides below it. */
-export const text = z
-  .string()
-  .max(20_000)
-  .refine(...whole);
-/** Of what is not empty. */
-export const wellFormed = (longest: number) =>
-  z
-    .string()
-    .min(1)
-    .max(longest)
-    .refine(...whole);
-/** What a reply is in: a language, or both official ones. */
-export const language = z
-  .string()
-  .refine(
-    isReplyLanguage,
-    like({
-      en: "en, fr, en-fr, fr-en or another language’s code of ISO 639",
-      fr: "en, fr, en-fr, fr-en ou le code ISO 639 d’une autre langue",
-    }),
-  )
-  .max(6);
-/** What a message is in, as far as that is known. */
-export const messageLanguage = z
-  .string()
-  .refine(
-    isMessageLanguage,
-    like({
-      en: "en, fr, another language’s code of ISO 639, or und where it is not known",
-      fr: "en, fr, le code ISO 639 d’une autre langue, ou und si elle est inconnue",
-    }),
-  )
-  .max(6);
-export const isoDay = z.iso.date();
-export const isoInstant = z.iso.datetime();
 
 const tagged = {
   language: z.object({ code: z.string(), confidence: z.number(), source: z.string() }),
   sentiment: z.object({
     label: z.enum(SENTIMENTS),
     source: z.string(),
-    scores: z.record(z.string(), z.number()).optional(),
+    scores: z.optional(z.record(z.string(), z.number())),
   }),
   topics: z.array(z.string()),
-  team: z.string().optional(),
+  team: z.optional(z.string()),
   risk: z.array(z.string()),
 };
 
@@ -72,51 +30,51 @@ export const messageSchema = z
     kind: z.string(),
     externalId: z.string(),
     conversationId: z.string(),
-    parentId: z.string().optional(),
-    author: z.object({ handle: z.string().optional(), name: z.string().optional(), reach: z.number().optional() }),
+    parentId: z.optional(z.string()),
+    author: z.object({ handle: z.optional(z.string()), name: z.optional(z.string()), reach: z.optional(z.number()) }),
     text: z.string(),
     redacted: z.array(z.string()),
-    permalink: z.string().optional(),
+    permalink: z.optional(z.string()),
     visibility: z.enum(["visible", "hidden", "deleted"]),
     /** Hidden, and perhaps deleted by its author: its words are not shown until it is back. */
-    vanished: z.literal(true).optional(),
+    vanished: z.optional(z.literal(true)),
     ...tagged,
     corrections: z.array(z.record(z.string(), z.unknown())),
     status: z.enum(STATUSES),
-    claimedBy: z.string().optional(),
-    waiting: z.enum(WAITS).optional(),
+    claimedBy: z.optional(z.string()),
+    waiting: z.optional(z.enum(WAITS)),
     receivedAt: isoInstant,
     createdAt: isoInstant,
     dueAt: isoInstant,
-    answeredAt: isoInstant.optional(),
-    revision: z.number().int(),
+    answeredAt: z.optional(isoInstant),
+    revision: z.int(),
   })
-  .meta({ id: "Message" });
+  .register(z.globalRegistry, { id: "Message" });
 
 /** Shown before a word is written: may a reply go, until when, at what price, and if not, why and what next. */
 export const canReplySchema = z
   .object({
     ok: z.boolean(),
-    until: z.string().optional(),
-    note: z.string().optional(),
-    price: z.object({ base: z.number(), withLink: z.number() }).optional(),
-    reason: z.string().optional(),
-    next: z.enum(["reply-public", "open-on-platform", "close-with-reason"]).optional(),
+    until: z.optional(z.string()),
+    note: z.optional(z.string()),
+    price: z.optional(z.object({ base: z.number(), withLink: z.number() })),
+    reason: z.optional(z.string()),
+    next: z.optional(z.enum(["reply-public", "open-on-platform", "close-with-reason"])),
   })
-  .meta({ id: "CanReply" });
+  .register(z.globalRegistry, { id: "CanReply" });
 
 /** The channel's own counting of an empty text: its limits. */
 export const lengthSchema = z.object({
-  used: z.number().int(),
-  limit: z.number().int(),
-  bytes: z.object({ used: z.number().int(), limit: z.number().int() }).optional(),
+  used: z.int(),
+  limit: z.int(),
+  bytes: z.optional(z.object({ used: z.int(), limit: z.int() })),
   ok: z.boolean(),
 });
 
 /** Where words of a reply come from: a text of the library, or an expert's answer. */
 export const sourcesSchema = z
-  .array(z.strictObject({ kind: z.enum(["library", "expert"]), id: z.string().max(200) }))
-  .max(10);
+  .array(z.strictObject({ kind: z.enum(["library", "expert"]), id: upTo(200) }))
+  .check(z.maxLength(10));
 
 export const outgoingSchema = z
   .object({
@@ -126,59 +84,56 @@ export const outgoingSchema = z
     state: z.enum(["drafted", "waiting", "approved", "exported", "sending", "sent", "failed", "unknown", "withdrawn"]),
     lane: z.enum(["green", "amber", "red"]),
     text: z.string(),
-    parts: z
-      .array(z.object({ text: z.string(), externalId: z.string().optional(), seen: z.literal(true).optional() }))
-      .optional(),
+    parts: z.optional(
+      z.array(z.object({ text: z.string(), externalId: z.optional(z.string()), seen: z.optional(z.literal(true)) })),
+    ),
     language: z.string(),
-    sources: z
-      .array(
+    sources: z.optional(
+      z.array(
         z.object({
           kind: z.enum(["library", "expert"]),
           id: z.string(),
-          version: z.number().int().optional(),
-          changed: z.number().optional(),
+          version: z.optional(z.int()),
+          changed: z.optional(z.number()),
         }),
-      )
-      .optional(),
-    attempts: z.number().int(),
+      ),
+    ),
+    attempts: z.int(),
     approvals: z.array(z.object({ by: z.string(), at: isoInstant })),
-    approversNeeded: z.number().int(),
+    approversNeeded: z.int(),
     /** Rule of the policy that chose the lane, and the policy's version. */
-    rule: z.string().optional(),
-    policyVersion: z.string().optional(),
+    rule: z.optional(z.string()),
+    policyVersion: z.optional(z.string()),
     /** The clock of what waits for approval. */
-    gate: z
-      .object({
+    gate: z.optional(
+      z.object({
         since: isoInstant,
         steps: z.array(z.object({ do: z.string(), at: isoInstant })),
-        deputy: z.string().optional(),
-        deputySince: isoInstant.optional(),
-        remindedAt: isoInstant.optional(),
-        escalatedSince: isoInstant.optional(),
-      })
-      .optional(),
-    externalId: z.string().optional(),
-    permalink: z.string().optional(),
-    sendAfter: isoInstant.optional(),
-    sentAt: isoInstant.optional(),
-    reason: z.string().optional(),
+        deputy: z.optional(z.string()),
+        deputySince: z.optional(isoInstant),
+        remindedAt: z.optional(isoInstant),
+        escalatedSince: z.optional(isoInstant),
+      }),
+    ),
+    externalId: z.optional(z.string()),
+    permalink: z.optional(z.string()),
+    sendAfter: z.optional(isoInstant),
+    sentAt: z.optional(isoInstant),
+    reason: z.optional(z.string()),
     /** Of what failed: does it go again by itself, need a person, or end here? */
-    verdict: z.enum(["retry-later", "needs-person", "never"]).optional(),
-    platformError: z.object({ code: z.string(), message: z.string() }).optional(),
+    verdict: z.optional(z.enum(["retry-later", "needs-person", "never"])),
+    platformError: z.optional(z.object({ code: z.string(), message: z.string() })),
     createdBy: z.string(),
     createdAt: isoInstant,
     /** Of all that would go out: whoever approves with it approves nothing else. */
     hash: z.string(),
-    revision: z.number().int(),
+    revision: z.int(),
   })
-  .meta({ id: "Outgoing" });
+  .register(z.globalRegistry, { id: "Outgoing" });
 
 /** Of what the approver has read; `conflict` where it says something else by now. */
 export const readHash = z.object({
-  hash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .optional(),
+  hash: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
 });
 export const readOf = ({ hash }: Record<string, unknown>): { read?: string } =>
   typeof hash === "string" ? { read: hash } : {};
@@ -192,9 +147,9 @@ export const noteSchema = z
     by: z.string(),
     at: isoInstant,
     text: z.string(),
-    to: z.object({ person: z.string().optional(), team: z.string().optional() }).optional(),
+    to: z.optional(z.object({ person: z.optional(z.string()), team: z.optional(z.string()) })),
   })
-  .meta({ id: "Note" });
+  .register(z.globalRegistry, { id: "Note" });
 
 /** A colleague who has a conversation open now. */
 export const presenceSchema = z.object({
@@ -252,10 +207,10 @@ const OWN_MEDIA = like({ en: "a file that the console has kept", fr: "un fichier
 /** A picture or a film, by its key among the department's media. */
 export const mediaSchema = z.strictObject({
   kind: z.enum(["image", "video"]),
-  key: z.string().max(200).refine(isOwnMedia, OWN_MEDIA),
+  key: upTo(200).check(z.refine(isOwnMedia, OWN_MEDIA)),
   contentType: z.enum(["image/jpeg", "image/png", "image/webp", "video/mp4"]),
   /** What it shows, for those who do not see it. */
   alt: text,
   /** Key of the WebVTT file of a film. */
-  captions: z.string().max(200).refine(isOwnMedia, OWN_MEDIA).optional(),
+  captions: z.optional(upTo(200).check(z.refine(isOwnMedia, OWN_MEDIA))),
 });

@@ -1,8 +1,8 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { LEFT_FOR, MOST_TRIAGED, triageMany, triageMove } from "../../steps/inbox/triage-many.ts";
 import { given } from "../given.ts";
 import { type ApiRoute, Refused } from "./route.ts";
-import { wellFormed } from "./shapes.ts";
+import { upTo, wellFormed } from "./values.ts";
 
 /** One move on many messages. */
 export const TRIAGE_ROUTES: readonly ApiRoute[] = [
@@ -14,21 +14,20 @@ export const TRIAGE_ROUTES: readonly ApiRoute[] = [
     body: z.object({
       do: z.enum(["claim", "team", "topic", "close"]),
       /** Of `team`. */
-      team: z.string().max(60).optional(),
+      team: z.optional(upTo(60)),
       /** Of `topic`. */
-      topic: z.string().max(60).optional(),
+      topic: z.optional(upTo(60)),
       /** Of `close`. */
-      reason: wellFormed(500).optional(),
+      reason: z.optional(wellFormed(500)),
       items: z
         .array(
           z.strictObject({
             id: wellFormed(200),
             /** As you saw it: a message that changed since is left. */
-            revision: z.number().int().optional(),
+            revision: z.optional(z.int()),
           }),
         )
-        .min(1)
-        .max(MOST_TRIAGED),
+        .check(z.minLength(1), z.maxLength(MOST_TRIAGED)),
     }),
     status: 200,
     answer: z.object({

@@ -1,9 +1,9 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { LONGEST_VIEW_NAME } from "../../domain/saved-views.ts";
 import { deleteView, renameView, saveView } from "../../steps/inbox/saved-views.ts";
 import { queryOfView, viewQuery } from "../parts/inbox-query.ts";
 import { type ApiRoute, refuseOr } from "./route.ts";
-import { wellFormed } from "./shapes.ts";
+import { wellFormed } from "./values.ts";
 
 const name = wellFormed(LONGEST_VIEW_NAME);
 const answer = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), query: z.string() })) });

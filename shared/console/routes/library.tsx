@@ -6,7 +6,7 @@ import { type FilePair, readLibraryFile, toFilePair, toTable } from "../../domai
 import { leads } from "../../domain/officer.ts";
 import { type ImportedPair, importPairs } from "../../steps/library/import-pairs.ts";
 import { allows } from "../access.ts";
-import { importedPair } from "../api/library-shapes.ts";
+import { pairOfFile } from "../api/library-shapes.ts";
 import type { Env } from "../context.ts";
 import { beingWritten, LIBRARY_FORMS } from "../forms/library.ts";
 import { formRoutes } from "../forms/mount-forms.tsx";
@@ -87,7 +87,7 @@ function readPairs(text: string): ImportedPair[] | LibraryImported {
   if (rows.length > MAX_PAIRS) return { bad: "too-many", text };
   const pairs: ImportedPair[] = [];
   for (const [index, row] of rows.entries()) {
-    const parsed = importedPair.strip().safeParse(JSON.parse(JSON.stringify(row), cleanStrings));
+    const parsed = pairOfFile.safeParse(JSON.parse(JSON.stringify(row), cleanStrings));
     if (!parsed.success) return { badRow: index + 1, text };
     pairs.push(parsed.data as ImportedPair);
   }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { z } from "zod";
 import { httpEdge } from "../../../shared/aws/http.ts";
 import { API } from "../../../shared/console/api/api.ts";
+import type { ApiRoute } from "../../../shared/console/api/route.ts";
 import { ROLES } from "../../../shared/domain/officer.ts";
 import { allRoutes } from "../../console/all-routes.ts";
 import { fromSchema } from "../from-schema.ts";
@@ -167,7 +168,7 @@ function pathOf(path: string, ids: readonly string[]): fc.Arbitrary<string> {
 }
 
 function queryOf(
-  schema: z.ZodObject | undefined,
+  schema: ApiRoute["query"],
   fields: readonly string[],
   ids: readonly string[],
 ): fc.Arbitrary<[string, string][]> {
