@@ -321,6 +321,17 @@ describe("import and export", () => {
     expect((await importing("not a library")).answer.text).toContain(libraryWords.en.import.bad.unreadable);
   });
 
+  it("leaves what a file says of a text beside what the library keeps; a program hears of it", async () => {
+    const one = { key: "a", en: words("A", "A."), fr: words("A", "A."), department: "Passport" };
+    const { answer, ports, app } = await importing(JSON.stringify([one]));
+    expect(answer.status).toBe(200);
+    const [pair] = await ports.librarian.pairs();
+    expect(pair).toMatchObject({ en: { text: "A." } });
+    expect(pair).not.toHaveProperty("department");
+    const refused = await post(app, "/api/library/import", { pairs: [one] }, as("head"));
+    expect([refused.status, refused.json.field]).toEqual([400, "pairs.0.department"]);
+  });
+
   it("makes drafts of them for whoever does not approve, and changes only what differs the second time", async () => {
     const file = JSON.stringify([{ key: "a", en: words("A", "A."), fr: words("A", "A.") }]);
     const { ports, app } = await importing(file, "admin");

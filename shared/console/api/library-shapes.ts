@@ -51,7 +51,7 @@ export const importedPair = z.extend(pairInput, {
   use: z.optional(z.extend(useSchema, { changed: z._default(z.number().check(z.nonnegative()), 0) })),
 });
 
-/** Of a file, which may have columns of its own. */
+/** Of a file, which may say more of a text than the library keeps. */
 export const pairOfFile = z.object(importedPair.shape);
 
 export const pairSchema = z
