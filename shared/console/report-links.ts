@@ -19,13 +19,15 @@ export function figureWay(report: Report, place: Place, when: When = "now"): Way
   if ("none" in behind) return undefined;
   if ("page" in behind) return { path: behind.page };
   const { from, to } = spanOf(report, behind.past ? "before" : when);
+  // Of days of its own; what it is compared with has the same rule over other days.
+  const own: Partial<Span> = when === "now" ? behind : {};
   const counted = pickText(behind.pick);
   const { scope } = report;
   return {
     path: "/inbox",
     params: {
-      from: behind.from ?? from,
-      to: behind.to ?? to,
+      from: own.from ?? from,
+      to: own.to ?? to,
       ...(behind.hour === undefined ? {} : { hour: String(behind.hour) }),
       ...(behind.weekday === undefined ? {} : { weekday: String(behind.weekday) }),
       ...(counted === EVERYTHING ? {} : { counted }),

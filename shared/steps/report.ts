@@ -51,7 +51,9 @@ export const compilePeriod =
   ({ department, store: of, nowMs }: CompilePorts) =>
   async ({ period, scope = WHOLE }: { period: Period; scope?: Scope }): Promise<Report> => {
     const { timeZone } = department.department;
-    const today = wallTime(nowMs(), timeZone).day;
+    const madeMs = nowMs();
+    const now = wallTime(madeMs, timeZone);
+    const today = now.day;
     const counted = begunBy(today, period);
     const { from, to } = instantsOf(counted, timeZone);
     const against = comparedWith(period, counted);
@@ -61,7 +63,7 @@ export const compilePeriod =
     const daysBefore = daysOf(against.before);
     const days = [...history, ...daysBefore];
     const { store, asked } = counting(of);
-    const { byDay, totals } = await readCounts(store, { days, spans, scope });
+    const { byDay, totals } = await readCounts(store, { days, spans, scope, now });
     const posts = (await store.posts(from, to, MOST_POSTS)).filter((post) => isOf(department, scope, post));
     const standing = posts.filter(({ state }) => state === "published" || state === "breached");
     const legs = await legsOf(store, standing);
@@ -95,7 +97,7 @@ export const compilePeriod =
           .filter(({ state, since }) => state !== "good" && since < to)
           .map(({ channel, account, since }) => ({ channel, account, from: since })),
       ].sort((a, b) => (a.from < b.from ? -1 : 1)),
-      compiledAt: new Date(nowMs()).toISOString(),
+      compiledAt: new Date(madeMs).toISOString(),
       ...(counted.to < period.to ? { counted } : {}),
       partial: period.to >= today,
       ...(recounted === undefined ? {} : { recounted }),

@@ -43,8 +43,10 @@ beforeAll(async () => {
   headers = (await signedIn({ ...made.ports, store, nowMs: () => NOW })).headers;
 }, 60_000);
 
-const reportOf = (scope: Scope): Promise<Report> =>
-  compilePeriod({ department, store, nowMs: () => NOW })({ period: MONTH, scope });
+const reportOf = (scope: Scope, madeMs = NOW): Promise<Report> =>
+  compilePeriod({ department, store, nowMs: () => madeMs })({ period: MONTH, scope });
+
+const STANDARD = { section: "service", figure: "standard", of: [] } as const;
 
 interface Listed {
   ids: string[];
@@ -93,6 +95,26 @@ const wayOf = (report: Report, { place }: Pick<Row, "place">): string | undefine
 };
 
 describe.each(SCOPES)("a report of %s", (_, scope) => {
+  it("has what fell due by its hour behind its figures of a day that is not over, and no more", async () => {
+    // Three in the afternoon in Toronto.
+    const report = await reportOf(scope, Date.parse("2026-10-20T19:00:00Z"));
+    const due = tableOf(report).filter(
+      ({ figure, of }) =>
+        ["standard", "overdue"].includes(figure) ||
+        of.some(([what, name]) => what === "indicator" && name === "answered-in-time"),
+    );
+    expect(due.length).toBeGreaterThan(2);
+    for (const row of due) {
+      const way = wayOf(report, row);
+      if (row.value > 0) expect(way).toContain("to=2026-10-20T14");
+      if (row.unit === "count" && row.value > 0 && way !== undefined)
+        expect([row.figure, row.of, (await follow(way)).counted]).toEqual([row.figure, row.of, row.value]);
+    }
+    // What it is compared with is over.
+    expect(figureWay(report, STANDARD, "before")?.params).toMatchObject({ from: "2026-09-01", to: "2026-09-20" });
+    expect(report.service.standard.now.count).toBe((await follow(wayOf(report, { place: STANDARD }) ?? "")).counted);
+  });
+
   it("has as many messages behind each figure as it says", { timeout: 240_000 }, async () => {
     const report = await reportOf(scope);
     const wrong: unknown[] = [];

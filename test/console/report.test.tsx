@@ -315,6 +315,14 @@ describe("what goes first", () => {
     expect(layer?.evidence).toContain("over 77");
   });
 
+  it("says by which hour of its last day it counts what fell due", () => {
+    for (const service of [runningDays.service, emptyDay.service]) {
+      expect(html({ ...runningDays, service })).toContain(", counted to 10:00");
+      expect(html({ ...runningDays, service }, "fr")).toContain(", calcul arrêté à 10 h");
+    }
+    expect(html(monthReport)).not.toContain("counted to");
+  });
+
   it("is what waits, with the way to it, while its work can still be done; where nothing stands out, no trend does", () => {
     const running = html(runningDays);
     expect(running).toContain("This morning");

@@ -6,7 +6,7 @@ import type { Message } from "../../shared/domain/message/message.ts";
 import { NO_TAGS } from "../../shared/domain/message/tags.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { type Countable, type CountedKind, factsOf, movement } from "../../shared/domain/report/counters.ts";
-import { OWED } from "../../shared/domain/report/dimensions.ts";
+import { DUE_DIMENSIONS } from "../../shared/domain/report/dimensions.ts";
 import { factOptions } from "../../shared/domain/report/facts.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import type { Delta } from "../../shared/domain/report/report.ts";
@@ -196,13 +196,13 @@ describe("a message", () => {
       "2026-11-24 layer-seconds b79|platform": 101,
     });
     expect(found).toMatchObject({
-      [`${MON} standard missed`]: 1,
-      [`${MON} standard-language en|missed`]: 1,
-      [`${MON} standard-channel facebook|missed`]: 1,
+      [`${MON} standard missed 9h`]: 1,
+      [`${MON} standard-language en|missed 9h`]: 1,
+      [`${MON} standard-channel facebook|missed 9h`]: 1,
     });
   });
 
-  it("counts the standard on the day on which its time runs out: met, missed, or owed until somebody answers", () => {
+  it("counts the standard at the hour at which its time runs out: met, missed, or owed until somebody answers", () => {
     const dueAt = "2026-11-24T13:30:00.000Z";
     const of = (over: Partial<Message>) =>
       Object.fromEntries(
@@ -214,9 +214,9 @@ describe("a message", () => {
       ...{ status: "answered", answeredAt: "2026-11-25T15:00:00.000Z", replyWorkingSeconds },
     });
     const judged = (kept: string) => ({
-      [`2026-11-24 standard ${kept}`]: 1,
-      [`2026-11-24 standard-language en|${kept}`]: 1,
-      [`2026-11-24 standard-channel facebook|${kept}`]: 1,
+      [`2026-11-24 standard ${kept} 8h`]: 1,
+      [`2026-11-24 standard-language en|${kept} 8h`]: 1,
+      [`2026-11-24 standard-channel facebook|${kept} 8h`]: 1,
     });
     expect(of(answered(options.standardSeconds))).toEqual(judged("met"));
     expect(of(answered(options.standardSeconds + 1))).toEqual(judged("missed"));
@@ -245,7 +245,7 @@ describe("a message", () => {
       "2026-11-24 reply b79 10h": 1,
       "2026-11-24 there b79": 1,
       "2026-11-24 there-in-kind en|other": 1,
-      [`${MON} standard missed`]: 1,
+      [`${MON} standard missed 9h`]: 1,
     });
     expect(Object.keys(found).filter((name) => / layer/.test(name))).toEqual([]);
     expect(of("en")).toMatchObject({ "2026-11-24 there-in-kind en|same": 1 });
@@ -274,7 +274,10 @@ describe("a message", () => {
     expect(of("@team.renewals")).toEqual(whole);
     expect(of("@campaign.winter")).toEqual(whole);
     const hourly = deltas.flatMap(({ dimension, hour }) => (hour === 0 ? [] : [dimension]));
-    const ofScopes = ["volume", ...OWED].flatMap((one) => [`${one}@team.renewals`, `${one}@campaign.winter`]);
+    const ofScopes = ["volume", ...DUE_DIMENSIONS.filter((one) => one.startsWith("owed"))].flatMap((one) => [
+      `${one}@team.renewals`,
+      `${one}@campaign.winter`,
+    ]);
     expect(hourly.filter((dimension) => dimension.includes("@"))).toEqual(ofScopes);
   });
 

@@ -44,6 +44,28 @@ describe("a report over a period", () => {
     expect(await compilePeriod(ports)({ period: weekPeriod("2026-11-22") })).not.toHaveProperty("partial");
   });
 
+  it("counts answers in time and those that are missing by the same moment, as long as its last day is not over", async () => {
+    for (const [day, hour, met, owed] of [
+      ["2026-11-22", 20, 100, 10],
+      ["2026-11-23", 9, 3, 2],
+      ["2026-11-23", 10, 40, 5],
+      ["2026-11-23", 16, 50, 70],
+    ] as const)
+      for (const mark of ["", "@team.renewals"]) {
+        await count(day, `standard${mark}`, "met", met, hour);
+        await count(day, `owed${mark}`, "all", owed, hour);
+      }
+    const of = async (asked: Parameters<ReturnType<typeof compilePeriod>>[0], nowMs = ports.nowMs) => {
+      const { standard, overdue } = (await compilePeriod({ ...ports, nowMs })(asked)).service;
+      return [standard.now.count, standard.now.n, overdue];
+    };
+    const today = dayPeriod("2026-11-23");
+    expect(await of({ period: today })).toEqual([3, 5, 2]);
+    expect(await of({ period: today, scope: { kind: "team", id: "renewals" } })).toEqual([3, 5, 2]);
+    expect(await of({ period: monthOfPeriod("2026-11") })).toEqual([103, 115, 12]);
+    expect(await of({ period: today }, () => Date.parse("2026-11-24T12:00:00Z"))).toEqual([93, 170, 77]);
+  });
+
   it("of a month that is not over counts the days that have begun, and compares with as many", async () => {
     for (const [day, add] of Object.entries({
       ...{ "2026-10-01": 1, "2026-10-08": 2, "2026-09-01": 3, "2026-09-08": 4, "2026-09-09": 100, "2026-09-30": 100 },

@@ -1,4 +1,4 @@
-import { type Dimension, OUTGOING_DIMENSIONS } from "../../domain/report/dimensions.ts";
+import { type Dimension, DUE_DIMENSIONS, OUTGOING_DIMENSIONS } from "../../domain/report/dimensions.ts";
 
 /**
  * What one change moves together stands in one item: a write is billed for each item that it touches, at least a KB, and
@@ -12,8 +12,7 @@ const GROUPS = {
     ...(["topic-sentiment", "topic-language", "topic-question", "topic-outcome"] as const),
   ],
   replies: ["reply-language", "reply-channel", "reply-topic", "reply-channel-language", "layer", "layer-seconds"],
-  due: ["standard", "standard-language", "standard-channel"],
-  owing: ["owed", "owed-language", "owed-channel"],
+  due: DUE_DIMENSIONS,
   sendings: OUTGOING_DIMENSIONS,
   approvals: ["approval", "approval-seconds", "approval-changed", "approval-wait"],
   hashtags: ["hashtag", "hashtag-topic", "hashtag-reach"],

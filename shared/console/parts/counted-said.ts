@@ -8,8 +8,8 @@ import { type Ctx, goalName, topicName } from "./ctx.ts";
 import { rangeSaid } from "./dates.ts";
 import type { ListQuery } from "./inbox-query.ts";
 import { PLATFORM } from "./platforms.ts";
-import { hourSaid, weekdaySaid } from "./report/periods.ts";
-import { worked } from "./time.ts";
+import { weekdaySaid } from "./report/periods.ts";
+import { hourSaid, worked } from "./time.ts";
 
 /** What a list of counted messages shows, in words: `Messages that had their first answer: Facebook, French`. */
 

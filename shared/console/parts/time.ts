@@ -35,6 +35,10 @@ export function clockTime(atMs: number, { language, timeZone }: Zone): string {
   return language === "fr" ? `${hour}${NBSP}h${NBSP}${minute}` : `${hour}:${minute}`;
 }
 
+/** `10:00`, `10 h`. */
+export const hourSaid = ({ language }: Pick<Zone, "language">, hour: number): string =>
+  language === "fr" ? `${hour % 24}\u00a0h` : `${hour % 24}:00`;
+
 /** A zone as people call it: `Eastern Time`, `heure de l’Est`; short `ET`, `HE`. */
 export const zoneName = (
   atMs: number,

@@ -103,6 +103,7 @@ const en = {
   overdueOf: (n: number, shown: string) =>
     n === 1 ? "one still without an answer" : `${shown} still without an answer`,
   noneDue: "nothing fell due",
+  dueBefore: (hour: string) => `counted to ${hour}`,
   reopened: "Answered or closed, and came back",
   reopenedBy: (citizen: string, officer: string, all: string) =>
     `of ${all}: ${citizen} written again for more than thanks, ${officer} opened again by an officer`,
@@ -224,6 +225,7 @@ const fr = {
   ofDue: (met: string, all: string) => `${met} sur ${all} messages échus`,
   overdueOf: (n: number, shown: string) => (n === 1 ? "un encore sans réponse" : `${shown} encore sans réponse`),
   noneDue: "rien n’est venu à échéance",
+  dueBefore: (hour: string) => `calcul arrêté à ${hour}`,
   reopened: "Répondus ou fermés, puis revenus",
   reopenedBy: (citizen: string, officer: string, all: string) =>
     `sur ${all}\u00a0: ${several(citizen, "relance")} pour autre chose qu’un merci, ${several(officer, "réouverture")} par l’équipe`,

@@ -1,9 +1,8 @@
-import { previousDay } from "../days.ts";
-import { wallTime } from "../zone.ts";
 import { about, othersTime, otherThan, shareOf } from "./behind-opportunities.ts";
 import { aroundPost, bestHour, goalMessages } from "./behind-posts.ts";
 import type { Behind, Rule, Source } from "./behind-rule.ts";
 import { type Dimension, LAYERS } from "./dimensions.ts";
+import { lastDueHour } from "./fallen-due.ts";
 import { NO_TIME } from "./histogram.ts";
 import { bucketsPick, type FactPick, pick } from "./pick.ts";
 import type { Report } from "./sections.ts";
@@ -52,14 +51,15 @@ const delay: Rule = ({ rank }, { service }) => {
   return { pick: here(near === undefined ? pick("reply") : bucketsPick("reply", near[0], near[1])) };
 };
 
-/** What runs out today after the report was made is not overdue in it. */
-const overdue: Rule = (_of, { partial, counted, period, compiledAt, timeZone }) => {
-  const own = pick("owed", "all");
-  if (partial !== true) return { pick: own };
-  const { hour } = wallTime(Date.parse(compiledAt), timeZone);
-  const { to } = counted ?? period;
-  return { pick: own, to: hour === 0 ? `${previousDay(to)}T23` : `${to}T${String(hour - 1).padStart(2, "0")}` };
-};
+/** As far as the report counts what fell due. */
+const due =
+  (rule: Rule): Rule =>
+  (of, report) => {
+    const to = lastDueHour(report);
+    return { ...rule(of, report), ...(to === undefined ? {} : { to }) };
+  };
+
+const inTime = due(split("standard", "met"));
 
 const spike: Rule = ({ spike: what, topic, day, hour = "0" }) => {
   const dimension: Dimension = what === "negative" ? "negative" : topic === undefined ? "volume" : "topic";
@@ -68,7 +68,6 @@ const spike: Rule = ({ spike: what, topic, day, hour = "0" }) => {
 };
 
 const INDICATORS: Record<string, FactPick> = {
-  "answered-in-time": pick("standard", "met"),
   "thanks-after-answer": pick("follow-up", "positive"),
   "promises-kept": pick("promise", "kept"),
   "published-in-both": pick("post", "published"),
@@ -93,8 +92,8 @@ const RULES = {
   service: {
     received,
     first: split("reply"),
-    standard: split("standard", "met"),
-    overdue,
+    standard: inTime,
+    overdue: due(by("owed", "all")),
     "channel-gap": from("platform"),
     here: () => ({ pick: here(pick("reply")) }),
     there: by("there"),
@@ -145,11 +144,13 @@ const RULES = {
   },
   spikes: { spike, "spike-expected": from("rhythm") },
   trust: {
-    indicator: ({ indicator = "" }, { languages: { there } }) =>
+    indicator: (of, report) => {
+      const { indicator = "" } = of;
+      const { there } = report.languages;
       // Of answers from here and on the platforms together, each has a figure of its own.
-      indicator === "answered-in-kind" && there.en.n + there.fr.n > 0
-        ? { none: "rows" }
-        : found(INDICATORS[indicator], "rows"),
+      if (indicator === "answered-in-kind" && there.en.n + there.fr.n > 0) return { none: "rows" };
+      return indicator === "answered-in-time" ? inTime(of, report) : found(INDICATORS[indicator], "rows");
+    },
     gap: ({ indicator, longer = "" }) => ({
       pick: pick(indicator === "equal-by-language" ? "reply-language" : "reply-channel", longer),
     }),

@@ -1,6 +1,5 @@
 import type { Department } from "../department/department.ts";
 import type { PostPair } from "../posts/post-pair.ts";
-import { wallTime } from "../zone.ts";
 import { audienceSection } from "./audience.ts";
 import type { PostLeg } from "./audience-posts.ts";
 import type { Periods } from "./compared.ts";
@@ -12,7 +11,6 @@ import { layersSection } from "./layers.ts";
 import { nameOf } from "./names.ts";
 import { languagesSection } from "./official-languages.ts";
 import { opportunitiesOf } from "./opportunities.ts";
-import { withoutToCome } from "./owed.ts";
 import { SMALL } from "./part.ts";
 import { daysOf, instantsOf, type PeriodCounts, type Span } from "./period.ts";
 import type { Taken } from "./reactions.ts";
@@ -45,7 +43,7 @@ export interface ReportInput {
   compiledAt: string;
   /** The days of the period that have begun, where they are not all of it. */
   counted?: Span;
-  /** The last day is not over. */
+  /** The last day is not over: its counters hold what fell due before the hour in which it is compiled. */
   partial: boolean;
   reads: number;
   recounted?: Recounted;
@@ -54,10 +52,8 @@ export interface ReportInput {
 export function compileReport(input: ReportInput): Report {
   const { department, scope, compiledAt, counted, partial, reads, recounted, gaps } = input;
   const { id, name, timeZone } = department.department;
-  const { period } = input.periods.now;
-  const { history } = input;
-  const hour = wallTime(Date.parse(compiledAt), timeZone).hour;
-  const periods = partial ? { ...input.periods, now: withoutToCome(input.periods.now, hour) } : input.periods;
+  const { history, periods } = input;
+  const { period } = periods.now;
   const counts = periods.now.total;
   const opportunities = opportunitiesOf({
     // A day that is not over says nothing of how many a day brings.

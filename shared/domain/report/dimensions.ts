@@ -46,14 +46,16 @@ type AnswerDimension =
   | "layer-seconds" // BUCKET|LAYER → seconds, of replies whose whole time fell into BUCKET
   | "promise"; // made; kept, late once it fell due: "we will come back to you", on the day when it was made
 
-/** Of messages, on the day on which the service standard runs out for them, however early or late an answer came. */
-export type DueDimension =
-  | "standard" // met, missed: answered in time or late
-  | "standard-language" // LANGUAGE|met, |missed
-  | "standard-channel" // CHANNEL|met, |missed
-  | "owed" // all: still to be answered, at the hour at which the time runs out
-  | "owed-language" // LANGUAGE
-  | "owed-channel"; // CHANNEL
+/** Of messages, at the hour at which the service standard runs out for them, however early or late an answer came. */
+export const DUE_DIMENSIONS = [
+  "standard", // met, missed: answered in time or late
+  "standard-language", // LANGUAGE|met, |missed
+  "standard-channel", // CHANNEL|met, |missed
+  "owed", // all: still to be answered
+  "owed-language", // LANGUAGE
+  "owed-channel", // CHANNEL
+] as const;
+type DueDimension = (typeof DUE_DIMENSIONS)[number];
 
 /** Of what went out, on the day when it did; of what did not, on the day when it last was to. */
 export const OUTGOING_DIMENSIONS = [
@@ -86,25 +88,21 @@ type WorkDimension =
 
 export type Dimension = ArrivalDimension | AnswerDimension | DueDimension | OutgoingDimension | WorkDimension;
 
-/** What nobody has answered, by when it should have been. */
-export const OWED = ["owed", "owed-language", "owed-channel"] as const satisfies readonly Dimension[];
-
 /** Counted at the hour of the day; all others are at hour 0. */
 export const HOURLY: ReadonlySet<Dimension> = new Set<Dimension>([
   ...(["volume", "channel", "topic", "negative", "language", "language-served", "reply", "post-message"] as const),
-  ...OWED,
+  ...DUE_DIMENSIONS,
 ]);
 /** Of teams and campaigns fewer are, since a day is read whole. */
 export const HOURLY_OF_SCOPES: ReadonlySet<Dimension> = new Set<Dimension>([
   ...(["volume", "reply", "post-message"] as const),
-  ...OWED,
+  ...DUE_DIMENSIONS,
 ]);
 
 /** What sections look at day by day: rhythms, what was usual, charts. Of all others a report keeps sums alone. */
 export const BY_DAY: readonly Dimension[] = [
   ...(["volume", "reply", "topic", "negative"] as const),
   ...(["channel", "channel-language", "language-served", "hashtag", "hashtag-topic"] as const),
-  ...OWED,
 ];
 
 /** A report is about the whole department, one team or one campaign of posts. */

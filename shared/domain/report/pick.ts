@@ -1,5 +1,5 @@
 import type { CountedKind } from "./counters.ts";
-import { type Dimension, joined, OUTGOING_DIMENSIONS } from "./dimensions.ts";
+import { type Dimension, DUE_DIMENSIONS, joined, OUTGOING_DIMENSIONS } from "./dimensions.ts";
 
 /**
  * Which counters a figure is the sum of, as one line that an address carries: `reply-channel|facebook`,
@@ -28,8 +28,8 @@ export const KIND_OF: Record<Dimension, CountedKind> = {
     ...(["hashtag", "hashtag-topic", "hashtag-reach", "there", "there-in-kind"] as const),
     ...(["post-message", "post-question"] as const),
     ...(["reply", "reply-language", "reply-channel", "reply-topic", "reply-channel-language", "layer"] as const),
-    ...(["layer-seconds", "standard", "standard-language", "standard-channel", "promise"] as const),
-    ...(["owed", "owed-language", "owed-channel"] as const),
+    ...(["layer-seconds", "promise"] as const),
+    ...DUE_DIMENSIONS,
   ]),
   ...all("outgoing", OUTGOING_DIMENSIONS),
   ...all("layer", ["approval", "approval-seconds", "approval-changed", "approval-wait"]),

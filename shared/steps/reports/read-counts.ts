@@ -1,5 +1,6 @@
 import { nextDay } from "../../domain/days.ts";
 import { type Scope, scopeMark } from "../../domain/report/dimensions.ts";
+import { fallenDue } from "../../domain/report/fallen-due.ts";
 import { daysOf, monthOfPeriod, periodName, type Span } from "../../domain/report/period.ts";
 import { addCounts, type Counts } from "../../domain/report/report.ts";
 import { countsByDay, countsOfScope } from "../../domain/report/tally.ts";
@@ -15,6 +16,8 @@ export interface CountsAsked {
   /** Those that are added up. */
   spans: readonly Span[];
   scope: Scope;
+  /** The day that is not over, and its hour that runs, 0 to 23; absent: all of them are over. */
+  now?: { day: string; hour: number };
 }
 
 interface ReadCounts {
@@ -32,7 +35,7 @@ const QUERIES_AT_ONCE = 2;
 const DAYS_AT_ONCE = 16;
 
 /** Each day is read once, in its month where that is folded, added to the spans that hold it, and let go. */
-export async function readCounts(store: Counters, { days, spans, scope }: CountsAsked): Promise<ReadCounts> {
+export async function readCounts(store: Counters, { days, spans, scope, now }: CountsAsked): Promise<ReadCounts> {
   const byDay = new Map<string, Counts>(days.map((day) => [day, {}]));
   const totals = spans.map((): Counts => ({}));
   const all = [...new Set([...days, ...spans.flatMap(daysOf)])].sort();
@@ -63,7 +66,8 @@ export async function readCounts(store: Counters, { days, spans, scope }: Counts
     await inTurns(daysOf(run), DAYS_AT_ONCE, async (day) => {
       const fold = folds.get(day);
       const isTrue = fold?.touched === touched([day]);
-      const counts = isTrue ? (fold.scopes[mark] ?? {}) : countsOfScope(await store.counts(day), scope);
+      const all = isTrue ? (fold.scopes[mark] ?? {}) : countsOfScope(await store.counts(day), scope);
+      const counts = day === now?.day ? fallenDue(all, now.hour) : all;
       addDay(day, countsByDay(counts));
       addTotal({ from: day, to: day }, counts);
     });

@@ -7,8 +7,8 @@ import { reportExceptionsWords } from "../../words/report-exceptions.ts";
 import { reportFirstWords } from "../../words/report-first.ts";
 import { languageName } from "../chips.tsx";
 import { PLATFORM } from "../platforms.ts";
-import { localDay, percent } from "../time.ts";
-import { beforeSaid, daySaid, hourSaid, weekdaySaid } from "./periods.ts";
+import { hourSaid, localDay, percent } from "../time.ts";
+import { beforeSaid, daySaid, weekdaySaid } from "./periods.ts";
 import { intervalOf, partSaid, shown, type Told, timed, topicSaid } from "./told.ts";
 
 /** What to act on, in words: failures first, then opportunities. Page and mail say the same. */

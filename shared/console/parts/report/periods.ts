@@ -90,10 +90,6 @@ export function atSaid({ language, report: { timeZone } }: Told, instant: string
 export const daySaid = ({ language }: Pick<Told, "language">, day: string, form: "long" | "short" = "long"): string =>
   said(day, language, { day: "numeric", month: form });
 
-/** `10:00`, `10 h`. */
-export const hourSaid = ({ language }: Pick<Told, "language">, hour: number): string =>
-  language === "fr" ? `${hour % 24}\u00a0h` : `${hour % 24}:00`;
-
 /** `Monday`, `lundi`, of 0 to 6 from Sunday. */
 export const weekdaySaid = ({ language }: Pick<Told, "language">, weekday: number): string =>
   // The first of November 2026 is a Sunday.

@@ -5,11 +5,11 @@ import { acts } from "../../../domain/report/reactions.ts";
 import { reportAudienceWords } from "../../words/report-audience.ts";
 import { reportTrustWords } from "../../words/report-trust.ts";
 import { PLATFORM } from "../platforms.ts";
-import { localDay } from "../time.ts";
+import { hourSaid, localDay } from "../time.ts";
 import { channelsOf, postSaid } from "./acts.ts";
 import { type Cell, figure, plain, Shown } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
-import { daySaid, hourSaid } from "./periods.ts";
+import { daySaid } from "./periods.ts";
 import { partBetween, partSaid, shown, type Told, topicSaid } from "./told.ts";
 
 const at = rowsOf("audience");

@@ -1,10 +1,11 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import { SMALL } from "../../../domain/report/part.ts";
+import { hourSaid } from "../time.ts";
 import { Columns } from "./columns.tsx";
 import { figure } from "./figure.tsx";
 import { DataTable, Folded, Frame } from "./frame.tsx";
-import { daySaid, hourSaid } from "./periods.ts";
+import { daySaid } from "./periods.ts";
 import { Legend } from "./textures.tsx";
 import { shown, type Told } from "./told.ts";
 

@@ -1,10 +1,10 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import { reportAudienceWords } from "../../words/report-audience.ts";
-import { count } from "../time.ts";
+import { count, hourSaid } from "../time.ts";
 import { figure, plain } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
-import { daySaid, hourSaid } from "./periods.ts";
+import { daySaid } from "./periods.ts";
 import { shown, type Told, topicSaid } from "./told.ts";
 
 const at = rowsOf("spikes");

@@ -1,3 +1,4 @@
+import { dueBefore } from "../../../domain/report/fallen-due.ts";
 import type { Part } from "../../../domain/report/part.ts";
 import { wilson } from "../../../domain/report/part.ts";
 import type { Rank, Report, Timing } from "../../../domain/report/sections.ts";
@@ -6,7 +7,7 @@ import { reportThereWords } from "../../words/report-there.ts";
 import { reportTrustWords } from "../../words/report-trust.ts";
 import type { Language } from "../ctx.ts";
 import { PLATFORM } from "../platforms.ts";
-import { count, percent, worked } from "../time.ts";
+import { count, hourSaid, percent, worked } from "../time.ts";
 
 /** How much waits of each kind. */
 export interface Work {
@@ -87,16 +88,20 @@ export function partBetween(told: Told, part: Part): string | undefined {
   return part.share === undefined ? probably(...ends) : between(...ends);
 }
 
-/** What share of what fell due was answered in time: how sure that is, of how many, and how many have no answer still. */
+/** What share of what fell due was answered in time: how sure that is, of how many, how many have no answer still, and by
+ * which hour of a day that is not over. */
 export function standardNote(told: Told): string {
   const { reportHead: head } = told.words;
   const { standard, overdue } = told.report.service;
   const { now } = standard;
-  if (now.n === 0) return head.noneDue;
+  const before = dueBefore(told.report);
+  const until = before === undefined ? [] : [head.dueBefore(hourSaid(told, before))];
+  if (now.n === 0) return [head.noneDue, ...until].join(", ");
   return [
     partBetween(told, now) ?? head.tooFew,
     ...(now.share === undefined ? [] : [head.ofDue(shown(told, now.count), shown(told, now.n))]),
     ...(overdue > 0 ? [head.overdueOf(overdue, shown(told, overdue))] : []),
+    ...until,
   ].join(", ");
 }
 
