@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TRANSITORY_DAYS } from "../../shared/console/parts/retention-schedule.tsx";
+import { TRANSITORY_DAYS } from "../../shared/console/parts/retention.ts";
 import { disposalHash, disposedMessage } from "../../shared/domain/records/disposal.ts";
 import { RECORD_CLASSES } from "../../shared/domain/records/retention.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -21,12 +21,12 @@ async function sent(here: ReturnType<typeof consoleWith>, path: string, fields: 
 }
 
 describe("the page", () => {
-  it("says in both languages that nothing is disposed of without an authority", async () => {
+  it("says in both languages that no record is disposed of without an authority", async () => {
     const here = consoleWith();
     const { headers } = await signedIn(here.ports, "records");
-    expect((await get(here.app, "/records", headers)).text).toContain("nothing is disposed of");
+    expect((await get(here.app, "/records", headers)).text).toContain("no record is disposed of");
     const french = await get(here.app, "/records", { ...headers, cookie: `${headers.cookie}; lang=fr` });
-    expect(french.text).toContain("rien n’est éliminé");
+    expect(french.text).toContain("aucun document n’est éliminé");
   });
 
   it("places a hold, shows it, and lifts it", async () => {

@@ -37,6 +37,20 @@ const said = (language: Language, rule: object): string => {
   return `${when} ${asks}`;
 };
 
+const YEAR_MS = 365 * 86_400_000;
+/** What its section of records says, by name, in plain words. */
+function recordsShown(language: Language, file: Department): Record<string, string> {
+  const html = String(<SettingsPage ctx={ctx(language, file)} />);
+  const section = /<section class="ledger" id="records".*?<\/section>/s.exec(html)?.[0] ?? "";
+  const plain = (text = "") =>
+    text
+      .replace(/<[^>]+>/g, "")
+      .replaceAll("\u00a0", " ")
+      .trim();
+  const rows = section.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs);
+  return Object.fromEntries([...rows].map(([, name, said]) => [plain(name), plain(said)]));
+}
+
 describe("a lane's rule as a sentence", () => {
   it.each([
     [
@@ -137,6 +151,53 @@ describe("the settings page", () => {
     // Secrets, people to alarm and money are the cloud team's affair.
     expect(html).not.toContain(testDepartment.deploy.account);
     for (const address of testDepartment.deploy.alarms) expect(html).not.toContain(address);
+  });
+
+  it.each<[string, Partial<Department["records"]>, string, string]>([
+    [
+      "kept for a time that nothing ends yet",
+      { authority: null, keep: { message: 2 * YEAR_MS } },
+      "With no end, for want of an authorization. Time set: 2 years.",
+      "Sans échéance, faute d’autorisation. Durée fixée : 2 ans.",
+    ],
+    [
+      "disposed of by itself after it",
+      { authority: "2016/001", keep: { message: 2 * YEAR_MS } },
+      "For 2 years, then disposed of under authorization 2016/001.",
+      "Pendant 2 ans, puis élimination en vertu de l’autorisation 2016/001.",
+    ],
+    [
+      "under an authorization of its own",
+      { authority: null, authorities: { message: "2021/002" }, keep: { message: YEAR_MS } },
+      "For one year, then disposed of under authorization 2021/002.",
+      "Pendant un an, puis élimination en vertu de l’autorisation 2021/002.",
+    ],
+    [
+      "kept where an authorization has no time",
+      { authority: "2016/001", keep: {} },
+      "With no end, for want of a time. Authorization set: 2016/001.",
+      "Sans échéance, faute de durée. Autorisation fixée : 2016/001.",
+    ],
+    ["kept where nothing is set", { authority: null, keep: {} }, "With no end.", "Sans échéance."],
+  ])("says what becomes of messages: %s", (_name, of, english, french) => {
+    const records = { ...{ authority: null, authorities: {}, keep: {} }, ...of };
+    const shown = (language: Language) => recordsShown(language, { ...testDepartment, records });
+    expect(shown("en").Messages).toBe(english);
+    expect(shown("fr").Messages).toBe(french);
+  });
+
+  it("says what goes without an authorization, and what a hold stops, and nowhere that nothing does", () => {
+    const file = loadDepartment("passport");
+    expect(file.records.authority).toBeNull();
+    const shown = recordsShown("en", file);
+    expect(shown).toMatchObject({
+      "Words from LinkedIn": "For 47 hours, then disposed of under LinkedIn’s terms.",
+      "Unread deliveries": "For 14 days, then removed by the system itself.",
+      "Experts’ e-mails": "For 7 days, then removed by the system itself.",
+      Holds: expect.stringMatching(/^A hold stops disposal under an authorization/),
+    });
+    for (const language of ["en", "fr"] as const)
+      expect(String(<SettingsPage ctx={ctx(language, file)} />)).not.toMatch(/nothing is disposed|rien n’est éliminé/);
   });
 
   it.each(["passport", "border"])("calls what %s leaves to others by its name", (file) => {

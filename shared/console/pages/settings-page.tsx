@@ -8,11 +8,12 @@ import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import {
   AccountFacts,
   DepartmentFacts,
-  RecordFacts,
+  ReportFacts,
   ServiceFacts,
   StrategyFacts,
 } from "../parts/settings-department.tsx";
 import { LaneFacts } from "../parts/settings-lanes.tsx";
+import { RecordFacts } from "../parts/settings-records.tsx";
 import { settingsWords } from "../words/settings.ts";
 
 export interface SettingsProps {
@@ -35,6 +36,7 @@ export const SettingsPage: FC<SettingsProps> = ({ ctx, channels = [], counts = {
         <StrategyFacts ctx={ctx} />
         <AccountFacts ctx={ctx} />
         <RecordFacts ctx={ctx} />
+        <ReportFacts ctx={ctx} />
         <DepartmentFacts ctx={ctx} />
       </div>
     </Layout>

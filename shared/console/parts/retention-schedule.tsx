@@ -1,16 +1,13 @@
 import type { FC } from "hono/jsx";
-import { DAY_MS } from "../../domain/days.ts";
-import { platformLimitMs, RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
+import { RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
 import { recordsWords } from "../words/records.ts";
 import { Label } from "./abilities.tsx";
 import type { Ctx } from "./ctx.ts";
 import { span } from "./plain-time.ts";
 import { PLATFORM } from "./platforms.ts";
+import { limitedChannels, TRANSITORY } from "./retention.ts";
 
 /** Every class, with its time and what lets it go: by authority, by a platform's terms, by the system itself. */
-
-/** As the buckets let them go (infra/stacks/data-stack.ts; a test compares them). */
-export const TRANSITORY_DAYS = { quarantine: 14, mail: 7 } as const;
 
 interface Row {
   name: string;
@@ -67,13 +64,6 @@ export const RetentionSchedule: FC<{ ctx: Ctx }> = ({ ctx }) => {
 function rowsOf({ language, department }: Ctx): Row[] {
   const { schedule, classes, holds, clocks } = recordsWords[language];
   const kept = (ms: number) => schedule.for(span(ms, language));
-  const limited = [...new Set(department.channels.map(({ channel }) => channel))].flatMap((channel) => {
-    const limitMs = platformLimitMs(channel);
-    const platform = PLATFORM[channel];
-    if (limitMs === undefined) return [];
-    const own = { name: classes.limited(platform), by: schedule.ofPlatform(platform) };
-    return [{ ...own, what: holds.limited, kept: kept(limitMs), from: clocks.limited }];
-  });
   return [
     ...RECORD_CLASSES.map((of) => {
       const retention = retentionOf(department, of);
@@ -83,10 +73,13 @@ function rowsOf({ language, department }: Ctx): Row[] {
         by: retention?.authority ?? schedule.noAuthority,
       };
     }),
-    ...limited,
-    ...(["quarantine", "mail"] as const).map((of) => ({
+    ...limitedChannels(department).map(({ channel, keepMs }) => ({
+      ...{ name: classes.limited(PLATFORM[channel]), by: schedule.ofPlatform(PLATFORM[channel]) },
+      ...{ what: holds.limited, kept: kept(keepMs), from: clocks.limited },
+    })),
+    ...TRANSITORY.map(({ of, keepMs }) => ({
       ...{ name: classes[of], what: holds[of], from: clocks[of] },
-      ...{ kept: kept(TRANSITORY_DAYS[of] * DAY_MS), by: schedule.transitory },
+      ...{ kept: kept(keepMs), by: schedule.transitory },
     })),
   ];
 }

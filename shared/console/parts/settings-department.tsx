@@ -143,18 +143,14 @@ export const AccountFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
   );
 };
 
-export const RecordFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
+export const ReportFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
   const { language, department } = ctx;
-  const said = settingsWords[ctx.language].records;
-  const { authority, keep = {} } = department.records;
+  const said = settingsWords[ctx.language].reports;
   const { daily, weekly, monthly, teams } = department.reports;
   const to = (people: readonly string[]): string =>
     people.length === 0 ? said.reportTo.nobody : said.reportTo.people(listed(people, language, "conjunction"));
   return (
-    <Facts id="records" heading={said.heading}>
-      <Fact name={said.authority}>{authority ?? said.noAuthority}</Fact>
-      {keep.message !== undefined && <Fact name={said.messages}>{said.for(span(keep.message, language))}</Fact>}
-      {keep.decision !== undefined && <Fact name={said.decisions}>{said.for(span(keep.decision, language))}</Fact>}
+    <Facts id="reports" heading={said.heading}>
       <Fact name={said.daily}>{said.dailyAt(hour(daily.at, language), to(daily.to))}</Fact>
       <Fact name={said.weekly}>
         {said.weeklyAt(weekdays(weekly.day, language)[0] ?? "", hour(weekly.at, language), to(weekly.to))}

@@ -4,7 +4,7 @@ const en = {
   lead: "How long each class of records is kept, what holds its disposal, and what was disposed of.",
   schedule: {
     heading: "How long records are kept",
-    none: "No disposition authorization is configured: nothing is disposed of, but what a platform’s terms ask for.",
+    none: "No disposition authorization is configured: no record is disposed of, but what a platform’s terms ask for. What is transitory goes all the same.",
     some: "The department’s file says so, under records. Disposal runs by itself, day and night.",
     class: "Class",
     what: "What it holds",
@@ -129,7 +129,7 @@ const fr = {
   lead: "La durée de conservation de chaque catégorie de documents, ce qui en suspend l’élimination, et ce qui a été éliminé.",
   schedule: {
     heading: "Durées de conservation",
-    none: "Aucune autorisation de disposition n’est configurée\u00a0: rien n’est éliminé, sauf ce qu’exigent les conditions d’une plateforme.",
+    none: "Aucune autorisation de disposition n’est configurée\u00a0: aucun document n’est éliminé, sauf ce qu’exigent les conditions d’une plateforme. Ce qui est éphémère part quand même.",
     some: "Selon le fichier du ministère, sous «\u00a0records\u00a0». L’élimination se fait d’elle-même, jour et nuit.",
     class: "Catégorie",
     what: "Contenu",

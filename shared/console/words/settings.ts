@@ -115,13 +115,8 @@ const en = {
     heading: "Accounts",
     health: "How they are now",
   },
-  records: {
-    heading: "Records and reports",
-    authority: "Disposal authority",
-    noAuthority: "None: nothing is disposed of.",
-    messages: "Messages are kept",
-    decisions: "Decisions are kept",
-    for: (time: string) => `for ${time}`,
+  reports: {
+    heading: "Reports",
     daily: "Daily report",
     dailyAt: (time: string, to: string) => `At ${time}, ${to}`,
     weekly: "Weekly report",
@@ -255,13 +250,8 @@ const fr = {
     heading: "Comptes",
     health: "Leur état actuel",
   },
-  records: {
-    heading: "Documents et rapports",
-    authority: "Autorisation de disposition",
-    noAuthority: "Aucune\u00a0: rien n’est éliminé.",
-    messages: "Les messages sont conservés",
-    decisions: "Les décisions sont conservées",
-    for: (time: string) => `pendant ${time}`,
+  reports: {
+    heading: "Rapports",
     daily: "Rapport quotidien",
     dailyAt: (time: string, to: string) => `À ${time}, ${to}`,
     weekly: "Rapport hebdomadaire",
