@@ -14,7 +14,7 @@ const SESSION_MS = 9 * 36e5;
 /** How long a logout that was told is remembered beyond its token. */
 const REMEMBERED_MS = 60e3;
 
-export function makeIssuer({ store, nowMs, log }: AuthPorts, signIn: SignIn) {
+export function makeIssuer({ department, store, nowMs, log }: AuthPorts, signIn: SignIn) {
   let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
   const discovered = lazyPromise(() => discover(signIn));
@@ -78,7 +78,7 @@ export function makeIssuer({ store, nowMs, log }: AuthPorts, signIn: SignIn) {
       const now = nowMs();
       const session: Session = {
         id: oidc.randomState(),
-        officer: officerOf(signIn, claims),
+        officer: officerOf(claims, signIn, department),
         language,
         csrf: oidc.randomState(),
         seenAt: new Date(now).toISOString(),
@@ -92,7 +92,7 @@ export function makeIssuer({ store, nowMs, log }: AuthPorts, signIn: SignIn) {
 
     /** The officer of a bearer token of this issuer for this client, or `unauthenticated`. */
     async bearer(token: string): Promise<Officer> {
-      const officer = officerOf(signIn, await noted(read("bearer", token)));
+      const officer = officerOf(await noted(read("bearer", token)), signIn, department);
       // Colleagues read the name of whoever wrote by API, too: once a process, so that no call costs a write.
       if (!known.has(officer.id)) {
         await seen(officer);
@@ -126,7 +126,8 @@ async function discover({ issuer, clientId, fetch }: SignIn): Promise<oidc.Confi
   });
 }
 
-function officerOf({ trustEmail = false }: SignIn, claims: JWTPayload): Officer {
+/** With the roles that exist and the team that the department file names, whatever else the issuer says. */
+function officerOf(claims: JWTPayload, { trustEmail = false }: SignIn, { teams }: AuthPorts["department"]): Officer {
   const said = claims.roles ?? claims["cognito:groups"] ?? [];
   const roles = (Array.isArray(said) ? said : [said]).filter((role): role is Role =>
     (ROLES as readonly unknown[]).includes(role),
@@ -136,12 +137,13 @@ function officerOf({ trustEmail = false }: SignIn, claims: JWTPayload): Officer 
   const email = text("email");
   // With some issuers people change their address themselves: by one that is not verified nobody is known.
   const verified = String(claims.email_verified ?? trustEmail) === "true";
-  const team = text("team") ?? text("custom:team");
+  const teamId = text("team") ?? text("custom:team");
+  const team = teams.find(({ id }) => id === teamId);
   return {
     id: claims.sub ?? "",
     name: text("name") ?? email ?? claims.sub ?? "",
     roles,
     ...(email === undefined || !verified ? {} : { email }),
-    ...(team === undefined ? {} : { team }),
+    ...(team === undefined ? {} : { team: team.id }),
   };
 }

@@ -20,4 +20,4 @@ export interface PendingSignIn {
   back: string;
 }
 
-export type AuthPorts = Pick<Ports, "store" | "nowMs" | "log">;
+export type AuthPorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;

@@ -22,7 +22,7 @@ const full: Department = {
   elections: [{ from: "2027-03-01", to: "2027-04-12" }],
 };
 
-const OFFICERS: PeopleProps["officers"] = [
+const PEOPLE: PeopleProps["people"] = [
   { id: maya.id, name: maya.name, roles: maya.roles, team: "renewals", seenAt: iso(-95) },
   { id: colin.id, name: colin.name, roles: colin.roles, team: "renewals", seenAt: iso(-12) },
   { id: "head", name: "Hélène Roy", roles: ["head"], seenAt: iso(-1500) },
@@ -101,7 +101,7 @@ const people = (
   document(
     <PeoplePage
       ctx={ctxOf(language, "/people", { department: file, ...(refused === undefined ? {} : { refused }) })}
-      officers={OFFICERS}
+      people={PEOPLE}
       experts={expertRows(file, AWAYS, timesIn(file), NOW_MS)}
       {...(file.partners.length > 0 ? { incoming: INCOMING } : {})}
       channels={channels}
@@ -131,7 +131,7 @@ export const PEOPLE_GALLERY: Readonly<Record<string, (language: Language) => str
     ),
   "people-many": (language) => people(language, { incoming: { ...INCOMING, more: true } }),
   "people-unasked": (language) => people(language, { incoming: { open: [], over: [] } }),
-  "people-none": (language) => people(language, { officers: [], experts: [] }, department),
+  "people-none": (language) => people(language, { people: [], experts: [] }, department),
   settings: (language) => settings(language, full),
   "settings-small": (language) => settings(language, department),
 };

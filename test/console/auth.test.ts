@@ -77,6 +77,15 @@ describe("a bearer token", () => {
   });
 
   it.each([
+    ["team", "renewals", "renewals"],
+    ["custom:team", "renewals", "renewals"],
+    ["team", "passport", undefined],
+    ["team", "", undefined],
+  ])("puts its officer in the team that the file names: %s %j", async (claim, said, team) => {
+    expect((await auth().bearer(await signed({ ...good(), [claim]: said }))).team).toBe(team);
+  });
+
+  it.each([
     [true, false, "maya@passport.example"],
     ["true", false, "maya@passport.example"],
     [undefined, false, undefined],

@@ -234,15 +234,3 @@ describe("the settings page", () => {
     expect((await get(app, "/settings", other.headers)).status).toBe(200);
   });
 });
-
-it("the people page names who signed in with their roles, and the experts with their topics", async () => {
-  const { app, ports } = consoleWith();
-  const { headers } = await signedIn(ports);
-  await ports.store.savePerson({ id: "a", name: "Dana Wu", roles: ["approver"], seenAt: "2026-11-23T14:00:00.000Z" });
-  const { status, text } = await get(app, "/people", headers);
-  expect(status).toBe(200);
-  expect(text).toContain("Dana Wu");
-  expect(text).toContain("approver");
-  // An expert's address is for mail alone.
-  for (const { email } of ports.department.teams.flatMap(({ experts }) => experts)) expect(text).not.toContain(email);
-});

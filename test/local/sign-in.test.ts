@@ -23,7 +23,12 @@ describe("the sample sign-in", () => {
   let local: Local;
   let config: oidc.Configuration;
   beforeAll(async () => {
-    local = await startLocal({ port: 0, department: DEPARTMENT, sample: false, stacks: smallSystem() });
+    local = await startLocal({
+      port: 0,
+      department: { ...DEPARTMENT, id: "passport" },
+      sample: false,
+      stacks: smallSystem(),
+    });
     config = await oidc.discovery(new URL(`${local.url}/oidc`), "openline-console", undefined, oidc.None(), {
       execute: [oidc.allowInsecureRequests],
     });
@@ -59,17 +64,17 @@ describe("the sample sign-in", () => {
     const { page, html } = await toPeople(visit, verifier);
     expect(html).toContain("Who are you today?");
     expect(html).toContain("Qui êtes-vous aujourd’hui?");
-    const location = await choose(visit, page, "head");
+    const location = await choose(visit, page, "approver");
     const tokens = await oidc.authorizationCodeGrant(config, new URL(location), {
       pkceCodeVerifier: verifier,
       idTokenExpected: true,
     });
     expect(tokens.claims()).toMatchObject({
-      sub: "head",
-      name: "Hélène Roy",
-      roles: ["head", "approver"],
-      team: "passport",
-      email: "head@passport.example",
+      sub: "approver",
+      name: "Colin Okafor",
+      roles: ["officer", "approver"],
+      team: "renewals",
+      email: "approver@passport.example",
       email_verified: true,
     });
   });
@@ -90,4 +95,11 @@ describe("the sample sign-in", () => {
 it.each(["passport", "border"])("the sample expert of %s is one whom its file lets officers ask", (name) => {
   const asked = JSON.stringify(loadDepartment(name).teams.map(({ experts }) => experts));
   expect(asked).toContain(JSON.stringify(peopleOf(name).find(({ id }) => id === "expert")?.email));
+});
+
+it.each(["passport", "border"])("the sample people of %s who answer are in teams of its file", (name) => {
+  const { teams } = loadDepartment(name);
+  const own = peopleOf(name).flatMap(({ team }) => team ?? []);
+  expect(own.length).toBeGreaterThan(1);
+  expect(teams.map(({ id }) => id)).toEqual(expect.arrayContaining(own));
 });

@@ -4,7 +4,7 @@ import type { ExpertRow } from "../data/people.ts";
 import { Layout } from "../layout.tsx";
 import { Label } from "../parts/abilities.tsx";
 import { Banner, Empty } from "../parts/controls.tsx";
-import { type Ctx, teamName } from "../parts/ctx.ts";
+import type { Ctx } from "../parts/ctx.ts";
 import { type AwayTyped, ExpertsTable } from "../parts/experts-table.tsx";
 import { type IncomingLists, IncomingQuestions } from "../parts/incoming-questions.tsx";
 import { listed } from "../parts/plain-time.ts";
@@ -14,7 +14,8 @@ import { peopleWords } from "../words/people.ts";
 
 export interface PeopleProps {
   ctx: Ctx;
-  officers: readonly Person[];
+  /** Who has signed in, in any role. */
+  people: readonly Person[];
   experts: readonly ExpertRow[];
   /** Absent for roles that may not read them. */
   incoming?: IncomingLists;
@@ -25,7 +26,7 @@ export interface PeopleProps {
 
 /** Who answers here, whom they can ask, and when those are there. */
 export const PeoplePage: FC<PeopleProps> = (props) => {
-  const { ctx, officers, experts, incoming, typed, channels = [], counts = {} } = props;
+  const { ctx, people, experts, incoming, typed, channels = [], counts = {} } = props;
   const { department } = ctx;
   const said = peopleWords[ctx.language];
   return (
@@ -52,12 +53,15 @@ export const PeoplePage: FC<PeopleProps> = (props) => {
         </section>
         {department.partners.length > 0 && <Partners ctx={ctx} />}
         {incoming !== undefined && <IncomingQuestions ctx={ctx} incoming={incoming} />}
-        <section aria-labelledby="officers">
-          <h2 id="officers">{said.officers.heading}</h2>
-          {officers.length === 0 ? (
-            <p class="second">{said.officers.none}</p>
+        <section aria-labelledby="signed-in">
+          <h2 id="signed-in">{said.signedIn.heading}</h2>
+          {people.length === 0 ? (
+            <p class="second">{said.signedIn.none}</p>
           ) : (
-            <Officers ctx={ctx} people={officers} />
+            <>
+              <p class="second section-lead">{said.signedIn.lead}</p>
+              <SignedIn ctx={ctx} people={people} />
+            </>
           )}
         </section>
       </div>
@@ -78,9 +82,9 @@ const Refused: FC<{ ctx: Ctx }> = ({ ctx: { words, language, refused } }) => {
   return <Banner kind="error" title={title} text={text} alert />;
 };
 
-const Officers: FC<{ ctx: Ctx; people: readonly Person[] }> = ({ ctx, people }) => {
+const SignedIn: FC<{ ctx: Ctx; people: readonly Person[] }> = ({ ctx, people }) => {
   const { words, language, nowMs, department, officer } = ctx;
-  const said = peopleWords[ctx.language].officers;
+  const said = peopleWords[ctx.language].signedIn;
   const zone = { language, timeZone: department.department.timeZone };
   const sorted = [...people].sort((a, b) => a.name.localeCompare(b.name, language));
   return (
@@ -120,10 +124,7 @@ const Officers: FC<{ ctx: Ctx; people: readonly Person[] }> = ({ ctx, people }) 
                 )
               )}
             </td>
-            <td class={team === undefined ? "cell-none" : ""}>
-              <Label>{said.team}</Label>
-              {team === undefined ? said.noTeam : teamName(ctx, team)}
-            </td>
+            <TeamCell ctx={ctx} id={team} />
             <td class="number">
               <Label>{said.seen}</Label>
               {seenAt === undefined ? said.noTeam : when(Date.parse(seenAt), nowMs, zone)}
@@ -132,6 +133,18 @@ const Officers: FC<{ ctx: Ctx; people: readonly Person[] }> = ({ ctx, people }) 
         ))}
       </tbody>
     </table>
+  );
+};
+
+/** One that the file no longer names is none. */
+const TeamCell: FC<{ ctx: Ctx; id: string | undefined }> = ({ ctx: { language, department }, id }) => {
+  const said = peopleWords[language].signedIn;
+  const team = department.teams.find((one) => one.id === id);
+  return (
+    <td class={team === undefined ? "cell-none" : ""}>
+      <Label>{said.team}</Label>
+      {team === undefined ? said.noTeam : team.name[language]}
+    </td>
   );
 };
 

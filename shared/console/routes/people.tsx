@@ -33,7 +33,7 @@ async function peoplePage(
   refused?: { reason: string; typed: AwayTyped },
 ): Promise<Response> {
   const { department, store, nowMs } = c.var.ports;
-  const [officers, aways, times, incoming] = await Promise.all([
+  const [people, aways, times, incoming] = await Promise.all([
     store.people(),
     store.aways(),
     answerTimesOf(c.var.ports),
@@ -44,7 +44,7 @@ async function peoplePage(
     document(
       <PeoplePage
         ctx={refused === undefined ? ctx : { ...ctx, refused: refused.reason }}
-        officers={officers}
+        people={people}
         experts={expertRows(department, aways, times, nowMs())}
         {...(incoming === undefined ? {} : { incoming })}
         {...(refused === undefined ? {} : { typed: refused.typed })}

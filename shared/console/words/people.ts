@@ -1,11 +1,12 @@
 import { le } from "./moment.ts";
 
-/** The people page: officers, experts, and other departments that may be asked. */
+/** The people page: who has signed in, experts, and other departments that may be asked. */
 const en = {
   title: "People",
   lead: "Who answers here, and whom they can ask.",
-  officers: {
-    heading: "Officers",
+  signedIn: {
+    heading: "Who has signed in",
+    lead: "Everybody who has a seat here and has used it, in whatever role.",
     name: "Name",
     roles: "Role",
     team: "Team",
@@ -101,8 +102,9 @@ const en = {
 const fr = {
   title: "Personnes",
   lead: "Qui répond ici, et à qui demander.",
-  officers: {
-    heading: "Communications",
+  signedIn: {
+    heading: "Personnes déjà connectées",
+    lead: "Toutes celles qui ont un compte ici et s’en sont servies, quel que soit leur rôle.",
     name: "Nom",
     roles: "Rôle",
     team: "Équipe",
