@@ -95,12 +95,26 @@ describe("where the webhook is", () => {
     expect(at(url)).toBe(WEBHOOK_URL);
   });
 
-  it.each(["api.example", "http://api.example/live/webhooks/", "https://api.example/live", `${WEBHOOK_URL}?a=1`])(
-    "is not %s",
-    (url) => {
-      expect(() => at(url)).toThrow(`WEBHOOK_URL is "${url}"`);
-    },
-  );
+  it.each([
+    ["s3cret.example", "WEBHOOK_URL is no address of our webhooks: it is no address.", "ce n’est pas une adresse"],
+    ["s3cret:x", "WEBHOOK_URL is no address of our webhooks: it does not begin", "elle ne commence pas"],
+    ["http://api.example/s3cret/webhooks/", "(http://api.example) is no address", "elle ne commence pas"],
+    ["https://api.example/s3cret", "(https://api.example) is no address", "son chemin ne finit pas par /webhooks/"],
+    [`${WEBHOOK_URL}?a=s3cret`, "something follows its path", "quelque chose suit son chemin"],
+    [`${WEBHOOK_URL}#s3cret`, "something follows its path", "quelque chose suit son chemin"],
+    [WEBHOOK_URL.replace("//", "//me:s3cret@"), "(https://api.example) is no address", "un mot de passe"],
+  ])("is not %s, of which it prints no part that may be secret", (url, english, french) => {
+    let told = "";
+    try {
+      at(url);
+    } catch (error) {
+      told = (error as Error).message;
+    }
+    expect(told).toContain(english);
+    expect(told).toContain(french);
+    expect(told).toContain("the stack's output WebhookUrl");
+    expect(told).not.toContain("s3cret");
+  });
 
   it("is asked for where another department's deployment wrote over it", () => {
     const call = () => deployedPlace(sample(), {}, () => ({}));

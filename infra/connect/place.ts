@@ -3,7 +3,7 @@ import type { Department } from "../../shared/domain/department/department.ts";
 import { portOf } from "../local/preconditions.ts";
 import { namesOf } from "../names.ts";
 import type { ChannelName } from "./connecting.ts";
-import { PROBLEMS } from "./problems.ts";
+import { type BadPlace, PROBLEMS } from "./problems.ts";
 
 /** Where things are: in an AWS account, or on this machine. */
 
@@ -32,9 +32,18 @@ export function deployedPlace(
 
 function addressOf(value: string): string {
   const url = URL.parse(`${value.trim().replace(/\/+$/, "")}/`);
-  const isOurs = url?.protocol === "https:" && url.pathname.endsWith("/webhooks/") && !url.search && !url.hash;
-  if (!isOurs) throw PROBLEMS.badPlace(value);
-  return url.href;
+  if (url === null) throw PROBLEMS.badPlace("no-address");
+  const why = wrongWith(url);
+  if (why === undefined) return url.href;
+  // Of schemes that the web does not know there is none.
+  throw PROBLEMS.badPlace(why, url.origin === "null" ? undefined : url.origin);
+}
+
+function wrongWith({ protocol, username, password, pathname, search, hash }: URL): BadPlace | undefined {
+  if (protocol !== "https:") return "not-https";
+  if (username !== "" || password !== "") return "signed-in";
+  if (search !== "" || hash !== "") return "more-than-path";
+  return pathname.endsWith("/webhooks/") ? undefined : "other-path";
 }
 
 /** Each deployment writes this file anew: it knows one department's stacks. */

@@ -12,6 +12,19 @@ export const USAGE = [
 const caller = (en: string, fr: string): AppError => new AppError("bad-request", `${en}\n${fr}`);
 const place = (en: string, fr: string): AppError => new AppError("bad-configuration", `${en}\n${fr}`);
 
+/** What is wrong with an address, which is not printed whole: a part of it may be secret. */
+const BAD_PLACE = {
+  "no-address": { en: "it is no address", fr: "ce n’est pas une adresse" },
+  "not-https": { en: "it does not begin with https://", fr: "elle ne commence pas par https://" },
+  "signed-in": {
+    en: "it holds a user name or a password",
+    fr: "elle contient un nom d’utilisateur ou un mot de passe",
+  },
+  "more-than-path": { en: "something follows its path", fr: "quelque chose suit son chemin" },
+  "other-path": { en: "its path does not end in /webhooks/", fr: "son chemin ne finit pas par /webhooks/" },
+} as const;
+export type BadPlace = keyof typeof BAD_PLACE;
+
 export const PROBLEMS = {
   noChannel: (department: string, channel: string, known: string) =>
     caller(
@@ -58,11 +71,13 @@ export const PROBLEMS = {
       `The address of ${stack} is not known here: cdk.out/outputs.json holds this copy's last deployment alone. Deploy it from here, or set WEBHOOK_URL to that stack's output WebhookUrl.`,
       `L’adresse de ${stack} n’est pas connue ici : cdk.out/outputs.json ne contient que le dernier déploiement fait depuis cette copie. Déployez d’ici, ou donnez à WEBHOOK_URL la sortie WebhookUrl de cette pile.`,
     ),
-  badPlace: (value: string) =>
-    place(
-      `WEBHOOK_URL is "${value}", which is no address of our webhooks: it must be the stack's output WebhookUrl, https://…/webhooks/.`,
-      `WEBHOOK_URL vaut « ${value} », qui n’est pas une adresse de nos webhooks : il faut la sortie WebhookUrl de la pile, https://…/webhooks/.`,
-    ),
+  badPlace: (why: BadPlace, origin?: string) => {
+    const of = origin === undefined ? "" : ` (${origin})`;
+    return place(
+      `WEBHOOK_URL${of} is no address of our webhooks: ${BAD_PLACE[why].en}. It must be the stack's output WebhookUrl, https://…/webhooks/.`,
+      `WEBHOOK_URL${of} n’est pas une adresse de nos webhooks : ${BAD_PLACE[why].fr}. Il faut la sortie WebhookUrl de la pile, https://…/webhooks/.`,
+    );
+  },
   noReplies: () =>
     place(
       "This department takes no mail: set mail.replies in its file to a domain of its own, deploy it, then run this again.",
