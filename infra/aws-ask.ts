@@ -28,6 +28,8 @@ export interface Reply {
   /** 0: nobody answered. */
   status: number;
   body: string;
+  /** `x-amzn-errortype`: where the services of REST and JSON say what they refuse. */
+  errorType?: string;
 }
 export type Ask = (question: Question) => Promise<Reply>;
 
@@ -86,7 +88,8 @@ export function makeAsk(
     );
     try {
       const answer = await fetch(url, { method, headers, ...(body === "" ? {} : { body }) });
-      return { status: answer.status, body: await answer.text() };
+      const errorType = answer.headers.get("x-amzn-errortype");
+      return { status: answer.status, body: await answer.text(), ...(errorType === null ? {} : { errorType }) };
     } catch {
       return { status: 0, body: "" };
     }

@@ -1,4 +1,5 @@
 import { AppError } from "../shared/domain/errors.ts";
+import type { Refusal } from "./aws-refusal.ts";
 import { fileSaid } from "./text-file.ts";
 
 /** What a command says where it ends with an error: one sentence in each language, and what to do. */
@@ -8,8 +9,10 @@ const NO_CREDENTIALS = [
   "CredentialsProviderError",
   "TokenProviderError",
   "ExpiredTokenException",
+  "ExpiredToken",
   "UnrecognizedClientException",
   "InvalidSignatureException",
+  "SignatureDoesNotMatch",
   "InvalidClientTokenId",
 ];
 
@@ -64,16 +67,17 @@ const isUnreadable = (error: Error): boolean => "$response" in error && !("$faul
 const hasAnswered = (error: Error & { $metadata?: { httpStatusCode?: number } }): boolean =>
   error.$metadata?.httpStatusCode !== undefined && !isUnreadable(error);
 
-/** In AWS's own words. `undefined`: it refused nothing, or takes the credentials no more. */
+/** `undefined`: it refused nothing, or takes the credentials no more. */
 function refusalSaid(error: Error): string | undefined {
   const { name, message } = error;
   const isRefusal = hasAnswered(error) && !NO_CREDENTIALS.includes(name);
-  const why = DENIED.includes(name)
-    ? NOT_ALLOWED
-    : NOT_THERE.includes(name)
-      ? NO_SUCH
-      : isRefusal
-        ? REFUSED
-        : undefined;
-  return why && `${why}\n(${name}: ${message})`;
+  const isKnown = DENIED.includes(name) || NOT_THERE.includes(name);
+  return isKnown || isRefusal ? refusedSaid({ code: name, message }) : undefined;
+}
+
+/** In AWS's own words. */
+export function refusedSaid({ code, message }: Refusal): string {
+  if (NO_CREDENTIALS.includes(code)) return SIGN_IN;
+  const why = DENIED.includes(code) ? NOT_ALLOWED : NOT_THERE.includes(code) ? NO_SUCH : REFUSED;
+  return `${why}\n(${code}: ${message})`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Question } from "../infra/aws-ask.ts";
+import type { Question, Reply } from "../infra/aws-ask.ts";
 import { connectMail, type MailWorld } from "../infra/connect/mail.ts";
 import { isConnected } from "../infra/connect/words.ts";
 import { ServiceError } from "../infra/local/stand-ins/json-service.ts";
@@ -75,6 +75,46 @@ describe("connecting mail", () => {
     ];
     expect(steps.en).toEqual(dns.map((line) => `in DNS: ${line}`));
     expect(steps.fr).toEqual(dns.map((line) => `dans le DNS\u00a0: ${line}`));
+  });
+
+  const answering = (reply: Reply): MailWorld => ({ mailHosts: async () => [MX], ask: async () => reply });
+  it.each<[string, Reply, RegExp]>([
+    [
+      "a right that is lacking",
+      {
+        status: 403,
+        body: '{"message":"User: arn:x is not authorized"}',
+        errorType: "AccessDeniedException:http://x/",
+      },
+      /ask the account’s administrators.*\n.*\n\(AccessDeniedException: User: arn:x is not authorized\)$/,
+    ],
+    [
+      "the same, of its older protocol",
+      { status: 403, body: "<Error><Code>AccessDenied</Code><Message>arn:x may not</Message></Error>" },
+      /AWS ne permet pas cela.*\n\(AccessDenied: arn:x may not\)$/,
+    ],
+    [
+      "anything else",
+      { status: 400, body: '{"__type":"com.amazonaws.ses#TooManyRequestsException","message":"Slow down"}' },
+      /AWS answered, and did not do.*\n.*\n\(TooManyRequestsException: Slow down\)$/,
+    ],
+    ["credentials that count no more", { status: 403, body: "", errorType: "ExpiredTokenException" }, /aws sso login/],
+    ["nobody who answers", { status: 0, body: "" }, /^AWS did not answer as it should \(SES\): look at.*network/],
+    [
+      "a proxy in between, whose words are nobody's affair",
+      { status: 407, body: "<html>Sign in, maya</html>" },
+      /^AWS did not answer as it should \(SES, HTTP 407\)(?!.*maya)/s,
+    ],
+  ])("says in SES's own words what it refuses: %s", async (_name, reply, told) => {
+    await expect(connectMail(sample(), true, answering(reply))).rejects.toThrow(told);
+  });
+
+  it("knows a domain that SES does not by the kind of its refusal, wherever that stands", async () => {
+    for (const reply of [
+      { status: 404, body: '{"message":"Email identity does not exist."}', errorType: "NotFoundException" },
+      { status: 404, body: '{"__type":"NotFoundException"}' },
+    ])
+      await expect(connectMail(sample(), true, answering(reply))).rejects.toThrow(/SES does not know .* yet/);
   });
 
   it("has one sentence for what is not there yet", async () => {

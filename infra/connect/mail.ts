@@ -2,7 +2,8 @@ import { resolveMx } from "node:dns/promises";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { type Ask, makeAsk, type Reply } from "../aws-ask.ts";
-import { awsSaid } from "../failure.ts";
+import { refusalIn } from "../aws-refusal.ts";
+import { awsSaid, refusedSaid } from "../failure.ts";
 import { namesOf } from "../names.ts";
 import { jsonIn } from "../text-file.ts";
 import type { Row } from "./connecting.ts";
@@ -65,7 +66,7 @@ interface Identity {
 
 async function identityOf(domain: string, ask: Ask): Promise<Identity> {
   const reply = await ask({ service: "ses", path: `/v2/email/identities/${domain}` });
-  if (/NotFoundException/.test(reply.body)) throw PROBLEMS.noMailDomain(domain);
+  if (refusalIn(reply)?.code === "NotFoundException") throw PROBLEMS.noMailDomain(domain);
   const { VerifiedForSendingStatus, DkimAttributes = {} } = jsonIn<{
     VerifiedForSendingStatus?: boolean;
     DkimAttributes?: { Status?: string; Tokens?: string[] };
@@ -89,9 +90,9 @@ async function rulesRow(own: string, check: boolean, ask: Ask): Promise<Row> {
 
 function answered(reply: Reply): Reply {
   if (reply.status === 200) return reply;
-  const code =
-    /<Code>(\w+)</.exec(reply.body)?.[1] ?? /"__type"\s*:\s*"(\w+)"/.exec(reply.body)?.[1] ?? `HTTP ${reply.status}`;
-  throw new AppError("bad-configuration", awsSaid(code));
+  const refusal = refusalIn(reply);
+  const unread = reply.status === 0 ? "SES" : `SES, HTTP ${reply.status}`;
+  throw new AppError("bad-configuration", refusal === undefined ? awsSaid(unread) : refusedSaid(refusal));
 }
 
 function wordsOf(dns: readonly string[], { state, detail = "" }: Row): MailConnection["steps"] {

@@ -1,6 +1,7 @@
 import { daysBetween } from "../../shared/domain/days.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { type Ask, type Reply, whoAsks } from "../aws-ask.ts";
+import { refusalIn } from "../aws-refusal.ts";
 import { namesOf } from "../names.ts";
 import { SAID } from "./account-words.ts";
 
@@ -223,5 +224,4 @@ function parsed(text: string): Answer {
 }
 
 /** The service's own code of a refusal. */
-const codeOf = ({ status, body }: Reply): string =>
-  /<Code>(\w+)</.exec(body)?.[1] ?? /"__type"\s*:\s*"(?:[\w.]+#)?(\w+)"/.exec(body)?.[1] ?? `HTTP ${status}`;
+const codeOf = (reply: Reply): string => refusalIn(reply)?.code ?? `HTTP ${reply.status}`;

@@ -5,6 +5,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { type Ask, field, makeAsk, type Question, whoAsks } from "../aws-ask.ts";
+import { refusalIn } from "../aws-refusal.ts";
 import { readLocalPlace } from "../connect/place.ts";
 import { SAID } from "../deploy/account-words.ts";
 import { type Names, namesOf, roleName } from "../names.ts";
@@ -97,10 +98,11 @@ async function take(ask: Ask, arn: string, by: string): Promise<Credentials> {
 
 /** The JSON that AWS answered. Throws `store-failed` with AWS's own code, `bad-configuration` where it is no JSON. */
 export async function answerOf<T>({ ask }: RedrivePlace, question: Question): Promise<T> {
-  const { status, body } = await ask(question);
+  const reply = await ask(question);
+  const { status, body } = reply;
   if (status === 200) return jsonIn<T>(body || "{}", question.target ?? question.path ?? question.service);
-  const code = /"__type":\s*"(?:[^"#]*#)?([^"]+)"/.exec(body)?.[1] ?? /"(?:Code|Type)":\s*"([^"]+)"/.exec(body)?.[1];
-  throw new AppError("store-failed", `AWS refused ${question.target ?? question.path}: ${code ?? status}.`);
+  const code = refusalIn(reply)?.code ?? status;
+  throw new AppError("store-failed", `AWS refused ${question.target ?? question.path}: ${code}.`);
 }
 
 /** Lines in a log group of their own: who redrove what, and how many. Throws when it cannot be written. */
