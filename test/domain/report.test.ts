@@ -305,7 +305,7 @@ describe("cost", () => {
         volume: { received: 1000 },
         language: { en: 700, fr: 290, pa: 10 },
         comprehend: { units: 2970 },
-        channel: { x: 200 },
+        channel: { x: 200, facebook: 800 },
         posted: {
           ...{ "x|reply|plain": 60, "x|reply|linked": 40, "x|private-reply|plain": 9, "x|private-reply|linked": 1 },
           ...{ "x|post|plain": 2, "x|post|linked": 2, "facebook|reply|linked": 50 },

@@ -108,6 +108,39 @@ describe("the rhythm of a day", () => {
     expect(spiked.limit).toBeLessThan(200);
   });
 
+  it("takes no silence of one day for the rhythm: what is usual stays so, and is no spike the next time", () => {
+    const plain = at11(steady(() => 400));
+    // A Wednesday on which the platform was down in working hours.
+    const silent = steady((day, hour) => (day === "2026-11-18" && hour >= 9 && hour < 17 ? 0 : 400));
+    expect(at11(silent).expected).toBeGreaterThan(plain.expected * 0.8);
+    const rhythm = rhythmOf("2026-11-25", silent, []);
+    const counts = { volume: { received: new Array<number>(24).fill(400) } };
+    expect(rhythm && Array.from({ length: 24 }, (_, hour) => spikesAt(rhythm, counts, hour)).flat()).toEqual([]);
+  });
+
+  it("leans on all working days where it knows few of its own, so that a spike of one of them is none of it", () => {
+    const young = (count: (day: string, hour: number) => number) => at11(steady(count).slice(0, 14));
+    expect(young(() => 20).expected).toBeCloseTo(20);
+    // One of two Wednesdays brought a hundred times as many, all afternoon.
+    const spiked = young((day, hour) => (day === "2026-11-18" && hour >= 11 && hour < 17 ? 2_000 : 20));
+    expect(spiked.expected).toBeLessThan(100);
+    expect(spiked.limit).toBeLessThan(400);
+  });
+
+  it("leaves room for what comes late: twice what the hours usually bring in which a channel could not be read", () => {
+    const rhythm = rhythmOf(
+      "2026-11-25",
+      steady(() => 20),
+      [],
+    );
+    const spikes = (count: number, missed: readonly number[]) =>
+      rhythm &&
+      spikesAt(rhythm, { volume: { received: [...new Array<number>(11).fill(0), count] } }, 11, missed).length;
+    const limit = rhythm?.all.limit[11] ?? 0;
+    expect([spikes(limit - 1, []), spikes(limit, [])]).toEqual([0, 1]);
+    expect([spikes(limit + 2 * 2 * 20 - 1, [9, 10]), spikes(limit + 2 * 2 * 20, [9, 10])]).toEqual([0, 1]);
+  });
+
   it("is of the hour of the week", () => {
     const past = steady((day, hour) => (hour === 11 ? (weekend(day) ? 2 : 40) : 10));
     expect(at11(past).expected).toBeCloseTo(40, -1);
