@@ -1,156 +1,26 @@
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { linkedin } from "../../shared/channels/linkedin/index.ts";
 import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
-import { ACCOUNTS, APP_SECRET, get, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { fakePlatform, json, socketError } from "./fake-platform.ts";
-
-const account = ACCOUNTS.linkedin;
-const ACTIVITY = "urn:li:activity:7094637247890620418";
-const MEMBER = "urn:li:person:zLqTygBP8S";
-const ADMIN = "urn:li:person:aDmIn00001";
-const urnOf = (id: string): string => `urn:li:comment:(${ACTIVITY},${id})`;
-const COMMENT = urnOf("7094977717598625792");
-const T = 1795446000000;
-const recorded = (name: string): Buffer => readFileSync(`test/fixtures/linkedin/${name}.json`);
-const problem = (status: number, code: string, message: string) => () => json({ status, code, message }, status);
-
-interface Comment {
-  id: string;
-  actor: string;
-  text: string;
-  parentComment?: string;
-}
-
-/** Comments and posts of one organisation's page. */
-function platform() {
-  const comments: Comment[] = [
-    { id: "7094977717598625792", actor: MEMBER, text: "Où est mon passeport ?" },
-    { id: "7094977717598625999", actor: MEMBER, text: "Merci !", parentComment: COMMENT },
-  ];
-  const posts: Record<string, unknown>[] = [];
-  const uploads: { to: string; bytes: unknown; authorization: string | null }[] = [];
-  const subscriptions: Record<string, unknown>[] = [];
-  const wire = ({ id, actor, text, parentComment }: Comment) => ({
-    id,
-    actor,
-    commentUrn: urnOf(id),
-    object: ACTIVITY,
-    message: { text, attributes: [] },
-    created: { actor, time: NOW_MS },
-    lastModified: { actor, time: NOW_MS },
-    ...(parentComment === undefined ? {} : { parentComment }),
-  });
-  const put = (to: string) => (call: { body: Record<string, unknown>; headers: Headers }) => {
-    uploads.push({ to, bytes: call.body.bytes ?? call.body, authorization: call.headers.get("authorization") });
-    return new Response(null, { status: 201, headers: { etag: `etag-${uploads.length}` } });
-  };
-  const state = { video: "AVAILABLE" };
-  const fake = fakePlatform({
-    "GET /rest/socialActions/*/comments/*": (_call, [, id]) => {
-      const found = comments.find((one) => one.id === id);
-      return found ? json(wire(found)) : json({ status: 404, message: "Not found" }, 404);
-    },
-    "GET /rest/socialActions/*/comments": ({ query }, [above = ""]) => {
-      const under = comments.filter((one) => (one.parentComment ?? ACTIVITY) === above);
-      const start = Number(query.get("start"));
-      return json({ elements: under.slice(start, start + Number(query.get("count"))).map(wire) });
-    },
-    "POST /rest/socialActions/*/comments": ({ body }) => {
-      const { actor, message, parentComment } = body as { actor: string; message: Comment; parentComment?: string };
-      const made = { id: `70950000000000000${comments.length}`, actor, text: message.text };
-      comments.push(parentComment === undefined ? made : { ...made, parentComment });
-      return json(wire(comments.at(-1) as Comment), 201, { "x-restli-id": made.id });
-    },
-    "POST /rest/posts": ({ body }) => {
-      const id = `urn:li:share:70960000000000000${posts.length}`;
-      posts.unshift({ id, createdAt: NOW_MS, ...body });
-      return new Response(null, { status: 201, headers: { "x-restli-id": id } });
-    },
-    "GET /rest/posts": () => json({ elements: posts }),
-    "POST /rest/images": () =>
-      json({
-        value: { uploadUrl: "https://platform.test/dms-uploads/image", image: `urn:li:image:C${uploads.length}` },
-      }),
-    "POST /rest/videos": ({ query, body }) => {
-      if (query.get("action") === "finalizeUpload") {
-        uploads.push({ to: "finalize", bytes: body, authorization: null });
-        return json({});
-      }
-      return json({
-        value: {
-          video: "urn:li:video:C5",
-          uploadToken: "token",
-          captionsUploadUrl: "https://platform.test/dms-uploads/captions",
-          uploadInstructions: [
-            { uploadUrl: "https://platform.test/dms-uploads/part1", firstByte: 0, lastByte: 3 },
-            { uploadUrl: "https://platform.test/dms-uploads/part2", firstByte: 4, lastByte: 9 },
-          ],
-        },
-      });
-    },
-    "GET /rest/videos/*": () => json({ status: state.video }),
-    "PUT /dms-uploads/image": put("image"),
-    "PUT /dms-uploads/part1": put("part1"),
-    "PUT /dms-uploads/part2": put("part2"),
-    "POST /dms-uploads/captions": put("captions"),
-    "GET /rest/organizationAcls": () =>
-      json({ elements: [{ role: "ADMINISTRATOR", state: "APPROVED", roleAssignee: ADMIN, organization: account.id }] }),
-    "POST /oauth/v2/introspectToken": ({ body }) =>
-      body.client_secret === "new-secret"
-        ? json({
-            active: true,
-            scope: "r_organization_social_feed,w_organization_social_feed,rw_organization_admin",
-            expires_at: NOW_MS / 1000 + 5_184_000,
-          })
-        : json({ error: "invalid_client" }, 400),
-    "GET /rest/eventSubscriptions": () => json({ elements: subscriptions }),
-    "PUT /rest/eventSubscriptions/*": ({ body }, [key]) => {
-      subscriptions.push({ entity: account.id, key, webhook: body.webhook, expiresAt: NOW_MS + 86_400_000 });
-      return json(null, 200);
-    },
-  });
-  return {
-    ...fake,
-    comments,
-    posts,
-    uploads,
-    subscriptions,
-    state,
-    held: () => comments.filter(({ actor }) => actor === account.id).map(({ text }) => text),
-  };
-}
-
-/** The finder of notifications, in two pages, as LinkedIn does not order them. */
-function missed() {
-  const one = (id: number, at: number, comment: string) => ({
-    notificationId: id,
-    organizationalEntity: account.id,
-    action: "COMMENT",
-    sourcePost: ACTIVITY,
-    lastModifiedAt: at,
-    generatedActivity: urnOf(comment),
-    decoratedGeneratedActivity: { comment: { entity: urnOf(comment), owner: MEMBER, text: "allô" } },
-  });
-  const all = [
-    one(2, NOW_MS - 60_000, "12"),
-    one(1, NOW_MS - 3_600_000, "11"),
-    ...Array.from({ length: 99 }, (_, at) => one(100 + at, NOW_MS - 1000 + at, String(2000 + at))),
-  ];
-  return fakePlatform({
-    "GET /rest/organizationalEntityNotifications": ({ query }) => {
-      const [, from, to] = /^\(start:(\d+),end:(\d+)\)$/.exec(query.get("timeRange") ?? "") ?? [];
-      const found = all.filter(({ lastModifiedAt }) => lastModifiedAt >= Number(from) && lastModifiedAt <= Number(to));
-      const start = Number(query.get("start"));
-      return json({ elements: found.slice(start, start + Number(query.get("count"))), paging: { start } });
-    },
-  });
-}
-
-const said = { type: "message", channel: "linkedin", accountId: account.id, kind: "comment", edit: 0 } as const;
-const CODE = "890e4665-4dfe-4ab1-b689-ed553bceeed0";
+import { APP_SECRET, get, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { fakePlatform, json } from "./fake-platform.ts";
+import {
+  ACTIVITY,
+  ADMIN,
+  account,
+  CODE,
+  COMMENT,
+  MEMBER,
+  missed,
+  platform,
+  problem,
+  recorded,
+  said,
+  T,
+  to,
+  urnOf,
+} from "./linkedin-world.ts";
 
 channelContract(linkedin, {
   account,
@@ -403,10 +273,6 @@ channelContract(linkedin, {
 });
 
 describe("linkedin", () => {
-  const to = { externalId: COMMENT, conversationId: ACTIVITY };
-  const post = (over: object) =>
-    outgoing(account, { kind: "post", to: { externalId: "", conversationId: "" }, ...over });
-
   it("takes a signature over `hmacsha256=` and the body, and no other reading of it", () => {
     const body = Buffer.from('{"é":1}');
     const channel = linkedin(options(noNetwork));
@@ -496,186 +362,6 @@ describe("linkedin", () => {
     expect(await channel.read(account, "urn:li:share:1")).toBe("unsupported");
     expect(await channel.read(account, "urn:li:share:1")).toBeUndefined();
     await expect(channel.read(account, "urn:li:share:1")).rejects.toMatchObject({ code: "platform-access" });
-  });
-
-  describe("a post", () => {
-    const picture = { kind: "image", key: "a.png", contentType: "image/png", alt: "Un guichet" } as const;
-    const film = { kind: "video", key: "f.mp4", contentType: "video/mp4", alt: "Un film", captions: "f.vtt" } as const;
-    const media = {
-      bytes: async (key: string) =>
-        Buffer.from(key.endsWith("vtt") ? "WEBVTT\n\n00:01.000 --> 00:02.000\nBonjour\n" : "0123456789"),
-      url: async () => "",
-    };
-
-    it("escapes what would be markup, keeps hashtags, and is found as it was written", async () => {
-      const fake = platform();
-      const channel = linkedin(options(fake.fetch));
-      const words = post({ text: "Délai (8 à 10 semaines) *sauf* @été #MonPasseport # {a|b} \\ <c> [d] ~e_f" });
-      const { externalId } = await channel.send(account, words);
-      expect(fake.posts[0]).toMatchObject({
-        commentary:
-          "Délai \\(8 à 10 semaines\\) \\*sauf\\* \\@été #MonPasseport \\# \\{a\\|b\\} \\\\ \\<c\\> \\[d\\] \\~e\\_f",
-        visibility: "PUBLIC",
-        lifecycleState: "PUBLISHED",
-        author: account.id,
-      });
-      expect(await channel.find(account, words)).toMatchObject({ externalId });
-      expect(await channel.find(account, { ...words, text: "Autre" })).toBe("absent");
-    });
-    it("carries one picture, or several, with what they show", async () => {
-      const fake = platform();
-      const channel = linkedin(options(fake.fetch, { media }));
-      await channel.send(account, post({ media: [picture] }));
-      await channel.send(
-        account,
-        post({ id: "other", media: [picture, { ...picture, alt: "Deux" }], link: "https://canada.ca/x" }),
-      );
-      expect(fake.posts.map(({ content }) => content)).toEqual([
-        {
-          multiImage: {
-            images: [
-              { id: "urn:li:image:C1", altText: "Un guichet" },
-              { id: "urn:li:image:C2", altText: "Deux" },
-            ],
-          },
-        },
-        { media: { id: "urn:li:image:C0", altText: "Un guichet" } },
-      ]);
-      expect(String(fake.posts[0]?.commentary)).toMatch(/ https:\/\/canada\.ca\/x$/);
-      expect(fake.uploads[0]).toMatchObject({ authorization: "Bearer AQXtoken" });
-    });
-    it("carries a film in the parts that LinkedIn asks for, with its captions", async () => {
-      const fake = platform();
-      await linkedin(options(fake.fetch, { media })).send(account, post({ media: [film] }));
-      expect(fake.uploads.map(({ to: where }) => where)).toEqual(["part1", "part2", "captions", "finalize"]);
-      expect(fake.uploads.slice(0, 2).map(({ bytes }) => Buffer.from(bytes as Uint8Array).toString())).toEqual([
-        "0123",
-        "456789",
-      ]);
-      expect(fake.uploads.at(-1)?.bytes).toEqual({
-        finalizeUploadRequest: {
-          video: "urn:li:video:C5",
-          uploadToken: "token",
-          uploadedPartIds: ["etag-1", "etag-2"],
-        },
-      });
-      const file = (fake.uploads[2]?.bytes as { file?: Blob } | undefined)?.file;
-      expect(await file?.text()).toBe("1\n00:00:01,000 --> 00:00:02,000\nBonjour\n");
-      expect(fake.posts[0]).toMatchObject({ content: { media: { id: "urn:li:video:C5", title: "Un film" } } });
-    });
-    it("waits for a film that LinkedIn works on, and does not upload it anew", async () => {
-      const fake = platform();
-      fake.state.video = "PROCESSING";
-      const channel = linkedin(options(fake.fetch, { media }));
-      const words = post({ media: [film] });
-      await expect(channel.send(account, words)).rejects.toMatchObject({
-        code: "platform-unavailable",
-        facts: { platform: "media-processing" },
-      });
-      fake.state.video = "AVAILABLE";
-      await channel.send(account, words);
-      expect([fake.uploads.length, fake.posts.length]).toEqual([4, 1]);
-      fake.state.video = "PROCESSING_FAILED";
-      await expect(channel.send(account, { ...words, id: "other" })).rejects.toMatchObject({ facts: { why: "media" } });
-    });
-    it("carries its link as a card", async () => {
-      const fake = platform();
-      await linkedin(options(fake.fetch)).send(account, post({ link: "https://canada.ca/passeport" }));
-      expect(fake.posts[0]).toMatchObject({
-        content: { article: { source: "https://canada.ca/passeport", title: "canada.ca/passeport" } },
-      });
-    });
-    it("gives its token to no other address", async () => {
-      const fake = fakePlatform({
-        "POST /rest/images": () =>
-          json({ value: { uploadUrl: "https://elsewhere.example/x", image: "urn:li:image:C1" } }),
-      });
-      await expect(
-        linkedin(options(fake.fetch, { media })).send(account, post({ media: [picture] })),
-      ).rejects.toMatchObject({
-        code: "platform-refused",
-        facts: { platform: "upload-address" },
-      });
-      expect(fake.calls).toHaveLength(1);
-    });
-    it.each(["before", "after"] as const)("stands there once, whichever call breaks %s its work", async (when) => {
-      for (let broken = 0; broken < 3; broken++) {
-        const fake = platform();
-        let calls = 0;
-        const fetch: typeof globalThis.fetch = async (input, init) => {
-          const here = init?.method !== "GET" && calls++ === broken;
-          if (here && when === "before") throw socketError("ECONNRESET");
-          const answer = await fake.fetch(input, init);
-          if (here) throw socketError("ECONNRESET");
-          return answer;
-        };
-        const channel = linkedin(options(fetch, { media }));
-        const words = post({ media: [picture] });
-        // Initialize, upload: certain that nothing stands there. Then the post itself.
-        const code = broken < 2 ? "platform-unavailable" : "platform-uncertain";
-        await expect(channel.send(account, words)).rejects.toMatchObject({ code });
-        if ((await channel.find(account, words)) === "absent") await channel.send(account, words);
-        expect(fake.posts, `broken ${when} call ${broken}`).toHaveLength(1);
-      }
-    });
-    it("is passed on with words of our own, a comment is not", async () => {
-      const fake = platform();
-      const channel = linkedin(options(fake.fetch));
-      const share = "urn:li:share:7095000000000000001";
-      const repost = outgoing(account, {
-        kind: "repost",
-        text: "À lire",
-        to: { externalId: share, conversationId: share },
-      });
-      const { externalId } = await channel.send(account, repost);
-      expect(fake.posts[0]).toMatchObject({ reshareContext: { parent: share }, commentary: "À lire" });
-      expect(await channel.find(account, repost)).toMatchObject({ externalId });
-      await expect(channel.send(account, { ...repost, to })).rejects.toMatchObject({ facts: { why: "unsupported" } });
-    });
-  });
-
-  describe("its connection", () => {
-    const place = {
-      callbackUrl: "https://openline.example/webhooks/linkedin",
-      app: { appSecret: "new-secret", verifyToken: "", clientId: "78abcdefgh", applicationId: "204317" },
-    };
-    const connect = (fake: ReturnType<typeof platform>, app: Record<string, string> = place.app) =>
-      linkedin(options(fake.fetch)).connect(account, { ...place, app }, "mend");
-
-    it("subscribes the organisation for the member who administers it, and says when the token ends", async () => {
-      const fake = platform();
-      expect(await connect(fake)).toEqual([
-        { what: "credentials", state: "good", until: "2027-01-22T15:00:00.000Z" },
-        { what: "permissions", state: "good" },
-        { what: "subscription", state: "mended" },
-      ]);
-      expect(fake.calls.at(-1)?.path).toBe(
-        "/rest/eventSubscriptions/(developerApplication:urn%3Ali%3AdeveloperApplication%3A204317,user:urn%3Ali%3Aperson%3AaDmIn00001,entity:urn%3Ali%3Aorganization%3A2414183,eventType:ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS)",
-      );
-      expect((await connect(fake)).at(-1)).toMatchObject({ state: "good", until: "2026-11-24T15:00:00.000Z" });
-    });
-    it("leaves to a person what only a person can do", async () => {
-      const bare = { appSecret: "s", verifyToken: "" };
-      expect((await connect(platform(), bare)).at(-1)).toMatchObject({ state: "by-hand", detail: "applicationId" });
-      const noAdmin = platform();
-      noAdmin.next("GET", { answer: () => json({ elements: [] }) });
-      expect((await connect(noAdmin)).at(-1)).toMatchObject({
-        what: "permissions",
-        state: "by-hand",
-        detail: "ADMINISTRATOR",
-      });
-      const few = platform();
-      few.next("POST", { answer: () => json({ active: true, scope: "w_organization_social_feed" }) });
-      expect((await connect(few)).at(-1)).toMatchObject({ detail: "r_organization_social_feed rw_organization_admin" });
-      const revoked = platform();
-      revoked.next("GET", { answer: problem(401, "REVOKED_ACCESS_TOKEN", "x") });
-      await expect(connect(revoked)).rejects.toMatchObject({ code: "platform-access" });
-      const stranger = await connect(platform(), { ...place.app, appSecret: "other" });
-      expect(stranger[0]).toMatchObject({ state: "by-hand", detail: "client http-400" });
-      const unchecked = platform();
-      unchecked.next("PUT", { answer: problem(400, "ILLEGAL_ARGUMENT", "webhook is not validated") });
-      expect((await connect(unchecked)).at(-1)).toMatchObject({ state: "by-hand", detail: "ILLEGAL_ARGUMENT" });
-    });
   });
 
   it("reads no further back than LinkedIn keeps, and nothing at all twice", async () => {

@@ -1,102 +1,33 @@
-import { readFileSync } from "node:fs";
-import { Api, Bot, webhookCallback } from "grammy";
-import type { Message, Update } from "grammy/types";
 import { describe, expect, it } from "vitest";
 import { telegram } from "../../shared/channels/telegram/index.ts";
 import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
-import { ACCOUNTS, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { type Call, fakePlatform, json, timeout } from "./fake-platform.ts";
-
-const account = ACCOUNTS.telegram;
-const TOKEN = "7000000001:AAbot-token";
-const SECONDS = NOW_MS / 1000;
-const GROUP = "-1001234567890123";
-const APP = { appSecret: "new-secret", verifyToken: "verify-me" };
-const PLACE = { callbackUrl: "https://openline.test/webhooks/telegram", app: APP };
-const QUERY = { bot: account.id, name: account.name };
-const HEADER = "x-telegram-bot-api-secret-token";
-const recorded = readFileSync("test/fixtures/telegram/camel__webhook-call.json");
-
-/** Shapes are checked against grammY's types of the Bot API. */
-const bodyOf = (update: Omit<Update, "update_id">): Buffer =>
-  Buffer.from(JSON.stringify({ update_id: 178312875, ...update }));
-const person = { id: 158584902, is_bot: false, first_name: "Nicola", last_name: "Roy", username: "nroy" };
-const us = { id: Number(account.id), is_bot: true as const, first_name: "Passeport", username: account.name };
-const chat = { id: person.id, type: "private" as const, first_name: "Nicola" };
-const group = { id: Number(GROUP), type: "supergroup" as const, title: "Voyageurs", username: "voyageurs" };
-const base = { message_id: 22, from: person, chat, date: SECONDS };
-const inGroup = { message_id: 7, from: person, chat: group, date: SECONDS };
-
-const botError =
-  (code: number, description: string, more: object = {}) =>
-  () =>
-    json({ ok: false, error_code: code, description, ...more }, code);
-
-type Replied = NonNullable<Message["reply_to_message"]>;
-const textOf = async (file: unknown): Promise<string> => (file instanceof Blob ? file.text() : "no file");
-
-/** The Bot API takes messages and gives none back. */
-function platform() {
-  const held: { text: string; call: Call }[] = [];
-  let webhook = { url: "", allowed_updates: ["message"], pending_update_count: 0, last_error_date: 0 };
-  const sent = (call: Call, chatId: unknown, text: unknown): Response => {
-    held.push({ text: String(text), call });
-    const where = String(chatId);
-    const chatOf = where.startsWith("@")
-      ? { id: -1009, type: "channel", username: where.slice(1) }
-      : { id: Number(where) };
-    return json({ ok: true, result: { message_id: 100 + held.length, date: SECONDS, chat: chatOf } });
-  };
-  const base = `/bot${TOKEN}`;
-  const fake = fakePlatform({
-    [`POST ${base}/sendMessage`]: (call) => sent(call, call.body.chat_id, call.body.text),
-    [`POST ${base}/sendPhoto`]: (call) => sent(call, call.body.chat_id, call.body.caption),
-    [`POST ${base}/sendVideo`]: (call) => sent(call, call.body.chat_id, call.body.caption),
-    [`POST ${base}/sendMediaGroup`]: async (call) => {
-      const [first] = JSON.parse(String(call.body.media)) as { caption: string }[];
-      const { result } = (await sent(call, call.body.chat_id, first?.caption).json()) as { result: object };
-      return json({ ok: true, result: [result, { ...result, message_id: 901 }] });
-    },
-    [`GET ${base}/getMe`]: () => json({ ok: true, result: { ...us, can_read_all_group_messages: false } }),
-    [`GET ${base}/getWebhookInfo`]: () => json({ ok: true, result: webhook }),
-    [`GET ${base}/getChatMember`]: () =>
-      json({ ok: true, result: { status: "administrator", user: us, can_post_messages: true } }),
-    [`GET ${base}/getChatMemberCount`]: () => json({ ok: true, result: 4321 }),
-    [`POST ${base}/setWebhook`]: ({ body }) => {
-      webhook = {
-        ...webhook,
-        url: String(body.url),
-        allowed_updates: body.allowed_updates as string[],
-        last_error_date: 0,
-      };
-      return json({ ok: true, result: true });
-    },
-  });
-  return {
-    ...fake,
-    sent: held,
-    held: () => held.map(({ text }) => text),
-    fail: (ms: number) => {
-      webhook.last_error_date = ms / 1000;
-    },
-  };
-}
-
-const said = {
-  type: "message",
-  channel: "telegram",
-  accountId: "unnamed",
-  kind: "private",
-  externalId: "158584902:22",
-  change: "created",
-  edit: 0,
-  conversationId: "158584902",
-  author: { id: "158584902", handle: "nroy", name: "Nicola Roy" },
-  atMs: NOW_MS,
-} as const;
-const to = { externalId: "158584902:22", conversationId: "hashed", address: "158584902" };
-const named = [{ type: "mention" as const, offset: 4, length: account.name.length + 1 }];
+import { NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { json, timeout } from "./fake-platform.ts";
+import {
+  account,
+  base,
+  bodyOf,
+  botError,
+  chat,
+  GROUP,
+  group,
+  HEADER,
+  inGroup,
+  named,
+  PLACE,
+  person,
+  platform,
+  QUERY,
+  type Replied,
+  recorded,
+  SECONDS,
+  said,
+  TOKEN,
+  textOf,
+  to,
+  us,
+} from "./telegram-world.ts";
 
 channelContract(telegram, {
   account,
@@ -579,40 +510,5 @@ describe("telegram", () => {
     await expect(telegram(options(fake.fetch)).poll(account, "kept")).rejects.toMatchObject({
       code: "platform-access",
     });
-  });
-});
-
-describe("grammY, as a second opinion", () => {
-  const grammy = (fetch: typeof globalThis.fetch): Bot =>
-    new Bot(TOKEN, {
-      botInfo: { ...us } as never,
-      client: { fetch: fetch as never, apiRoot: "https://platform.test" },
-    });
-
-  it("takes and refuses the same headers", async () => {
-    const bot = grammy(noNetwork);
-    const seen: number[] = [];
-    bot.on("message", (context) => void seen.push(context.msg.message_id));
-    const hook = webhookCallback(bot, "std/http", { secretToken: "new-secret" });
-    const channel = telegram(options(noNetwork));
-    for (const header of ["new-secret", "new-secreT", "", "new-secret2", undefined]) {
-      const headers: Record<string, string> = header === undefined ? {} : { [HEADER]: header };
-      const answer = await hook(
-        new Request("https://openline.test/", { method: "POST", headers, body: recorded.toString() }),
-      );
-      const ours = channel.verify(recorded, headers, { appSecrets: ["new-secret"], verifyToken: "" });
-      expect([header, ours]).toEqual([header, answer.status === 200]);
-    }
-    expect(seen).toEqual([22]);
-  });
-  it("asks the same methods for the same things", async () => {
-    const theirs = platform();
-    const api = new Api(TOKEN, { fetch: theirs.fetch as never, apiRoot: "https://platform.test" });
-    await api.sendMessage("158584902", "Salut", { reply_parameters: { message_id: 22 } });
-    const ours = platform();
-    await telegram(options(ours.fetch)).send(account, outgoing(account, { to, text: "Salut" }));
-    expect(ours.calls.map(({ method, path, body }) => [method, path, body])).toEqual(
-      theirs.calls.map(({ method, path, body }) => [method, path, body]),
-    );
   });
 });

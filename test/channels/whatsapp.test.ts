@@ -1,133 +1,29 @@
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { whatsapp } from "../../shared/channels/whatsapp/index.ts";
-import { type CountedEvent, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
-import { outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
-import { accept } from "../../shared/steps/inbound/accept.ts";
-import { tag } from "../../shared/steps/inbound/tag.ts";
-import { reply as replyStep } from "../../shared/steps/outgoing/reply.ts";
+import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
-import { departmentOf } from "../fakes/department.ts";
-import { fakePorts } from "../fakes/ports.ts";
-import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { get, NOW_MS, noNetwork, options } from "./builders.ts";
 import { asksMeta } from "./fake-meta.ts";
-import { fakePlatform, json, saying, timeout } from "./fake-platform.ts";
-
-const account = ACCOUNTS.whatsapp;
-const WABA = "102290129340398";
-const APP = { appSecret: "new-secret", verifyToken: "verify-me", appId: "670843887433847" };
-const CALLBACK = "https://openline.test/webhooks/whatsapp";
-const PERSON = "16135550123";
-const SCOPED = "CA.13491208655302741918";
-const SCOPES = ["whatsapp_business_messaging", "whatsapp_business_management"];
-const HOUR_MS = 3_600_000;
-const SECONDS = String(NOW_MS / 1000);
-const recorded = (name: string): Buffer =>
-  readFileSync(`test/fixtures/whatsapp/restfb__webhook-incoming-message-${name}.json`);
-const delivery = (value: object, field = "messages"): Buffer =>
-  Buffer.from(
-    JSON.stringify({
-      object: "whatsapp_business_account",
-      entry: [
-        {
-          id: WABA,
-          changes: [
-            {
-              value: {
-                messaging_product: "whatsapp",
-                metadata: { display_phone_number: "15550783881", phone_number_id: account.id },
-                ...value,
-              },
-              field,
-            },
-          ],
-        },
-      ],
-    }),
-  );
-const heard = (message: object): Buffer =>
-  delivery({
-    contacts: [{ profile: { name: "Zoé Roy" }, wa_id: PERSON }],
-    messages: [{ from: PERSON, id: "wamid.1", timestamp: SECONDS, ...message }],
-  });
-const status = (more: object): Buffer =>
-  delivery({ statuses: [{ id: "wamid.9", status: "sent", timestamp: SECONDS, recipient_id: PERSON, ...more }] });
-const graphError =
-  (code: number, http = 400) =>
-  () =>
-    json({ error: { message: `(#${code}) said the platform`, type: "OAuthException", code } }, http);
-
-/** A business account's own limit is told in a header, in minutes. */
-const usedUp = () => {
-  const usage = { [WABA]: [{ type: "whatsapp", call_count: 100, estimated_time_to_regain_access: 7 }] };
-  const error = { message: "(#80007) said the platform", code: 80007 };
-  return json({ error }, 400, { "x-business-use-case-usage": JSON.stringify(usage) });
-};
-
-/** The Cloud API takes messages and gives none back. */
-function platform() {
-  const held: string[] = [];
-  let override: string | undefined;
-  let subscribed = false;
-  let app: { callback_url: string; fields: string } | undefined;
-  const fake = fakePlatform({
-    [`POST /${account.id}/messages`]: ({ body }) => {
-      held.push((body.text as { body: string }).body);
-      return json({ messaging_product: "whatsapp", messages: [{ id: `wamid.ours${held.length}` }] });
-    },
-    [`GET /${account.id}`]: () =>
-      json({
-        id: account.id,
-        webhook_configuration: { application: CALLBACK, ...(override === undefined ? {} : { phone_number: override }) },
-      }),
-    [`POST /${account.id}`]: ({ body }) => {
-      override = (body.webhook_configuration as { override_callback_uri: string }).override_callback_uri;
-      return json({ success: true });
-    },
-    "POST /debug_token": () => json({ data: { is_valid: true, scopes: SCOPES, expires_at: 0 } }),
-    [`GET /${APP.appId}/subscriptions`]: () =>
-      json({
-        data: app
-          ? [
-              {
-                ...{ object: "whatsapp_business_account", callback_url: app.callback_url, active: true },
-                fields: app.fields.split(",").map((name) => ({ name, version: "v25.0" })),
-              },
-            ]
-          : [],
-      }),
-    [`POST /${APP.appId}/subscriptions`]: ({ body }) => {
-      app = body as typeof app;
-      return json({ success: true });
-    },
-    [`GET /${WABA}/subscribed_apps`]: () =>
-      json({ data: subscribed ? [{ whatsapp_business_api_data: { id: APP.appId, name: "Openline" } }] : [] }),
-    [`POST /${WABA}/subscribed_apps`]: () => {
-      subscribed = true;
-      return json({ success: true });
-    },
-  });
-  const overrideWith = (url: string): void => {
-    override = url;
-  };
-  return { ...fake, overrideWith, held: () => [...held] };
-}
-
-const said = {
-  type: "message",
-  channel: "whatsapp",
-  accountId: account.id,
-  kind: "private",
-  externalId: "wamid.1",
-  change: "created",
-  edit: 0,
-  conversationId: PERSON,
-  author: { id: PERSON, name: "Zoé Roy" },
-  atMs: NOW_MS,
-} as const;
-const to = { externalId: "wamid.1", conversationId: "hashed", address: PERSON };
-const reply = outgoing(account, { kind: "private-reply", to });
+import { json, saying } from "./fake-platform.ts";
+import {
+  APP,
+  account,
+  CALLBACK,
+  delivery,
+  graphError,
+  HOUR_MS,
+  heard,
+  PERSON,
+  platform,
+  recorded,
+  reply,
+  SCOPED,
+  SECONDS,
+  said,
+  to,
+  usedUp,
+} from "./whatsapp-world.ts";
 
 channelContract(whatsapp, {
   account,
@@ -530,119 +426,5 @@ describe("whatsapp", () => {
     expect(await of("look")).toMatchObject([{ what: "webhook", state: "to-mend" }]);
     expect(await of("mend")).toMatchObject([{ state: "mended" }]);
     expect(await of("look")).toMatchObject([{ state: "good" }]);
-  });
-});
-
-describe("whatsapp, through the steps", () => {
-  const channel = (fetch: typeof globalThis.fetch, nowMs: () => number) => whatsapp(options(fetch, { nowMs }));
-
-  async function asked() {
-    const fake = platform();
-    const ports = fakePorts({ department: departmentOf(account) });
-    ports.channels.set("whatsapp", channel(fake.fetch, ports.nowMs));
-    const take = async (body: Buffer): Promise<void> => {
-      await accept(ports)("whatsapp", ports.channels.get("whatsapp")?.parse(body) ?? []);
-      for (const { item } of ports.inbound.sent.splice(0))
-        expect(await tag(ports)([{ id: "1", item }])).toEqual({ failed: [] });
-    };
-    await take(heard({ type: "text", text: { body: "Où est mon passeport ? É 🍁" } }));
-    const question = await ports.store.message(messageId("whatsapp", account.name, "wamid.1"));
-    if (question === undefined) throw new Error("nothing stored");
-    const words = outgoing(account, {
-      id: `${question.id}.01JDEXAMPLE0000000000000A`,
-      messageId: question.id,
-      kind: "private-reply",
-      state: "approved",
-      attempts: 0,
-      to: {
-        externalId: question.externalId,
-        conversationId: question.conversationId,
-        ...(question.author.address === undefined ? {} : { address: question.author.address }),
-      },
-    });
-    const job = { ...words, approvedHash: outgoingHash(words) };
-    await ports.store.saveOutgoing(job, undefined);
-    const end = async () => await ports.store.outgoing(job.id);
-    return { fake, ports, take, job, end };
-  }
-
-  it("an answer that was lost on its way is settled by the first status, before anybody is asked", async () => {
-    const { fake, ports, take, job, end } = await asked();
-    fake.next("POST", { after: timeout });
-    await replyStep(ports)({ outgoingId: job.id });
-    expect(await end()).toMatchObject({ state: "sending" });
-    await take(status({ biz_opaque_callback_data: job.id }));
-    ports.clock.advance(HOUR_MS);
-    await replyStep(ports)({ outgoingId: job.id });
-    expect(await end()).toMatchObject({ state: "sent", externalId: "wamid.9" });
-    expect(fake.held()).toEqual([job.text]);
-    expect(await ports.store.message(job.messageId)).toMatchObject({ status: "answered" });
-  });
-  it("without a status nobody can tell, and a late one still settles it", async () => {
-    const { fake, ports, take, job, end } = await asked();
-    fake.next("POST", { after: timeout });
-    await replyStep(ports)({ outgoingId: job.id });
-    ports.clock.advance(HOUR_MS);
-    await replyStep(ports)({ outgoingId: job.id });
-    expect(await end()).toMatchObject({ state: "unknown", reason: "cannot-tell" });
-    expect((await ports.store.needsPerson(10)).map(({ id }) => id)).toEqual([job.id]);
-    await take(status({ status: "delivered", biz_opaque_callback_data: job.id }));
-    expect(await end()).toMatchObject({ state: "sent", externalId: "wamid.9" });
-    expect(await ports.store.needsPerson(10)).toEqual([]);
-    expect(fake.held()).toEqual([job.text]);
-  });
-  it("a reply that was taken and could not be delivered is a person's matter, and the question open again", async () => {
-    const { ports, take, job, end } = await asked();
-    await replyStep(ports)({ outgoingId: job.id });
-    expect(await end()).toMatchObject({ state: "sent" });
-    const errors = [{ code: 131026, title: "Message undeliverable", error_data: { details: "Undeliverable." } }];
-    await take(status({ status: "failed", biz_opaque_callback_data: job.id, errors }));
-    expect(await end()).toMatchObject({
-      state: "failed",
-      reason: "blocked",
-      platformError: { code: "131026", message: "Undeliverable." },
-    });
-    const question = await ports.store.message(job.messageId);
-    expect(question?.status).toBe("open");
-    expect(question).not.toHaveProperty("answeredAt");
-    expect((await ports.store.needsPerson(10)).map(({ id }) => id)).toEqual([job.id]);
-    const failed = await end();
-    await take(status({ status: "failed", biz_opaque_callback_data: job.id, errors }));
-    expect(await end()).toEqual(failed);
-  });
-  it("statuses of a reply that is known change nothing, and close no later question", async () => {
-    const { ports, take, job, end } = await asked();
-    await replyStep(ports)({ outgoingId: job.id });
-    const sent = await end();
-    await take(
-      heard({ id: "wamid.2", timestamp: String(NOW_MS / 1000 + 60), type: "text", text: { body: "Et après ?" } }),
-    );
-    await take(status({ status: "read", timestamp: String(NOW_MS / 1000 + 120), biz_opaque_callback_data: job.id }));
-    expect(await end()).toEqual(sent);
-    const later = await ports.store.message(messageId("whatsapp", account.name, "wamid.2"));
-    expect(later?.status).toBe("open");
-  });
-  it("an answer by hand in the Business app closes the question", async () => {
-    const { ports, take, job } = await asked();
-    const echo = {
-      from: "1",
-      to: PERSON,
-      id: "wamid.7",
-      // A minute later: what comes within seconds is an automatic acknowledgement.
-      timestamp: String(Number(SECONDS) + 60),
-      type: "text",
-      text: { body: "Par la poste." },
-    };
-    await take(delivery({ message_echoes: [echo] }, "smb_message_echoes"));
-    expect(await ports.store.message(job.messageId)).toMatchObject({ status: "answered" });
-  });
-  it("a revocation takes the text from the store", async () => {
-    const { ports, take, job } = await asked();
-    await take(heard({ id: "wamid.2", type: "revoke", revoke: { original_message_id: "wamid.1" } }));
-    expect(await ports.store.message(job.messageId)).toMatchObject({ visibility: "deleted", text: "" });
-  });
-  it("counts what it does not keep", () => {
-    const counted = channel(noNetwork, () => NOW_MS).parse(status({ status: "played" }));
-    expect((counted as CountedEvent[]).map(({ what }) => what)).toEqual(["read"]);
   });
 });

@@ -1,50 +1,14 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileReport, type ReportInput } from "../../shared/domain/report/compile.ts";
-import { costSection } from "../../shared/domain/report/cost.ts";
-import { counterOf, LAYERS, type Scope, WHOLE } from "../../shared/domain/report/dimensions.ts";
+import { counterOf, type Scope, WHOLE } from "../../shared/domain/report/dimensions.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import type { Part } from "../../shared/domain/report/part.ts";
-import { SMALL } from "../../shared/domain/report/part.ts";
-import { monthOfPeriod, type Period, periodBefore, periodLastYear } from "../../shared/domain/report/period.ts";
+import { periodBefore, periodLastYear } from "../../shared/domain/report/period.ts";
 import { type Recount, recountedOf } from "../../shared/domain/report/recount.ts";
-import type { Counts } from "../../shared/domain/report/report.ts";
 import { type Indicator, OECD_DRIVERS, type Report } from "../../shared/domain/report/sections.ts";
 import { countsOfScope } from "../../shared/domain/report/tally.ts";
-import { testDepartment } from "../fakes/department.ts";
+import { compile, counts, OCTOBER, of, type Plain } from "./compiled-report.ts";
 import { addedUp } from "./report-month.ts";
 
-const at = (hour: number, count: number): number[] => Array.from({ length: 24 }, (_, n) => (n === hour ? count : 0));
-/** dimension → name → count, all at nine o'clock. */
-type Plain = Record<string, Record<string, number>>;
-const counts = (plain: Plain): Counts =>
-  Object.fromEntries(
-    Object.entries(plain).map(([dimension, names]) => [
-      dimension,
-      Object.fromEntries(Object.entries(names).map(([name, n]) => [name, at(9, n)])),
-    ]),
-  );
-
-const OCTOBER = monthOfPeriod("2026-10");
-const of = (period: Period, plain: Plain) => addedUp(period, [{ day: period.from, counts: counts(plain) }]);
-const compile = (now: Plain, more: Partial<ReportInput> = {}, then: Plain = {}, lastYear: Plain = {}): Report =>
-  compileReport({
-    department: testDepartment,
-    scope: WHOLE,
-    periods: {
-      now: of(OCTOBER, now),
-      before: of(periodBefore(OCTOBER), then),
-      lastYear: of(periodLastYear(OCTOBER), lastYear),
-    },
-    history: [],
-    metrics: { before: [], days: [] },
-    posts: [],
-    gaps: [],
-    compiledAt: "2026-11-01T12:00:00.000Z",
-    partial: false,
-    reads: 95,
-    ...more,
-  });
 const indicator = (report: Report, id: Indicator["id"]) => report.trust.find((one) => one.id === id)?.figure;
 
 describe("a report", () => {
@@ -296,134 +260,6 @@ describe("trust", () => {
     });
     expect(indicator(compile({}), "equal-by-channel")).toBeUndefined();
   });
-});
-
-describe("cost", () => {
-  it("is reckoned from what was counted, and per reply only from thirty on", () => {
-    const cost = costSection(
-      counts({
-        volume: { received: 1000 },
-        language: { en: 700, fr: 290, pa: 10 },
-        comprehend: { units: 2970 },
-        channel: { x: 200, facebook: 800 },
-        posted: {
-          ...{ "x|reply|plain": 60, "x|reply|linked": 40, "x|private-reply|plain": 9, "x|private-reply|linked": 1 },
-          ...{ "x|post|plain": 2, "x|post|linked": 2, "facebook|reply|linked": 50 },
-        },
-        reply: { [bucketOf(600)]: 29 },
-      }),
-      { xByPost: true },
-    );
-    expect(cost).toEqual({
-      aws: 0.34,
-      platform: 10.75,
-      // 11.094 dollars: a third digit would be invented.
-      perThousandMessages: 11,
-      lines: [
-        { what: "comprehend", units: 2970, dollars: 0.3 },
-        { what: "aws", units: 1000, dollars: 0.05 },
-        { what: "x-replies", units: 60, dollars: 0.6 },
-        { what: "x-direct", units: 10, dollars: 0.15 },
-        { what: "x-posts", units: 2, dollars: 0.03 },
-        { what: "x-links", units: 42, dollars: 8.4 },
-        { what: "x-events", units: 200, dollars: 1 },
-        { what: "x-echoes", units: 114, dollars: 0.57 },
-      ],
-    });
-  });
-
-  it("has no price by the post under a contract, and what stands idle by the day", () => {
-    const some = counts({ volume: { received: 40 }, channel: { x: 40 }, posted: { "x|reply|linked": 30 } });
-    const cost = costSection(some, {
-      xByPost: false,
-      standing: { secrets: 22, days: 31 },
-    });
-    expect(cost.platform).toBe(0);
-    // 24 secrets, four keys, 52 alarms, the firewall, the schedules and their traces: 30.73 a month of 30.4 days.
-    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 31.3 });
-  });
-});
-
-/** Every number of a report, with where it stands. */
-function* numbers(value: unknown, path = ""): Generator<[string, number]> {
-  if (typeof value === "number") yield [path, value];
-  else if (typeof value === "object" && value !== null)
-    for (const [key, inner] of Object.entries(value)) yield* numbers(inner, `${path}.${key}`);
-}
-function* parts(value: unknown): Generator<Part> {
-  if (typeof value !== "object" || value === null) return;
-  if ("count" in value && "n" in value) yield value as Part;
-  for (const inner of Object.values(value)) yield* parts(inner);
-}
-function* ranks(value: unknown): Generator<{ seconds: number; low: number; high: number }> {
-  if (typeof value !== "object" || value === null) return;
-  if ("seconds" in value && "low" in value) yield value as { seconds: number; low: number; high: number };
-  for (const inner of Object.values(value)) yield* ranks(inner);
-}
-
-const isSound = ({ count: some, n, share }: Part): boolean =>
-  some <= n &&
-  (share === undefined
-    ? n < SMALL
-    : n >= SMALL && 0 <= share.low && share.low <= share.value && share.value <= share.high && share.high <= 1);
-
-const buckets = fc.constantFrom(...[1, 40, 600, 1800, 90_000].map(bucketOf));
-const count = fc.oneof(fc.integer({ min: -3, max: 40 }), fc.integer({ min: 0, max: 5_000 }));
-const named = (name: fc.Arbitrary<string>) => fc.dictionary(name, count, { maxKeys: 8 });
-const oneOf = (...names: string[]) => fc.constantFrom(...names);
-const pairOf = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((some) => some.join("|"));
-const language = oneOf("en", "fr", "other");
-const channel = oneOf("x", "facebook", "bluesky");
-const topic = oneOf("photo", "lost", "none");
-const anyCounts = fc.record(
-  {
-    volume: named(oneOf("received")),
-    language: named(oneOf("en", "fr", "pa", "zh")),
-    sentiment: named(oneOf("negative", "neutral", "positive", "pending")),
-    channel: named(channel),
-    "channel-language": named(pairOf(channel, language)),
-    topic: named(topic),
-    "topic-sentiment": named(pairOf(topic, oneOf("negative", "neutral", "positive"))),
-    unanswered: named(oneOf("open", "closed", "barred")),
-    corrected: named(oneOf("language", "sentiment", "topics")),
-    "follow-up": named(oneOf("positive", "negative", "question", "other")),
-    reopened: named(oneOf("citizen", "officer")),
-    closed: named(oneOf("closed")),
-    reply: named(buckets),
-    "reply-language": named(pairOf(language, buckets)),
-    "reply-channel": named(pairOf(channel, buckets)),
-    "reply-topic": named(pairOf(topic, buckets)),
-    layer: named(pairOf(oneOf(...LAYERS), buckets)),
-    "layer-seconds": named(pairOf(buckets, oneOf(...LAYERS))),
-    standard: named(oneOf("met", "missed")),
-    owed: named(oneOf("all")),
-    promise: named(oneOf("made", "kept", "late")),
-    agreed: named(oneOf("nobody", "somebody")),
-    "in-kind": named(pairOf(oneOf("en", "fr"), oneOf("same", "other", "both"))),
-    approval: named(pairOf(oneOf("legal", "media"), oneOf("approved", "returned", "reworded"))),
-    posted: named(pairOf(pairOf(channel, oneOf("reply", "post")), oneOf("plain", "linked"))),
-    post: named(oneOf("published", "breached", "failed")),
-    "pair-gap": named(buckets),
-  },
-  { requiredKeys: [] },
-) as fc.Arbitrary<Plain>;
-
-it("whatever was counted, a report has no number that is none, no share of a few, and layers that add up", () => {
-  void fc.assert(
-    fc.property(anyCounts, anyCounts, (now, then) => {
-      const report = compile(now, {}, then);
-      expect([...numbers(report)].filter(([, value]) => !Number.isFinite(value) || value < 0)).toEqual([]);
-      expect([...parts(report)].filter((part) => !isSound(part))).toEqual([]);
-      expect([...ranks(report)].filter(({ seconds, low, high }) => low > seconds || seconds > high)).toEqual([]);
-      for (const { total, seconds, n } of report.service.layers) {
-        expect(LAYERS.reduce((sum, layer) => sum + seconds[layer], 0)).toBe(total);
-        expect(Object.values(seconds).every(Number.isInteger)).toBe(true);
-        expect(n).toBeGreaterThan(0);
-      }
-      for (const { count: all, negative, neutral, positive } of report.service.byTopic)
-        expect(negative.count + neutral + positive).toBe(all);
-    }),
-  );
 });
 
 describe("what was counted again", () => {
