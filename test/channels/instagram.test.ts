@@ -1,167 +1,32 @@
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { instagram } from "../../shared/channels/instagram/index.ts";
 import type { MessageEvent } from "../../shared/domain/message/message.ts";
-import type { OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
-import { ACCOUNTS, get, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { get, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { asksMeta } from "./fake-meta.ts";
-import { fakePlatform, json, saying, timeout } from "./fake-platform.ts";
-
-const account = ACCOUNTS.instagram;
-const IG = account.id;
-const MEDIA = "18000000000000001";
-const TOP = "17890000000000000";
-const PERSON = "9100000000000001";
-const HOUR_MS = 3_600_000;
-const recorded = (name: string): Buffer => readFileSync(`test/fixtures/instagram/${name}.json`);
-const entry = (part: object, id: string = IG): Buffer =>
-  Buffer.from(JSON.stringify({ object: "instagram", entry: [{ id, time: 1795446060, ...part }] }));
-const change = (field: string, value: object, id: string = IG): Buffer => entry({ changes: [{ field, value }] }, id);
-const direct = (event: object): Buffer =>
-  entry({
-    messaging: [{ sender: { id: PERSON }, recipient: { id: IG }, timestamp: NOW_MS + 7, ...event }],
-  });
-const graphTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "+0000");
-const graphError =
-  (code: number, subcode?: number, status = 400) =>
-  () =>
-    json({ error: { message: "said the platform", code, ...(subcode ? { error_subcode: subcode } : {}) } }, status);
-
-/** Replies under comments, containers and posts, and the Page's messages. */
-function platform() {
-  const replies = new Map<string, Record<string, unknown>[]>();
-  const messages: { id: string; message: string; to: string }[] = [];
-  const containers: Record<string, unknown>[] = [];
-  const posts: Record<string, unknown>[] = [];
-  const from = { id: IG, username: account.name };
-  /** What containers answer when they are asked how far they are; the last one stays. */
-  const states = ["FINISHED"];
-  const fake = fakePlatform({
-    "POST /*/replies": ({ body }, [under = ""]) => {
-      const id = `1789${9000 + replies.size}`;
-      const reply = { id, text: body.message, from, timestamp: graphTime(NOW_MS) };
-      replies.set(under, [...(replies.get(under) ?? []), reply]);
-      return json({ id });
-    },
-    "GET /*/replies": (_call, [under = ""]) => json({ data: replies.get(under) ?? [] }),
-    "POST /me/messages": ({ body }) => {
-      const { recipient, message } = body as { recipient: Record<string, string>; message: { text: string } };
-      const id = `aWdf${messages.length}`;
-      messages.unshift({ id, message: message.text, to: recipient.id ?? PERSON });
-      return json({ recipient_id: recipient.id ?? PERSON, message_id: id });
-    },
-    "GET /me/conversations": ({ query }) => {
-      const data = messages
-        .filter(({ to }) => to === query.get("user_id"))
-        .map((one) => ({ ...one, from, created_time: graphTime(NOW_MS) }));
-      return json({ data: data.length > 0 ? [{ messages: { data } }] : [] });
-    },
-    [`GET /${IG}/content_publishing_limit`]: () =>
-      json({ data: [{ quota_usage: posts.length, config: { quota_total: 2, quota_duration: 86400 } }] }),
-    [`POST /${IG}/media`]: ({ body }) => {
-      containers.push(body);
-      return json({ id: `container-${containers.length}` });
-    },
-    [`POST /${IG}/media_publish`]: ({ body }) => {
-      const at = Number(String(body.creation_id).split("-")[1]);
-      const id = `1800${posts.length}`;
-      posts.unshift({ id, caption: containers[at - 1]?.caption, timestamp: graphTime(NOW_MS) });
-      return json({ id });
-    },
-    [`GET /${IG}/media`]: () => json({ data: posts }),
-    [`POST /${IG}/mentions`]: () => json({ id: "17899999" }),
-    "GET /*": ({ query }, [id = ""]) =>
-      id.startsWith("container")
-        ? json({ id, status_code: states.length > 1 ? states.shift() : states[0], status: "said the platform" })
-        : query.get("fields") === "from"
-          ? json({ id, from: { id: PERSON, username: "zoe.roy" } })
-          : graphError(100, 33)(),
-  });
-  const held = () => [...replies.values()].flat().map((one) => String(one.text));
-  return { ...fake, held, replies, messages, containers, posts, states };
-}
-
-const told = { type: "message", channel: "instagram", accountId: IG, edit: 0 } as const;
-const to = { externalId: "17890000000000001", conversationId: MEDIA };
-
-/** Stands where the lists do not reach. */
-const BEYOND = "71";
-
-/** Comments under two posts and one conversation. */
-function lists() {
-  const comment = (id: string, text: string, minutesAgo: number, more: object = {}) => ({
-    id,
-    text,
-    timestamp: graphTime(NOW_MS - minutesAgo * 60_000),
-    from: { id: PERSON, username: "zoe.roy" },
-    hidden: false,
-    ...more,
-  });
-  const standing = new Map([
-    ["1", comment("1", "Bonjour", 60, { replies: { data: [comment("2", "moi aussi", 30)] } })],
-    ["3", comment("3", "old", 60 * 48)],
-  ]);
-  const messages = [
-    { id: "aWdf1", message: "Allô", created_time: graphTime(NOW_MS - 45 * 60_000), from: { id: PERSON } },
-  ];
-  const fake = fakePlatform({
-    [`GET /${IG}/media`]: () =>
-      json({
-        data: [
-          { id: MEDIA, permalink: "https://www.instagram.com/p/a/", comments: { data: [...standing.values()] } },
-          { id: "18000000000000002" },
-        ],
-      }),
-    "GET /me/conversations": () => json({ data: [{ messages: { data: messages } }] }),
-    "GET /*": (_call, [id = ""]) => (standing.has(id) || id === BEYOND ? json({ id }) : graphError(100, 33)()),
-  });
-  return { ...fake, standing, comment };
-}
-
-const place = {
-  callbackUrl: "https://openline.test/webhooks/instagram",
-  app: { appId: "4000", appSecret: "app-secret-value", verifyToken: "verify-value" },
-};
-
-function connected() {
-  const subscriptions: Record<string, unknown>[] = [];
-  let page: string[] | undefined;
-  return fakePlatform({
-    "GET /me": () => json({ id: "100", instagram_business_account: { id: IG } }),
-    "POST /debug_token": () =>
-      json({
-        data: {
-          is_valid: true,
-          profile_id: "100",
-          expires_at: 0,
-          scopes: [
-            "instagram_basic",
-            "instagram_manage_comments",
-            "instagram_manage_messages",
-            "instagram_content_publish",
-            "instagram_manage_insights",
-            "pages_manage_metadata",
-            "pages_read_engagement",
-          ],
-        },
-      }),
-    "GET /4000/subscriptions": () => json({ data: subscriptions }),
-    "POST /4000/subscriptions": ({ body }) => {
-      const fields = String(body.fields)
-        .split(",")
-        .map((name) => ({ name }));
-      subscriptions.push({ object: body.object, callback_url: body.callback_url, active: true, fields });
-      return json({ success: true });
-    },
-    "GET /100/subscribed_apps": () => json({ data: page ? [{ id: "4000", subscribed_fields: page }] : [] }),
-    "POST /100/subscribed_apps": ({ body }) => {
-      page = String(body.subscribed_fields).split(",");
-      return json({ success: true });
-    },
-  });
-}
+import { fakePlatform, json, saying } from "./fake-platform.ts";
+import {
+  account,
+  BEYOND,
+  change,
+  connected,
+  direct,
+  entry,
+  graphError,
+  graphTime,
+  HOUR_MS,
+  IG,
+  lists,
+  MEDIA,
+  PERSON,
+  place,
+  platform,
+  recorded,
+  TOP,
+  to,
+  told,
+} from "./instagram-world.ts";
 
 channelContract(instagram, {
   account,
@@ -451,10 +316,6 @@ channelContract(instagram, {
 
 describe("instagram", () => {
   const reply = outgoing(account, { to });
-  const picture: OutgoingMedia = { kind: "image", key: "a.jpg", contentType: "image/jpeg", alt: "Un passeport" };
-  const film: OutgoingMedia = { kind: "video", key: "b.mp4", contentType: "video/mp4", alt: "Comment faire" };
-  const post = (media: OutgoingMedia[], more: object = {}) =>
-    outgoing(account, { kind: "post", to: { externalId: "", conversationId: "" }, media, ...more });
 
   it("answers a reply under the comment at the top, and looks for it there", async () => {
     const fake = platform();
@@ -553,90 +414,6 @@ describe("instagram", () => {
     });
     expect(await channel.read(account, "aWdf")).toMatchObject({ kind: "private", conversationId: PERSON });
     expect(await channel.read(account, "8")).toBeUndefined();
-  });
-
-  it.each([
-    ["a picture", [picture], { image_url: "https://media.test/a.jpg", alt_text: "Un passeport" }],
-    ["a film", [film], { media_type: "REELS", video_url: "https://media.test/b.mp4" }],
-  ])("publishes %s", async (_name, media, body) => {
-    const fake = platform();
-    const channel = instagram(options(fake.fetch));
-    const sent = await channel.send(account, post(media));
-    expect(fake.containers).toEqual([{ ...body, caption: reply.text }]);
-    expect(await channel.find(account, post(media))).toEqual(sent);
-  });
-  it("publishes several pictures and films as one post", async () => {
-    const fake = platform();
-    await instagram(options(fake.fetch)).send(account, post([picture, film]));
-    expect(fake.containers).toEqual([
-      { image_url: "https://media.test/a.jpg", alt_text: "Un passeport", is_carousel_item: true },
-      { media_type: "VIDEO", video_url: "https://media.test/b.mp4", is_carousel_item: true },
-      { media_type: "CAROUSEL", children: "container-1,container-2", caption: reply.text },
-    ]);
-    expect(fake.posts).toHaveLength(1);
-  });
-  it.each([
-    ["words alone", post([]), "media"],
-    ["a picture of another kind", post([{ ...picture, contentType: "image/png" }]), "media"],
-    ["an address to open", post([picture], { link: "https://canada.ca" }), "unsupported"],
-  ])("refuses %s before anything is called", async (_name, wrong, why) => {
-    await expect(instagram(options(noNetwork)).send(account, wrong)).rejects.toMatchObject({
-      code: "platform-refused",
-      facts: { why },
-    });
-  });
-  it("waits for the film, and publishes the same container on the next attempt", async () => {
-    const fake = platform();
-    fake.states.splice(0, 1, "IN_PROGRESS", "FINISHED");
-    const channel = instagram(options(fake.fetch));
-    await expect(channel.send(account, post([film]))).rejects.toMatchObject({
-      code: "platform-unavailable",
-      facts: { platform: "container-in-progress", retryAfterSeconds: 30 },
-    });
-    await channel.send(account, post([film]));
-    expect([fake.containers.length, fake.posts.length]).toEqual([1, 1]);
-  });
-  it("never publishes a second time what may have been published", async () => {
-    const fake = platform();
-    fake.next("POST", { after: timeout }, /media_publish$/);
-    const channel = instagram(options(fake.fetch));
-    await expect(channel.send(account, post([picture]))).rejects.toMatchObject({ code: "platform-uncertain" });
-    fake.states[0] = "PUBLISHED";
-    await expect(channel.send(account, post([picture]))).rejects.toMatchObject({ code: "platform-uncertain" });
-    expect(fake.posts).toHaveLength(1);
-  });
-  it("knows for certain that nothing was published when the container was not made", async () => {
-    const fake = platform();
-    fake.next("POST", { before: timeout }, /media$/);
-    await expect(instagram(options(fake.fetch)).send(account, post([picture]))).rejects.toMatchObject({
-      code: "platform-unavailable",
-    });
-  });
-  it("waits when the container is not ready to be published", async () => {
-    const fake = platform();
-    fake.next("POST", { answer: graphError(9007, 2207027) }, /media_publish$/);
-    await expect(instagram(options(fake.fetch)).send(account, post([picture]))).rejects.toMatchObject({
-      code: "platform-unavailable",
-      facts: { platform: "9007/2207027" },
-    });
-  });
-  it("gives up on media that the platform cannot take", async () => {
-    const fake = platform();
-    fake.states[0] = "ERROR";
-    await expect(instagram(options(fake.fetch)).send(account, post([film]))).rejects.toMatchObject({
-      code: "platform-refused",
-      facts: { why: "media", detail: "said the platform" },
-    });
-  });
-  it("waits when the day's posts are used up", async () => {
-    const fake = platform();
-    const channel = instagram(options(fake.fetch));
-    for (const text of ["un", "deux"]) await channel.send(account, post([picture], { text, id: `x.${text}` }));
-    await expect(channel.send(account, post([picture], { text: "trois" }))).rejects.toMatchObject({
-      code: "platform-unavailable",
-      facts: { limited: true, retryAfterSeconds: 3600 },
-    });
-    expect(fake.containers).toHaveLength(2);
   });
 
   it("sees by its lists what no delivery tells: other words, hidden, shown again, deleted", async () => {

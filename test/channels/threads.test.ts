@@ -1,140 +1,30 @@
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { threads } from "../../shared/channels/threads/index.ts";
 import { measure } from "../../shared/console/client/length.ts";
 import type { MessageEvent } from "../../shared/domain/message/message.ts";
-import type { OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
-import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { asksMeta } from "./fake-meta.ts";
-import { type Call, fakePlatform, json, saying, timeout } from "./fake-platform.ts";
-
-const account = ACCOUNTS.threads;
-const ME = account.id;
-const ROOT = "18000000000000001";
-const recorded = (name: string): Buffer => readFileSync(`test/fixtures/threads/${name}.json`);
-const delivery = (field: string, value: object, more: object = {}): Buffer =>
-  Buffer.from(
-    JSON.stringify({
-      app_id: "1",
-      topic: "moderate",
-      target_id: ROOT,
-      time: 1795446077,
-      subscription_id: "2",
-      has_uid_field: false,
-      values: { value, field },
-      ...more,
-    }),
-  );
-const graphTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "+0000");
-const graphError =
-  (code: number, subcode?: number, status = 400) =>
-  () =>
-    json({ error: { message: "said the platform", type: "THApiException", code, error_subcode: subcode } }, status);
-
-/** Containers, and what was made of them. Faults of a POST meet the publication: only it can leave a doubt. */
-function platform() {
-  const containers: Record<string, unknown>[] = [];
-  const posts: Record<string, unknown>[] = [];
-  const states = ["FINISHED"];
-  const listed = ({ query }: Call, wanted: (post: Record<string, unknown>) => boolean) =>
-    json({
-      data: posts.filter(
-        (post) => wanted(post) && Date.parse(String(post.timestamp)) >= Number(query.get("since") ?? 0) * 1000,
-      ),
-    });
-  const fake = fakePlatform({
-    [`GET /${ME}/threads_publishing_limit`]: () =>
-      json({ data: [{ quota_usage: posts.length, config: { quota_total: 2, quota_duration: 86400 } }] }),
-    [`POST /${ME}/threads`]: ({ body }) => json({ id: `container-${containers.push(body)}` }),
-    [`POST /${ME}/threads_publish`]: ({ body }) => {
-      const made = containers[Number(String(body.creation_id).split("-")[1]) - 1];
-      const id = `1800${posts.length}`;
-      const replied = made?.reply_to_id === undefined ? {} : { replied_to: { id: made.reply_to_id } };
-      const permalink = `https://www.threads.com/@passport.canada/post/${id}`;
-      posts.unshift({ id, text: made?.text, permalink, timestamp: graphTime(NOW_MS), ...replied });
-      return json({ id });
-    },
-    [`GET /${ME}/replies`]: (call) => listed(call, (post) => post.replied_to !== undefined),
-    [`GET /${ME}/threads`]: (call) => listed(call, (post) => post.replied_to === undefined),
-    "POST /*/repost": (_call, [id]) => {
-      posts.unshift({ id: "77", timestamp: graphTime(NOW_MS), media_type: "REPOST_FACADE", reposted_post: { id } });
-      return json({ id: "77" });
-    },
-    "GET /*": () => json({ status: states.length > 1 ? states.shift() : states[0], error_message: "UNKNOWN" }),
-  });
-  return {
-    ...fake,
-    next: ((method, fault, path = method === "POST" ? /threads_publish$/ : undefined) =>
-      fake.next(method, fault, path)) as typeof fake.next,
-    held: () => posts.map((one) => String(one.text)),
-    containers,
-    posts,
-    states,
-  };
-}
-
-const told = { type: "message", channel: "threads", accountId: ME, edit: 0 } as const;
-const asRead = { kind: "reply", externalId: "18000000000000003", conversationId: ROOT } as const;
-const to = { externalId: "18000000000000003", conversationId: ROOT, root: "18000000000000002" };
-
-/** Stands where the lists do not reach. */
-const BEYOND = "71";
-
-/** A conversation under one post, a mention elsewhere, and an answer of our own. */
-function lists() {
-  const post = (id: string, text: string, minutesAgo: number, more: object = {}) => ({
-    id,
-    text,
-    username: "zoe.roy",
-    media_type: "TEXT_POST",
-    timestamp: graphTime(NOW_MS - minutesAgo * 60_000),
-    ...more,
-  });
-  const under = (id: string) => ({ replied_to: { id }, root_post: { id: ROOT, owner_id: ME, username: account.name } });
-  const standing = new Map([
-    ["1", post("1", "Bonjour", 60, under(ROOT))],
-    ["2", post("2", "moi aussi", 30, { ...under("1"), hide_status: "NOT_HUSHED" })],
-  ]);
-  const ours = { username: account.name, has_replies: false };
-  const own = post("3", "Voici", 20, { ...under("1"), ...ours });
-  // Under another account's post, which no conversation of ours shows.
-  const elsewhere = post("4", "Nous aussi", 10, { replied_to: { id: "80" }, root_post: { id: "80" }, ...ours });
-  const fake = fakePlatform({
-    [`GET /${ME}/mentions`]: () => json({ data: [post("9", "@passport.canada allô", 45), ...standing.values()] }),
-    [`GET /${ME}/replies`]: () => json({ data: [elsewhere, own] }),
-    [`GET /${ME}/threads`]: () =>
-      json({
-        data: [
-          { id: ROOT, has_replies: true },
-          { id: "5", has_replies: false },
-        ],
-      }),
-    [`GET /${ROOT}/conversation`]: () => json({ data: [...standing.values(), own] }),
-    "GET /*": (_call, [id = ""]) => (standing.has(id) || id === BEYOND ? json({ id }) : graphError(100, 33)()),
-  });
-  return { ...fake, standing, post, under };
-}
-
-const place = {
-  callbackUrl: "https://openline.test/webhooks/threads",
-  app: { appId: "4000", appSecret: "app-secret-value", verifyToken: "verify-value" },
-};
-const ALL_SCOPES = [
-  "threads_basic",
-  "threads_content_publish",
-  "threads_read_replies",
-  "threads_manage_replies",
-  "threads_manage_mentions",
-  "threads_manage_insights",
-  "threads_delete",
-];
-const connected = (scopes: string[] = ALL_SCOPES, id: string = ME) =>
-  fakePlatform({
-    "GET /me": () => json({ id, username: account.name }),
-    "POST /debug_token": () => json({ data: { is_valid: true, expires_at: 1800000000, scopes } }),
-  });
+import { fakePlatform, json, saying } from "./fake-platform.ts";
+import {
+  ALL_SCOPES,
+  account,
+  asRead,
+  BEYOND,
+  connected,
+  delivery,
+  graphError,
+  graphTime,
+  lists,
+  ME,
+  place,
+  platform,
+  ROOT,
+  recorded,
+  to,
+  told,
+} from "./threads-world.ts";
 
 channelContract(threads, {
   account,
@@ -353,10 +243,6 @@ channelContract(threads, {
 
 describe("threads", () => {
   const reply = outgoing(account, { to });
-  const picture: OutgoingMedia = { kind: "image", key: "a.png", contentType: "image/png", alt: "Un passeport" };
-  const film: OutgoingMedia = { kind: "video", key: "b.mp4", contentType: "video/mp4", alt: "Comment faire" };
-  const post = (more: object = {}) =>
-    outgoing(account, { kind: "post", to: { externalId: "", conversationId: "" }, ...more });
 
   it("answers in two steps, and finds the answer with its address", async () => {
     const fake = platform();
@@ -368,85 +254,6 @@ describe("threads", () => {
       externalId,
       permalink: `https://www.threads.com/@passport.canada/post/${externalId}`,
     });
-  });
-  it.each([
-    ["words", post(), { media_type: "TEXT" }],
-    [
-      "words with an address",
-      post({ link: "https://canada.ca" }),
-      { media_type: "TEXT", link_attachment: "https://canada.ca" },
-    ],
-    [
-      "a picture",
-      post({ media: [picture] }),
-      { media_type: "IMAGE", image_url: "https://media.test/a.png", alt_text: "Un passeport" },
-    ],
-    [
-      "a film",
-      post({ media: [film] }),
-      { media_type: "VIDEO", video_url: "https://media.test/b.mp4", alt_text: "Comment faire" },
-    ],
-  ])("publishes %s", async (_name, one, body) => {
-    const fake = platform();
-    const channel = threads(options(fake.fetch));
-    const sent = await channel.send(account, one);
-    expect(fake.containers).toEqual([{ ...body, text: one.text }]);
-    expect(await channel.find(account, one)).toMatchObject(sent);
-  });
-  it("publishes several pictures and films as one post", async () => {
-    const fake = platform();
-    await threads(options(fake.fetch)).send(account, post({ media: [picture, film] }));
-    expect(fake.containers.map((body) => [body.media_type, body.is_carousel_item, body.children])).toEqual([
-      ["IMAGE", true, undefined],
-      ["VIDEO", true, undefined],
-      ["CAROUSEL", undefined, "container-1,container-2"],
-    ]);
-  });
-  it("publishes the same container on the next attempt when it was not known yet", async () => {
-    const fake = platform();
-    fake.next("POST", { answer: graphError(24, 4279009) });
-    const channel = threads(options(fake.fetch));
-    await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-unavailable" });
-    await channel.send(account, reply);
-    expect([fake.containers.length, fake.held()]).toEqual([1, [reply.text]]);
-  });
-  it("does not publish again what is no container any more", async () => {
-    const fake = platform();
-    fake.next("POST", { after: timeout });
-    const channel = threads(options(fake.fetch));
-    await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-uncertain" });
-    fake.next("GET", { answer: graphError(100) }, /container-1$/);
-    await expect(channel.send(account, reply)).rejects.toMatchObject({
-      code: "platform-uncertain",
-      facts: { platform: "container-gone" },
-    });
-    expect(fake.held()).toHaveLength(1);
-  });
-  it("says that what it answers is gone when the container is refused", async () => {
-    const fake = platform();
-    fake.next("POST", { answer: graphError(24, 4279009) }, /threads$/);
-    await expect(threads(options(fake.fetch)).send(account, reply)).rejects.toMatchObject({
-      code: "platform-refused",
-      facts: { why: "parent-gone" },
-    });
-  });
-  it("waits when the day's posts are used up, and answers all the same", async () => {
-    const fake = platform();
-    const channel = threads(options(fake.fetch));
-    for (const text of ["un", "deux"]) await channel.send(account, post({ text, id: `x.${text}` }));
-    await expect(channel.send(account, post({ text: "trois" }))).rejects.toMatchObject({
-      code: "platform-unavailable",
-      facts: { limited: true },
-    });
-    await channel.send(account, reply);
-  });
-  it("reposts, and finds the repost", async () => {
-    const fake = platform();
-    const channel = threads(options(fake.fetch));
-    const repost = outgoing(account, { kind: "repost", to: { externalId: "55", conversationId: "55" } });
-    expect(await channel.find(account, repost)).toBe("absent");
-    expect(await channel.send(account, repost)).toEqual({ externalId: "77" });
-    expect(await channel.find(account, repost)).toEqual({ externalId: "77" });
   });
   it("takes the account from the address that Meta calls, where it is named there", () => {
     const channel = threads(options(noNetwork));
