@@ -37,7 +37,7 @@ describe("of a table with 2,000 messages", () => {
     ["what was received in a month", "/inbox?from=2026-10-24&to=2026-11-23", { items: 600, calls: 27, bytes: 600_000 }],
     [
       "what was answered in a year",
-      "/inbox?from=2025-12-01&to=2026-11-23&counted=standard",
+      "/inbox?from=2025-12-01&to=2026-11-23&counted=reply-language",
       { items: 430, calls: 25, bytes: 1_900_000 },
     ],
     ["a rare word", `/search?q=${wordOf(2_000)}`, { items: 490, calls: 23, bytes: 415_000 }],
