@@ -6,6 +6,8 @@ import { HTTPParser } from "http-parser-js";
 
 export interface Answer {
   status: number;
+  /** Names and values in turn. */
+  headers?: readonly string[];
   body: Buffer;
 }
 /** Rejects when the connection breaks, the answer is no HTTP, or the time is out: it may have been done all the same. */
@@ -19,16 +21,16 @@ export function connect(url: URL, idle?: Connection[]): Connection {
   let waiting: { resolve(answer: Answer): void; reject(error: Error): void; timer: NodeJS.Timeout } | undefined;
   let chunks: Buffer[] = [];
   let status = 0;
+  let headers: string[] = [];
   let keeps = false;
 
-  parser[HTTPParser.kOnHeadersComplete] = ({ statusCode, shouldKeepAlive }) => {
-    status = statusCode;
-    keeps = shouldKeepAlive;
+  parser[HTTPParser.kOnHeadersComplete] = (head) => {
+    ({ statusCode: status, headers, shouldKeepAlive: keeps } = head);
   };
   parser[HTTPParser.kOnBody] = (chunk, from, length) => void chunks.push(chunk.subarray(from, from + length));
   parser[HTTPParser.kOnMessageComplete] = () => {
     // Below 200 an answer says only that another one follows.
-    if (status >= 200) answers.push({ status, body: Buffer.concat(chunks) });
+    if (status >= 200) answers.push({ status, headers, body: Buffer.concat(chunks) });
     chunks = [];
   };
 

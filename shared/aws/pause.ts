@@ -1,14 +1,16 @@
 import { randomInt } from "node:crypto";
 
-/** Waits before another try, at most for so long: full jitter, doubling (AWS Architecture Blog, "Exponential Backoff And
- * Jitter"). */
+/** Waits before another try: full jitter, doubling (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
 
 const FIRST_MS = 50;
 const LONGEST_MS = 2_000;
 
-export function pause(attempt: number, mostMs = LONGEST_MS): Promise<void> {
-  const ms = randomInt(Math.max(0, Math.min(FIRST_MS * 2 ** attempt, LONGEST_MS, mostMs)) + 1);
-  return new Promise((resolve) => {
+/** `attempt`: from 0. */
+export const pause = (attempt: number): Promise<void> => wait(jittered(Math.min(FIRST_MS * 2 ** attempt, LONGEST_MS)));
+
+export const jittered = (belowMs: number): number => randomInt(belowMs);
+
+export const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
-}

@@ -3,7 +3,7 @@ import type { Queue } from "../ports.ts";
 import { batchQueue, refused } from "./batch-queue.ts";
 
 /** A queue by the SDK's client: for every stage but the webhook and the sweep. */
-export function sdkQueue<T>(queueUrl: string, client: Pick<SQSClient, "send"> = makeClient()): Queue<T> {
+export function sdkQueue<T>(queueUrl: string, client: Pick<SQSClient, "send"> = queueClient()): Queue<T> {
   return batchQueue(async (entries) => {
     const { Failed = [] } = await client
       .send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: [...entries] }))
@@ -15,4 +15,4 @@ export function sdkQueue<T>(queueUrl: string, client: Pick<SQSClient, "send"> = 
 }
 
 /** Queue URLs of one-machine queues carry a host of their own: the endpoint that was set decides. */
-const makeClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint: false, maxAttempts: 4 });
+export const queueClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint: false, maxAttempts: 4 });

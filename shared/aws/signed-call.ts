@@ -1,6 +1,6 @@
 import type { Answer } from "./http-connection.ts";
 import { type Asked, keptAlive } from "./kept-alive.ts";
-import { pause } from "./pause.ts";
+import { jittered, wait } from "./pause.ts";
 import { credentialsOf, type Service, type Values } from "./service-endpoint.ts";
 import { makeSigner } from "./signer.ts";
 
@@ -23,10 +23,18 @@ const DEADLINE_MS = 8_000;
 /** One try: a healthy call takes tens of milliseconds. */
 const TRY_MS = 3_000;
 const TRIES = 4;
-const THROTTLED = /"__type":"[^"]*(Throttl|TooManyRequests|RequestLimitExceeded)|<Code>SlowDown</;
+
+/** As the SDK's standard retries have them: before the second try, and after a throttle; doubled each time. */
+const FIRST_MS = 50;
+const THROTTLED_MS = 1_000;
+/** How much longer a service may ask for. */
+const LONGER_MS = 5_000;
+const PASSING = new Set([500, 502, 503, 504]);
+const CODE = /(?:"__type":"|<Code>)([^"<]*)/;
+const THROTTLED = /Throttl|TooManyRequests|LimitExceeded|ThroughputExceeded|SlowDown/;
 
 /** `env`: the standard AWS variables. Their credentials may be renewed, and have another key's id then. */
-export function signedCalls(env: Values = process.env, wait = pause): Send {
+export function signedCalls(env: Values = process.env, waits = wait): Send {
   const exchange = keptAlive();
   const sign = makeSigner();
   const region = env.AWS_REGION ?? "";
@@ -38,7 +46,8 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
     const body = typeof call.body === "object" ? call.body : Buffer.from(call.body ?? "");
     const endMs = Date.now() + (call.deadlineMs ?? DEADLINE_MS);
     for (let attempt = 1; ; attempt++) {
-      const last = fresh || attempt >= TRIES;
+      const over = (ms: number): boolean => fresh || attempt >= TRIES || Date.now() + ms >= endMs;
+      let ms: number | undefined;
       try {
         // Each look into the process's environment is a call of the system.
         if (env.AWS_ACCESS_KEY_ID !== by.accessKeyId) by = credentialsOf(env);
@@ -47,14 +56,35 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
           { method, url, headers: signed, body, fresh },
           Math.min(TRY_MS, endMs - Date.now()),
         );
-        if (last || !mayPass(answer) || Date.now() >= endMs) return answer;
+        ms = pauseAfter(answer, attempt);
+        if (ms === undefined || over(ms)) return answer;
       } catch (error) {
-        if (last || Date.now() >= endMs) throw error;
+        ms = doubled(FIRST_MS, attempt);
+        if (over(ms)) throw error;
       }
-      await wait(attempt, endMs - Date.now());
+      await waits(ms);
     }
   };
 }
 
-const mayPass = ({ status, body }: Answer): boolean =>
-  status >= 500 || status === 429 || (status === 400 && THROTTLED.test(body.toString("utf8")));
+/** `undefined`: it is an answer for good. */
+function pauseAfter({ status, headers, body }: Answer, attempt: number): number | undefined {
+  if (status < 400) return undefined;
+  const [, code = ""] = CODE.exec(body.toString("utf8")) ?? [];
+  const throttled = status === 429 || THROTTLED.test(code);
+  if (!throttled && !PASSING.has(status) && !code.includes("RequestTimeout")) return undefined;
+  const ms = doubled(throttled ? THROTTLED_MS : FIRST_MS, attempt);
+  return Math.max(ms, Math.min(askedMs(headers), ms + LONGER_MS));
+}
+
+const doubled = (firstMs: number, attempt: number): number => jittered(firstMs * 2 ** (attempt - 1));
+
+/** `retry-after`: seconds or a date (RFC 9110, section 10.2.3); of AWS's own: milliseconds. */
+function askedMs(headers: readonly string[] = []): number {
+  for (let at = 0; at < headers.length; at += 2) {
+    const [name = "", value = ""] = [headers[at]?.toLowerCase(), headers[at + 1]];
+    if (name === "x-amz-retry-after") return Number(value) || 0;
+    if (name === "retry-after") return Number(value) * 1_000 || Date.parse(value) - Date.now() || 0;
+  }
+  return 0;
+}

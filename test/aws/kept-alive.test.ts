@@ -90,12 +90,17 @@ describe("a connection that is kept", () => {
         for (const piece of pieces) await new Promise((resolve) => socket.write(piece, resolve));
       };
       const both = [await exchange(to(), MS), await exchange(to(), MS)];
-      expect(both.map((one) => ({ ...one, body: one.body.toString() }))).toEqual([
+      expect(both.map((one) => ({ status: one.status, body: one.body.toString() }))).toEqual([
         { status, body },
         { status, body },
       ]);
       expect(asked[0]?.connection === asked[1]?.connection).toBe(kept);
     }
+  });
+
+  it("tells an answer's headers, and none of what was said before it", async () => {
+    answer = (socket) => socket.write(`HTTP/1.1 103 Early Hints\r\nRetry-After: 9\r\n\r\n${OK}`);
+    expect((await keptAlive()(to(), MS)).headers).toEqual(["Content-Length", "2"]);
   });
 
   it("reads an answer without a length to the end of the connection", async () => {

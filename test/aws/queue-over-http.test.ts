@@ -1,70 +1,18 @@
-import { createHash } from "node:crypto";
-import { SQSClient } from "@aws-sdk/client-sqs";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { sdkQueue } from "../../shared/aws/sdk-queue.ts";
-import { signedCalls } from "../../shared/aws/signed-call.ts";
-import { sqsQueue } from "../../shared/aws/sqs-queue.ts";
-import type { Queue } from "../../shared/ports.ts";
-import { type Asked, type AwsServer, awsServer, type Reaction } from "../fakes/aws-server.ts";
+import { describe, expect, it, vi } from "vitest";
+import type { Reaction } from "../fakes/aws-server.ts";
+import { bodiesOf, group, onceIn, QUEUE_URL, QUEUES, server, standIn, takeAll, taking } from "./both-queues.ts";
 
 /** The webhook's own calls of SQS meet what goes wrong as the SDK's client does: one table for both. */
 
-const QUEUE_URL = "https://sqs.ca-central-1.amazonaws.com/111111111111/inbound";
-const group = { group: ({ n }: { n: number }) => `author-${n}` };
+/** What services say that may say otherwise soon. */
+const PASSING = [
+  ...["ThrottlingException", "TooManyRequestsException", "RequestLimitExceeded", "LimitExceededException"],
+  ...["ProvisionedThroughputExceededException", "SlowDown", "RequestTimeout", "RequestTimeoutException"],
+];
 
-let server: AwsServer;
-beforeEach(async () => {
-  server = await awsServer();
-  vi.stubEnv("AWS_REGION", "ca-central-1");
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
-  vi.stubEnv("AWS_SESSION_TOKEN", "session-token");
-  vi.stubEnv("AWS_ENDPOINT_URL", server.endpoint);
-  server.react = takeAll;
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await server.stop();
-});
+standIn();
 
-interface Entry {
-  Id: string;
-  MessageBody: string;
-}
-const entriesOf = ({ body }: Asked): Entry[] => JSON.parse(body).Entries;
-const bodiesOf = (asked: Asked): string[] => entriesOf(asked).map(({ MessageBody }) => MessageBody);
-
-/** As SQS answers: what was taken with its MD5, which the SDK's client holds against what it sent. */
-function taking(refuse: (entry: Entry) => boolean) {
-  return (asked: Asked): Reaction => {
-    const [Failed, Successful] = [entriesOf(asked).filter(refuse), entriesOf(asked).filter((entry) => !refuse(entry))];
-    const md5 = (text: string): string => createHash("md5").update(text).digest("hex");
-    const body = {
-      Successful: Successful.map(({ Id, MessageBody }) => ({ Id, MessageId: "1", MD5OfMessageBody: md5(MessageBody) })),
-      Failed: Failed.map(({ Id }) => ({ Id, SenderFault: false, Code: "InternalError" })),
-    };
-    return { status: 200, body };
-  };
-}
-const takeAll = taking(() => false);
-
-/** The first request meets trouble, the others do not. */
-function onceIn(trouble: Reaction): (asked: Asked) => Reaction {
-  let left = 1;
-  return (asked) => (left-- > 0 ? trouble : takeAll(asked));
-}
-
-describe.each<[string, () => Queue<{ n: number }>]>([
-  [
-    "by the webhook's own calls",
-    () =>
-      sqsQueue(
-        QUEUE_URL,
-        signedCalls(process.env, async () => {}),
-      ),
-  ],
-  ["by the SDK's client", () => sdkQueue(QUEUE_URL, new SQSClient({ useQueueUrlAsEndpoint: false, maxAttempts: 4 }))],
-])("a queue %s", (_, make) => {
+describe.each(QUEUES)("a queue %s", (_, make) => {
   it("puts a batch with the same words, signed with the session's token", async () => {
     await make().send([{ n: 1 }, { n: 2 }], group);
     const [{ method, url, headers, body } = server.asked[0] as never] = server.asked;
@@ -85,11 +33,10 @@ describe.each<[string, () => Queue<{ n: number }>]>([
   });
 
   it.each<[string, Reaction]>([
-    ["a 500", { status: 500 }],
-    ["a 503", { status: 503 }],
+    ...[500, 502, 503, 504].map((status): [string, Reaction] => [`a ${status}`, { status }]),
     ["a 429", { status: 429 }],
     ["a throttle", { status: 400, body: { __type: "com.amazonaws.sqs#RequestThrottled" } }],
-    ["a ThrottlingException", { status: 400, body: { __type: "ThrottlingException" } }],
+    ...PASSING.map((__type): [string, Reaction] => [`a ${__type}`, { status: 400, body: { __type } }]),
     ["a connection that broke before the answer", "reset"],
     ["a connection that broke within the answer", "cut"],
   ])("asks again after %s", async (_name, trouble) => {
@@ -114,6 +61,7 @@ describe.each<[string, () => Queue<{ n: number }>]>([
   });
 
   it.each<[string, Reaction]>([
+    ["what the service has not", { status: 501 }],
     ["a request that is wrong", { status: 400, body: { __type: "com.amazonaws.sqs#QueueDoesNotExist" } }],
     ["a role that may not", { status: 403, body: { __type: "AccessDeniedException" } }],
     ["a token that has expired", { status: 403, body: { __type: "ExpiredTokenException" } }],

@@ -129,19 +129,26 @@ describe("a signed call", () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  it("pauses no longer than its deadline leaves", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  it("is given up where the next pause would end after its deadline", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    const left: (number | undefined)[] = [];
-    const wait = async (_: number, mostMs?: number): Promise<void> => {
-      left.push(mostMs);
-      vi.advanceTimersByTime(20);
+    const pauses: number[] = [];
+    const wait = async (ms: number): Promise<void> => {
+      pauses.push(ms);
+      vi.setSystemTime(Date.now() + ms);
     };
-    server.react = () => ({ status: 503 });
-    await signedCalls(ENV, wait)(sqsCall({ deadlineMs: 50 }));
-    expect(left).toEqual([50, 30, 10]);
-    const paused = pause(9, 10);
-    vi.advanceTimersByTime(10);
+    server.react = () => ({ status: 503, headers: { "x-amz-retry-after": "400" } });
+    const answer = await signedCalls(ENV, wait)(sqsCall({ deadlineMs: 1_000 }));
+    expect(answer).toMatchObject({ status: 503 });
+    expect(pauses).toEqual([400, 400]);
+    expect(server.asked).toHaveLength(3);
+  });
+
+  it("has no pause longer than two seconds between the table's own tries", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const paused = pause(9);
+    vi.advanceTimersByTime(2_000);
     await paused;
   });
 

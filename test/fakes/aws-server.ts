@@ -11,8 +11,13 @@ export interface Asked {
   /** Requests on its connection before it. */
   before: number;
 }
+export interface Answered {
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
 /** Within the answer, `cut`: the connection breaks; `stall`: nothing follows. */
-export type Reaction = { status: number; body?: unknown } | "reset" | "silence" | "cut" | "stall";
+export type Reaction = Answered | "reset" | "silence" | "cut" | "stall";
 
 export interface AwsServer {
   endpoint: string;
@@ -44,8 +49,8 @@ export async function awsServer(): Promise<AwsServer> {
         response.write("{", () => reaction === "cut" && request.socket.destroy());
         return;
       }
-      const { status, body = "" } = reaction;
-      response.writeHead(status).end(typeof body === "string" ? body : JSON.stringify(body));
+      const { status, headers: said, body = "" } = reaction;
+      response.writeHead(status, said).end(typeof body === "string" ? body : JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve) => {
