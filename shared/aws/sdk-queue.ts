@@ -14,5 +14,14 @@ export function sdkQueue<T>(queueUrl: string, client: Pick<SQSClient, "send"> = 
   });
 }
 
+/** One try, as `signed-call.ts` has it: by itself the client waits for ever. First until the answer begins, then between
+ * its parts. */
+const TRY_MS = 3_000;
+
 /** Queue URLs of one-machine queues carry a host of their own: the endpoint that was set decides. */
-export const queueClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint: false, maxAttempts: 4 });
+export const queueClient = (): SQSClient =>
+  new SQSClient({
+    useQueueUrlAsEndpoint: false,
+    maxAttempts: 4,
+    requestHandler: { requestTimeout: TRY_MS, throwOnRequestTimeout: true, socketTimeout: TRY_MS },
+  });

@@ -1,5 +1,3 @@
-import { subscribe } from "node:diagnostics_channel";
-import type { Socket } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -150,45 +148,6 @@ describe("a signed call", () => {
     const paused = pause(9);
     vi.advanceTimersByTime(2_000);
     await paused;
-  });
-
-  describe("that hangs", () => {
-    beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
-    afterEach(() => void vi.useRealTimers());
-    const until = async (isSo: () => unknown): Promise<void> => {
-      while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
-    };
-    const asked = (times: number): Promise<void> => until(() => server.asked.length >= times);
-
-    it("is made again after three seconds in which an answer does not go on", async () => {
-      server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : "stall");
-      const opened: Socket[] = [];
-      subscribe("net.client.socket", (message) => void opened.push((message as { socket: Socket }).socket));
-      const answer = signedCalls(ENV, noWait)(sqsCall());
-      await until(() => opened[0]?.bytesRead);
-      vi.advanceTimersByTime(3_000);
-      expect(await answer).toMatchObject({ status: 200 });
-    });
-
-    it("is made again after three seconds of silence", async () => {
-      server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : "silence");
-      const answer = signedCalls(ENV, noWait)(sqsCall());
-      await asked(1);
-      vi.advanceTimersByTime(3_000);
-      expect(await answer).toMatchObject({ status: 200 });
-    });
-
-    it("has eight seconds for all its tries", async () => {
-      server.react = () => "silence";
-      const answer = signedCalls(ENV, noWait)(sqsCall());
-      const failure = expect(answer).rejects.toThrow("timeout");
-      for (const [at, ms] of [3_000, 3_000, 2_000].entries()) {
-        await asked(at + 1);
-        vi.advanceTimersByTime(ms);
-      }
-      await failure;
-      expect(server.asked).toHaveLength(3);
-    });
   });
 
   it("uses one connection for calls one after the other", async () => {
