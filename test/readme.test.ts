@@ -18,3 +18,15 @@ it("names every npm script, and none that is not there", () => {
   );
   expect([...new Set(named)].sort()).toEqual(Object.keys(scripts).sort());
 });
+
+it("says how long the signed call is, in files of less than 100 lines", () => {
+  const lines = ["signed-call", "signer", "http-connection", "kept-alive"].map(
+    (name) =>
+      readFileSync(join(import.meta.dirname, `../shared/aws/${name}.ts`), "utf8")
+        .trimEnd()
+        .split("\n").length,
+  );
+  expect(Math.max(...lines)).toBeLessThan(100);
+  const all = lines.reduce((sum, one) => sum + one);
+  expect(README).toContain(`${all} lines in those four files, each of less than 100`);
+});
