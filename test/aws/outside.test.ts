@@ -256,9 +256,9 @@ describe("nothing else of the product calls outside", () => {
     const product = [...sources("shared/*.ts"), ...sources("shared/*.tsx"), ...sources("functions/*.ts")];
     expect(product.length).toBeGreaterThan(500);
     const opens = /from "(?:node:)?(?:https?|http2|net|tls|dgram|dns|child_process|undici)(?:\/promises)?"/;
-    // `kept-alive` is `signed-call`'s, which speaks to AWS alone, at addresses of the SDK's settings.
+    // `http-connection` is `signed-call`'s, which speaks to AWS alone, at addresses of the SDK's settings.
     expect(product.filter((path) => opens.test(readFileSync(path, "utf8"))).sort()).toEqual([
-      "shared/aws/kept-alive.ts",
+      "shared/aws/http-connection.ts",
       "shared/aws/outside.ts",
     ]);
   });
