@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { CANDIDATES, loadDetector } from "../../shared/tagging/language.ts";
 import { judged } from "../../shared/tagging/sentiment.ts";
-import { onlyWords } from "../../shared/tagging/words.ts";
 import { labelled, OPTIONS, PUBLISHED, qualityOf, taggerBy } from "../tagging/sentiment-set.ts";
 import { type Figure, ofRounds, rounded } from "./figure.ts";
+import { languages } from "./language.ts";
 
 /**
  * Tagging in process: the processor's time for a text over that of its language detector alone, alternated; how often the
@@ -14,14 +13,6 @@ import { type Figure, ofRounds, rounded } from "./figure.ts";
 const ROUNDS = 15;
 /** As the inbound queue hands them over in a large department. */
 const A_BATCH = 100;
-/** Measured on public sets with the same detector, whatever its priors: what ours are to beat. In characters, percent. */
-const LENGTHS = [
-  { below: 10, goal: 72 },
-  { below: 20, goal: 90.6 },
-  { below: 40, goal: 96.8 },
-  { below: 80, goal: 99.5 },
-  { below: Number.POSITIVE_INFINITY, goal: 99.8 },
-] as const;
 const MOST_PAID = 33.3;
 
 export const tagging = async (): Promise<Figure[]> => [...(await times()), ...(await languages()), ...(await judges())];
@@ -80,31 +71,6 @@ async function microsOf(work: () => unknown): Promise<number> {
   await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / texts.length;
-}
-
-/** Without an account or a conversation to lean on. */
-async function languages(): Promise<Figure[]> {
-  const detect = await loadDetector();
-  const lines = ["short-texts", "short-texts-held-out"].flatMap((name) =>
-    readFileSync(new URL(`../fixtures/language/${name}.txt`, import.meta.url), "utf8").split("\n"),
-  );
-  const official = lines.flatMap((line) => {
-    const [, language, text] = /^(en|fr)\|(.+)$/.exec(line) ?? [];
-    return language === undefined || text === undefined ? [] : [{ language, text }];
-  });
-  const rows = [...official, ...texts].map((row) => ({ ...row, length: onlyWords(row.text).trim().length }));
-  return LENGTHS.map(({ below, goal }, at) => {
-    const least = LENGTHS[at - 1]?.below ?? 1;
-    const own = rows.filter(({ length }) => length >= least && length < below);
-    const right = own.filter(({ text, language }) => detect(text, {}).code === language).length;
-    const span = below === Number.POSITIVE_INFINITY ? `from ${least}` : `${least} to ${below - 1}`;
-    return {
-      name: `language right, ${span} characters (${right} of ${own.length})`,
-      value: rounded((100 * right) / own.length, 1),
-      unit: "%",
-      goal: { atLeast: goal },
-    };
-  });
 }
 
 async function judges(): Promise<Figure[]> {
