@@ -1,16 +1,20 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { startLocal } from "../../infra/local/start.ts";
+import { GALLERY } from "../browser/gallery.tsx";
 import { launch } from "../browser/stage.ts";
-import { type Figure, ofRounds } from "./figure.ts";
+import { type Figure, ofRounds, rounded } from "./figure.ts";
 
 /**
  * The console's pages in Chromium, from the running system, with an inbox of fifty: what comes over the wire, compressed as
- * it comes, on the first load and after; and what Lighthouse calls them, over the computer's own loopback. `npm run bench --
- * pages` runs this alone.
+ * it comes, on the first load and after; and what Lighthouse calls them, over the computer's own loopback. The report, of a
+ * month with all its charts, is the gallery's, packed as the API packs it. `npm run bench -- pages` runs this alone.
  */
 
 const MESSAGES = 50;
+/** In half of them, a page of the search. */
+const SOUGHT = "renewal";
 const ROUNDS = 5;
 const FIRST_KB = 150;
 const AFTER_KB = 20;
@@ -34,21 +38,32 @@ export async function pages(): Promise<Figure[]> {
     const id = await stored(local.url, await local.token("officer"));
     const first: Seen[] = [];
     const after: Seen[] = [];
+    const search: Seen[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const { page, leave } = await signedIn(browser, local.url);
       first.push(await seen(page, `${local.url}/inbox`, { cold: true }));
       after.push(await seen(page, `${local.url}/messages/${id}`, { cold: false }));
+      search.push(await seen(page, `${local.url}/search?q=${SOUGHT}`, { cold: false }));
       await leave();
     }
     return [
       ...figuresOf("inbox, first load", first, FIRST_KB),
       ...figuresOf("conversation, after it", after, AFTER_KB),
+      ...figuresOf("search, after it", search, AFTER_KB),
+      ...(["en", "fr"] as const).map((language) => report(language)),
     ];
   } finally {
     await browser.close();
     await local.stop();
   }
 }
+
+const report = (language: "en" | "fr"): Figure => ({
+  name: `report of a month, after it (${language})`,
+  value: rounded(gzipSync(GALLERY.report?.(language) ?? "").length / 1000, 1),
+  unit: "KB",
+  goal: AFTER_KB,
+});
 
 function figuresOf(name: string, all: readonly Seen[], goal: number): Figure[] {
   const of = (pick: (one: Seen) => number, digits: number) => ofRounds(all.map(pick), digits);

@@ -34,6 +34,10 @@ it("calls a goal by its name in the department file", () => {
   expect(html(monthReport)).toContain("Goal inform");
 });
 
+it("draws no finer than hundredths: digits that nobody sees would weigh a good part of the page", () => {
+  for (const language of ["en", "fr"] as const) expect(html(monthReport, language)).not.toMatch(/="[^"]*\d\.\d{3}/);
+});
+
 describe("the finding", () => {
   it.each<[string, Report, string, string]>([
     [

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { columns, linear, roundMarks, steps, stepsOver } from "./scales.ts";
+import { columns, linear, roundMarks, steps, stepsOver, tenths } from "./scales.ts";
 import { fillOf } from "./textures.tsx";
 
 /** Two series side by side over time, on one scale: what came in, and what was answered. */
@@ -27,7 +27,9 @@ export const Columns: FC<{
   number: (value: number) => string;
 }> = ({ slots, title, desc, number }) => {
   const most = Math.max(1, ...slots.flatMap(({ received, replies }) => [received, replies]));
-  const y = linear([0, most], [HIGH, TOP]);
+  const exact = linear([0, most], [HIGH, TOP]);
+  const y = (value: number): number => tenths(exact(value));
+  const high = (value: number): number => tenths(HIGH - exact(value));
   const { at: x, wide: both } = columns(slots.length);
   const wide = both / 2;
   const marks = roundMarks(most);
@@ -59,20 +61,14 @@ export const Columns: FC<{
           slots.map(({ received, replies }, at) => (
             <>
               {received > 0 && (
-                <rect
-                  x={pc(x(at))}
-                  y={y(received)}
-                  width={pc(wide)}
-                  height={HIGH - y(received)}
-                  {...fillOf("received")}
-                />
+                <rect x={pc(x(at))} y={y(received)} width={pc(wide)} height={high(received)} {...fillOf("received")} />
               )}
               {replies > 0 && (
                 <rect
                   x={pc(x(at) + wide)}
                   y={y(replies)}
                   width={pc(wide)}
-                  height={HIGH - y(replies)}
+                  height={high(replies)}
                   {...fillOf("replies")}
                 />
               )}
