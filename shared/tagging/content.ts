@@ -4,11 +4,11 @@ import { STEMS, wordsOf } from "./words.ts";
 /** What a text is about: its words as stems, without those that every text has. */
 
 export interface Term {
-  stem: string;
+  readonly stem: string;
   /** As it was written. */
-  word: string;
+  readonly word: string;
   /** It names no topic: it helps to rank texts, and is no reason for one. */
-  quiet?: true;
+  readonly quiet?: true;
 }
 
 /** Articles, pronouns, helping verbs, greetings: they find everything, and so nothing. */
@@ -41,8 +41,8 @@ const QUIET: Record<"en" | "fr", ReadonlySet<string>> = {
 
 /** Stemming costs more than all else here, and use the same words. */
 const KNOWN: Record<"en" | "fr", Map<string, string>> = { en: new Map(), fr: new Map() };
-/** Of words that say something; empty for the others. */
-const TELLING: Record<"en" | "fr", Map<string, string>> = { en: new Map(), fr: new Map() };
+/** Of words that say something; null for the others. */
+const TELLING: Record<"en" | "fr", Map<string, Term | null>> = { en: new Map(), fr: new Map() };
 const MOST_KNOWN = 50_000;
 
 export const stemOf = (word: string, language: "en" | "fr"): string =>
@@ -52,10 +52,16 @@ export const stemOf = (word: string, language: "en" | "fr"): string =>
 export function termsOf(text: string, language: "en" | "fr"): Term[] {
   const terms: Term[] = [];
   for (const word of wordsOf(text)) {
-    const stem = remembered(TELLING[language], word, () => (says(word, language) ? stemOf(word, language) : ""));
-    if (stem !== "") terms.push(isQuiet(word, language) ? { stem, word, quiet: true } : { stem, word });
+    const term = remembered(TELLING[language], word, () => (says(word, language) ? termOf(word, language) : null));
+    if (term !== null) terms.push(term);
   }
   return terms;
+}
+
+function termOf(word: string, language: "en" | "fr"): Term | null {
+  const stem = stemOf(word, language);
+  if (stem === "") return null;
+  return isQuiet(word, language) ? { stem, word, quiet: true } : { stem, word };
 }
 
 function says(word: string, language: "en" | "fr"): boolean {
@@ -65,7 +71,7 @@ function says(word: string, language: "en" | "fr"): boolean {
 
 const isQuiet = (word: string, language: "en" | "fr"): boolean => /^\d+$/.test(word) || QUIET[language].has(fold(word));
 
-function remembered(known: Map<string, string>, word: string, make: () => string): string {
+function remembered<Made extends string | Term | null>(known: Map<string, Made>, word: string, make: () => Made): Made {
   const found = known.get(word);
   if (found !== undefined) return found;
   const made = make();

@@ -1,8 +1,7 @@
 import type { Pair, PairLanguage, PairWords } from "../domain/library/library.ts";
-import { OFFICIAL_LANGUAGES } from "../domain/official-language.ts";
 import { type Term, termsOf } from "./content.ts";
 
-/** The library by its stems, one index a language, kept up to date pair by pair. Ranks as BM25 does. */
+/** The library by its stems, one index a language, made when it is first asked and kept up to date pair by pair. Ranks as BM25 does. */
 
 export interface PairIndex {
   put(pair: Pair): void;
@@ -44,47 +43,38 @@ interface Side {
 
 export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
   const byId = new Map<string, Pair>();
-  const sides: Record<PairLanguage, Side> = { en: emptySide(), fr: emptySide() };
+  for (const pair of pairs) byId.set(pair.id, pair);
+  const sides = new Map<PairLanguage, Side>();
+
+  /** Made of all pairs when its language is first asked for. */
+  function sideOf(language: PairLanguage): Side {
+    let side = sides.get(language);
+    if (side === undefined) {
+      side = { postings: new Map(), lengths: new Map(), totalLength: 0 };
+      for (const pair of byId.values()) add(side, pair, language);
+      sides.set(language, side);
+    }
+    return side;
+  }
 
   function remove(id: string): void {
     const was = byId.get(id);
     if (was === undefined) return;
     byId.delete(id);
-    for (const language of OFFICIAL_LANGUAGES) {
-      const side = sides[language];
-      for (const stem of weighed(was[language], language).keys()) {
-        const docs = side.postings.get(stem);
-        docs?.delete(id);
-        if (docs?.size === 0) side.postings.delete(stem);
-      }
-      side.totalLength -= side.lengths.get(id) ?? 0;
-      side.lengths.delete(id);
-    }
+    for (const [language, side] of sides) take(side, was, language);
   }
 
   function put(pair: Pair): void {
     remove(pair.id);
     byId.set(pair.id, pair);
-    for (const language of OFFICIAL_LANGUAGES) {
-      const side = sides[language];
-      let length = 0;
-      for (const [stem, weight] of weighed(pair[language], language)) {
-        const docs = side.postings.get(stem) ?? new Map<string, number>();
-        docs.set(pair.id, weight);
-        side.postings.set(stem, docs);
-        length += weight;
-      }
-      side.lengths.set(pair.id, length);
-      side.totalLength += length;
-    }
+    for (const [language, side] of sides) add(side, pair, language);
   }
 
   const weight = (stem: string, language: PairLanguage): number => {
-    const found = sides[language].postings.get(stem)?.size ?? 0;
+    const found = sideOf(language).postings.get(stem)?.size ?? 0;
     return Math.log(1 + (byId.size - found + 0.5) / (found + 0.5));
   };
 
-  for (const pair of pairs) put(pair);
   return {
     put,
     remove,
@@ -92,10 +82,10 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
     get: (id) => byId.get(id),
     size: () => byId.size,
     weight,
-    spread: (stem, language) => sides[language].postings.get(stem)?.size ?? 0,
+    spread: (stem, language) => sideOf(language).postings.get(stem)?.size ?? 0,
 
     match(terms, language) {
-      const { postings, lengths, totalLength } = sides[language];
+      const { postings, lengths, totalLength } = sideOf(language);
       const average = totalLength / Math.max(1, byId.size);
       const parts = new Map<string, { score: number; words: [string, number][] }>();
       for (const { stem, word, quiet } of new Map(terms.map((term) => [term.stem, term])).values()) {
@@ -114,7 +104,7 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
 
     beginning(prefix, language) {
       const found: string[] = [];
-      for (const stem of sides[language].postings.keys()) {
+      for (const stem of sideOf(language).postings.keys()) {
         if (stem.startsWith(prefix) && found.push(stem) === MOST_BEGINNINGS) break;
       }
       return found;
@@ -122,7 +112,28 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
   };
 }
 
-const emptySide = (): Side => ({ postings: new Map(), lengths: new Map(), totalLength: 0 });
+function add(side: Side, pair: Pair, language: PairLanguage): void {
+  let length = 0;
+  for (const [stem, weight] of weighed(pair[language], language)) {
+    const docs = side.postings.get(stem) ?? new Map<string, number>();
+    docs.set(pair.id, weight);
+    side.postings.set(stem, docs);
+    length += weight;
+  }
+  side.lengths.set(pair.id, length);
+  side.totalLength += length;
+}
+
+function take(side: Side, pair: Pair, language: PairLanguage): void {
+  const { id } = pair;
+  for (const stem of weighed(pair[language], language).keys()) {
+    const docs = side.postings.get(stem);
+    docs?.delete(id);
+    if (docs?.size === 0) side.postings.delete(stem);
+  }
+  side.totalLength -= side.lengths.get(id) ?? 0;
+  side.lengths.delete(id);
+}
 
 const named = (words: [string, number][]): string[] =>
   words

@@ -13,12 +13,10 @@ const HASHTAG = /#([\p{L}\p{N}_]{1,100})/gu;
 
 /** What a person wrote in words: no links, handles, addresses; hashtags as the words they are made of. */
 export function onlyWords(text: string): string {
-  return text
-    .replace(TOKENS, " ")
-    .replace(LINK, " ")
-    .replace(ADDRESS, " ")
-    .replace(HANDLE, " ")
-    .replace(HASHTAG, (_, tag: string) => ` ${splitCapitals(tag)} `);
+  const own = text.replace(TOKENS, " ").replace(LINK, " ");
+  // Most have neither, and an address is looked for from each letter on.
+  const unnamed = own.includes("@") ? own.replace(ADDRESS, " ").replace(HANDLE, " ") : own;
+  return unnamed.replace(HASHTAG, (_, tag: string) => ` ${splitCapitals(tag)} `);
 }
 
 /** Words in lower case, accents kept; what French elides (l', d', qu'…) is its own word. */
