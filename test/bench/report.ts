@@ -14,7 +14,7 @@ import { allFolded } from "./all-folded.ts";
 import { consoleOn } from "./console-on.ts";
 import { counterItems } from "./counter-items.ts";
 import { type Figure, ofRounds, quantile, rounded } from "./figure.ts";
-import { manyMessages } from "./growth-data.ts";
+import { manyMessages, overDays } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
 import { metered } from "./read-meter.ts";
 
@@ -120,7 +120,7 @@ function* monthOf(size: number): Generator<Item> {
   const options = factOptions(testDepartment);
   const counters = counterItems();
   let seconds = 1;
-  for (const message of manyMessages(size, NOW_MS, DAYS)) {
+  for (const message of manyMessages(size, NOW_MS, overDays(DAYS))) {
     seconds = (seconds * 48_271) % 3_559;
     const answered = { ...message, answeredAt: message.createdAt, replyWorkingSeconds: seconds };
     yield messageItem(answered, 1);
