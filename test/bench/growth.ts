@@ -1,19 +1,19 @@
-import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { consoleOn, rowsIn } from "./console-on.ts";
 import type { Figure } from "./figure.ts";
 import { FIRST_ID, manyItems, SOUGHT, wordOf } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
+import { libraryItems } from "./library-data.ts";
 import { type Meter, metered } from "./read-meter.ts";
-import { libraryOf } from "./suggestions.ts";
 
 /**
  * Inbox, conversation and search pages as a table grows: bytes that DynamoDB counts as read for a page, and the console's own time for
- * it, with the embedded DynamoDB beside it. `npm run bench -- growth` runs this alone.
+ * it, with the embedded DynamoDB beside it. What a page shows is alike in all tables, so that a ratio tells of the past alone
+ * (`growth-data.ts`). `npm run bench -- growth` runs this alone.
  */
 
 /** `npm run bench -- growth --million`: with a million beside them, which takes some 11 GB of disk, and by far the longest to load. */
 const SIZES = [1_000, 10_000, 100_000, ...(process.argv.includes("--million") ? [1_000_000] : [])];
-/** Approved texts, of which three are suggested. */
+/** Approved texts, of which three are suggested: what ten times as many cost is told by `-- suggestions`. */
 const PAIRS = 500;
 const ROUNDS = 21;
 const WARM_UP = 4;
@@ -67,13 +67,7 @@ export async function growth(sizes: readonly number[] = SIZES): Promise<Figure[]
 
 async function loaded(size: number): Promise<Sized> {
   const nowMs = Date.now();
-  const { client, table, items, stop } = await importedTable(manyItems(size, nowMs));
-  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client });
-  const at = new Date(nowMs).toISOString();
-  for (const pair of libraryOf(PAIRS)) {
-    const { id: pairId, revision, version } = pair;
-    await store.savePair(pair, undefined, { pairId, revision, version, move: "create", by: "officer", at });
-  }
+  const { client, table, items, stop } = await importedTable(manyItems(size, nowMs), libraryItems(PAIRS));
   console.log(`${size} messages (${items} items) loaded in ${Math.round((Date.now() - nowMs) / 1000)} s`);
   return { size, meter: metered(client), begin: () => consoleOn(table, client, nowMs), stop };
 }

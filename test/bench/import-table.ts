@@ -26,7 +26,7 @@ export interface Imported {
 const BEGINNING = 3;
 const LINES_A_PIECE = 5_000;
 
-export async function importedTable(items: Iterable<Item>): Promise<Imported> {
+export async function importedTable(...items: Iterable<Item>[]): Promise<Imported> {
   const place = mkdtempSync(join(tmpdir(), "openline-growth-"));
   const [source, schema, file] = [join(place, "export"), join(place, "schema.json"), join(place, "table.db")];
   const table = await describe(schema);
@@ -66,21 +66,22 @@ async function describe(file: string): Promise<string> {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html. Sorted by key, each item is taken in
  * behind the one before: in no order, millions take the server several times as long.
  */
-function writeExport(folder: string, items: Iterable<Item>): number {
+function writeExport(folder: string, all: readonly Iterable<Item>[]): number {
   mkdirSync(folder, { recursive: true });
   const files = new Map<string, { lines: string[]; pieces: Buffer[] }>();
   let count = 0;
   // The keys come first, so that lines sort as keys do.
-  for (const { pk, sk, ...item } of items) {
-    const name = String(pk).slice(0, BEGINNING);
-    const file = files.get(name) ?? { lines: [], pieces: [] };
-    files.set(name, file);
-    file.lines.push(JSON.stringify({ Item: wire({ pk, sk, ...item }) }));
-    count += 1;
-    if (file.lines.length < LINES_A_PIECE) continue;
-    file.pieces.push(packed(file.lines));
-    file.lines = [];
-  }
+  for (const items of all)
+    for (const { pk, sk, ...item } of items) {
+      const name = String(pk).slice(0, BEGINNING);
+      const file = files.get(name) ?? { lines: [], pieces: [] };
+      files.set(name, file);
+      file.lines.push(JSON.stringify({ Item: wire({ pk, sk, ...item }) }));
+      count += 1;
+      if (file.lines.length < LINES_A_PIECE) continue;
+      file.pieces.push(packed(file.lines));
+      file.lines = [];
+    }
   for (const [at, [, { lines, pieces }]] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)).entries()) {
     const all = [...pieces.flatMap(unpacked), ...lines].sort();
     writeFileSync(join(folder, `${String(at).padStart(4, "0")}.json.gz`), packed(all));

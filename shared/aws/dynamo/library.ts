@@ -194,7 +194,7 @@ function logged(now: number, pairId: string): Write[] {
   ];
 }
 
-const pairItem = (pair: Pair, shards: number): Item => ({
+export const pairItem = (pair: Pair, shards: number): Item => ({
   ...pair,
   ...keyOf(pair),
   entity: "pair",
