@@ -7,51 +7,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join, resolve } from "node:path";
-import { misuse, readOptions, runCommand } from "../../infra/arguments.ts";
-import { bundleSizes } from "./bundles.ts";
-import { coldStarts } from "./cold.ts";
+import { runCommand } from "../../infra/arguments.ts";
 import { type Figure, isMet, line, NotHere } from "./figure.ts";
-import { growth } from "./growth.ts";
-import { pages } from "./pages.ts";
-import { wholePath } from "./path.ts";
-import { besidePeers } from "./peers/peers.ts";
-import { reportReads } from "./report.ts";
-import { scale } from "./scale/scale.ts";
-import { startAndLatency } from "./start.ts";
-import { suggestionTimes } from "./suggestions.ts";
-import { tagging } from "./tagging.ts";
-import { webhookCpu } from "./webhook/cpu.ts";
-import { yearReport } from "./year.ts";
-
-/** Every part by its name, in the order in which all are run. */
-const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
-  webhook: [webhookCpu],
-  peers: [besidePeers],
-  bundles: [bundleSizes],
-  cold: [coldStarts],
-  suggestions: [suggestionTimes],
-  tagging: [tagging],
-  start: [startAndLatency],
-  path: [wholePath],
-  pages: [pages],
-  growth: [growth],
-  report: [reportReads, yearReport],
-  scale: [scale],
-};
+import { LIST, partsOf, readAsked, USAGE } from "./parts.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const { version, dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
-const USAGE = `npm run bench [-- PART]
-The parts are ${Object.keys(PARTS).join(", ")}.`;
-
 await runCommand(USAGE, async (args) => {
-  const [only] = readOptions(args, {}, USAGE, ["[PART]"]).words;
-  if (only === "parts") {
+  const { only, million } = readAsked(args);
+  if (only === LIST) {
     console.log(USAGE);
     return 0;
   }
-  if (only !== undefined && !Object.hasOwn(PARTS, only)) throw misuse(`There is no part ${only}.`, USAGE);
 
   const machine = {
     processor: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
@@ -66,7 +34,7 @@ await runCommand(USAGE, async (args) => {
   const began = performance.now();
   const figures: (Figure & { part: string; met?: boolean })[] = [];
   const notRun: { part: string; why: string; failed: boolean }[] = [];
-  for (const [part, measures] of Object.entries(PARTS)) {
+  for (const [part, measures] of Object.entries(partsOf({ million }))) {
     if (only !== undefined && only !== part) continue;
     for (const measure of measures)
       try {
