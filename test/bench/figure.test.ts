@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Figure, isMet, line, ofRounds } from "./figure.ts";
+import { type Figure, isMet, line, ofRounds, summary } from "./figure.ts";
 
 const figure = (value: number, goal?: Figure["goal"]): Figure => ({
   ...{ name: "a", value, unit: "×" },
@@ -22,5 +22,14 @@ describe("a figure", () => {
 
   it("is the median of its rounds, beside it their middle half", () => {
     expect(ofRounds([9, 1, 5.04, 3, 7], 1)).toEqual({ value: 5, spread: [3, 7] });
+  });
+
+  it("says whose its bound is, and the two are added up apart", () => {
+    const own: Figure = { ...figure(7, 1), own: true };
+    expect(line(figure(1, 1))).toMatch(/ goal +at most 1 +met$/);
+    expect(line(own)).toMatch(/ own limit +at most 1 +NOT MET$/);
+    expect(summary([figure(1, 1), figure(2, 1), figure(3, 1), own, { ...own, value: 1 }, figure(1)])).toBe(
+      "1 of 3 goals of the project’s met, 1 of 2 limits of our own kept",
+    );
   });
 });

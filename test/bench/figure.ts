@@ -6,8 +6,10 @@ export interface Figure {
   unit: string;
   /** The middle half of the rounds whose median `value` is. */
   spread?: readonly [low: number, high: number];
-  /** The issue's goal, where it names one: at most this. */
+  /** At most this. */
   goal?: number | { atLeast: number };
+  /** The goal is a limit of our own: the project was given none for this (`goals.ts`). */
+  own?: true;
 }
 
 /** A part throws it where this machine lacks what it needs; its message says what. */
@@ -20,13 +22,22 @@ export function isMet({ value, goal }: Figure): boolean | undefined {
 }
 
 export function line(figure: Figure): string {
-  const { name, value, unit, spread, goal } = figure;
+  const { name, value, unit, spread, goal, own } = figure;
   const cells = [name.padEnd(66), String(value).padStart(9), unit.padEnd(5), (spread?.join("–") ?? "").padEnd(13)];
   if (goal !== undefined) {
     const bound = typeof goal === "number" ? `at most ${goal}` : `at least ${goal.atLeast}`;
-    cells.push(bound.padEnd(16), isMet(figure) ? "met" : "NOT MET");
+    cells.push((own ? "own limit" : "goal").padEnd(9), bound.padEnd(16), isMet(figure) ? "met" : "NOT MET");
   }
   return cells.join(" ").trimEnd();
+}
+
+/** How many are met of the goals that the project was given, and of our own limits. */
+export function summary(figures: readonly Figure[]): string {
+  const of = (own: boolean): string => {
+    const bound = figures.filter((figure) => figure.goal !== undefined && (figure.own ?? false) === own);
+    return `${bound.filter(isMet).length} of ${bound.length}`;
+  };
+  return `${of(false)} goals of the project’s met, ${of(true)} limits of our own kept`;
 }
 
 /** The median of rounds and their middle half, at so many digits after the point. */
