@@ -54,8 +54,6 @@ const BUILDS = {
   ],
   sdkClient: [
     withoutRedaction,
-    // The stub answers with no digest of what it was sent.
-    instead("no-digest", /aws\/sdk-queue\.ts$/, "new SQSClient({", "new SQSClient({ md5: false,"),
     instead("sdk-client", /aws\/live\.ts$/, "sqsQueue<T>(queueUrl)", "sdkQueue<T>(queueUrl)"),
   ],
 } satisfies Record<string, Plugin[]>;
@@ -78,21 +76,23 @@ export interface StubAws {
 export async function stubAws(): Promise<StubAws> {
   const child: Child = startChild(join(import.meta.dirname, "stub-aws.ts"), [], {});
   const { port } = await child.ask<{ port: number }>("port");
-  const endpoint = `http://127.0.0.1:${port}`;
   return {
-    env: {
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: "ca-central-1",
-      AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
-      AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
-      // Lambda's are some 700 characters.
-      AWS_SESSION_TOKEN: "token".repeat(140),
-      INBOUND_QUEUE_URL: `${endpoint}/111111111111/inbound`,
-      QUARANTINE_BUCKET: "quarantine",
-      SECRETS_PREFIX: "openline/passport/",
-      UNKNOWN_ACCOUNT: "quarantine",
-    },
+    env: webhookEnv(`http://127.0.0.1:${port}`),
     taken: async () => (await child.ask<{ taken: number }>("taken")).taken,
     stop: child.stop,
   };
 }
+
+/** Of a webhook that has its AWS there. */
+export const webhookEnv = (endpoint: string): Record<string, string> => ({
+  AWS_ENDPOINT_URL: endpoint,
+  AWS_REGION: "ca-central-1",
+  AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+  AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+  // Lambda's are some 700 characters.
+  AWS_SESSION_TOKEN: "token".repeat(140),
+  INBOUND_QUEUE_URL: `${endpoint}/111111111111/inbound`,
+  QUARANTINE_BUCKET: "quarantine",
+  SECRETS_PREFIX: "openline/passport/",
+  UNKNOWN_ACCOUNT: "quarantine",
+});

@@ -19,7 +19,7 @@ const OVER: { build: WebhookBuild; name: string; goal?: number }[] = [
   { build: "unredacted", name: "webhook's processor time without redaction, over the floor", goal: 1.5 },
   { build: "whole", name: "webhook's processor time with redaction of three texts", goal: 1.8 },
   { build: "awsSigner", name: "  without redaction, with AWS's signer in its calls" },
-  { build: "sdkClient", name: "  without redaction, through the SDK's client with our signer" },
+  { build: "sdkClient", name: "  without redaction, through the SDK's client as others have it" },
 ];
 const FLOOR = "floor";
 
