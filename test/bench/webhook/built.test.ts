@@ -12,7 +12,7 @@ import { answerTo } from "./stub-answers.ts";
 
 const AT_ONCE = 4;
 
-const BUILDS = ["unredacted", "sdkClient"] as const satisfies readonly WebhookBuild[];
+const BUILDS = ["unredacted", "unshared", "sdkClient"] as const satisfies readonly WebhookBuild[];
 const out = folder();
 const files = new Map<WebhookBuild, string>();
 beforeAll(async () => {
@@ -57,6 +57,12 @@ it("as deployed shares batches among deliveries that come at once", async () => 
   const { statuses, batches } = await taken("unredacted");
   expect(statuses).toEqual(ALL_TAKEN);
   expect(batches).toEqual([COMMENTS, (AT_ONCE - 1) * COMMENTS]);
+});
+
+it("once more has a batch for each of them, as in Lambda", async () => {
+  const { statuses, batches } = await taken("unshared");
+  expect(statuses).toEqual(ALL_TAKEN);
+  expect(batches).toEqual(ALL_TAKEN.map(() => COMMENTS));
 });
 
 it("through the SDK's client has the queue's digests held against what it sent, and the stub's are right", async () => {

@@ -47,6 +47,11 @@ const withAwsSigner: Plugin = {
 const BUILDS = {
   whole: [],
   unredacted: [withoutRedaction],
+  /** As in Lambda, where no other delivery is there to share a batch with. */
+  unshared: [
+    withoutRedaction,
+    instead("unshared", /aws\/sqs-queue\.ts$/, "batchQueue(shareBatches(put))", "batchQueue(put)"),
+  ],
   awsSigner: [
     withoutRedaction,
     withAwsSigner,
