@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { withOwner } from "./goals.ts";
+import { asked } from "./path.ts";
+
+it("holds what messages ask of AWS to the project's goal however they come", async () => {
+  const figures = (await asked(40)).map((figure) => withOwner("path", figure));
+  expect(figures.map(({ name, goal, own }) => [name, goal, own])).toEqual(
+    ["at once", "within an hour", "within a day"].flatMap((pace) => [
+      [`requests to AWS, a thousand ${pace}`, 2_000, undefined],
+      [`write units, a thousand ${pace}`, 14_000, undefined],
+    ]),
+  );
+});
