@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Bundles, bundle, STAGES } from "../infra/bundle/bundle.ts";
 import { loadDepartment } from "../infra/department/file.ts";
-import { bundlesOf, LIMITS_KB, laterIn } from "./bench/bundles.ts";
+import { bundlesOf, LIMITS_KB, laterIn, librariesOf, table, wholeOf } from "./bench/bundles.ts";
 import { type AwsServer, awsServer } from "./fakes/aws-server.ts";
 import { folder } from "./infra-templates.ts";
 
@@ -15,6 +15,8 @@ const run = promisify(execFile);
 
 /** Of the console's start, a section, and all that the section may load. */
 const MOST_KB = 865;
+/** Of all the console's pieces: a little above what is measured. */
+const MOST_PIECES_KB = 1_440;
 
 let out: string;
 let built: Bundles;
@@ -40,6 +42,18 @@ describe("a function's bundle", () => {
     expect(later.filter(({ most, bytes }) => most > bytes).map(({ name }) => name)).toContain(
       "shared/console/api/routes.ts",
     );
+  });
+
+  it("of the console weighs no more in all its pieces", () => {
+    expect(wholeOf(built.meta, "console")).toBeLessThanOrEqual(MOST_PIECES_KB * 1000);
+  });
+
+  it("of the webhook has each of its libraries in the bench's table, however light", () => {
+    const bundles = bundlesOf(built.meta);
+    const libraries = librariesOf(bundles.find(({ stage }) => stage === "webhook")!).map(([name]) => name);
+    expect(libraries.sort()).toEqual(["@middy/core", "http-parser-js"]);
+    const rows = table(bundles).split("\n");
+    for (const name of libraries) expect(rows.filter((row) => row.startsWith(`${name} `))).toHaveLength(1);
   });
 
   it("needs nothing beside itself but Node, and what no call of ours loads", () => {
