@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Bundles, bundle, STAGES } from "../infra/bundle/bundle.ts";
+import { type Bundles, bundle, STAGES, type StageName } from "../infra/bundle/bundle.ts";
 import { loadDepartment } from "../infra/department/file.ts";
 import { bundlesOf, LIMITS_KB, laterIn, librariesOf, table, wholeOf } from "./bench/bundles.ts";
 import { type AwsServer, awsServer } from "./fakes/aws-server.ts";
@@ -77,6 +77,46 @@ describe("a function's bundle", () => {
     const links = carried.filter((name) => /credential|nested-clients|token-providers/.test(name));
     expect([...new Set(links)]).toEqual(["@aws-sdk/credential-provider-env"]);
   });
+});
+
+describe("README", () => {
+  const README = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+  const bytesOf = (stage: StageName): number => bundlesOf(built.meta).find((one) => one.stage === stage)!.bytes;
+  const later = () => laterIn(built.meta, "console");
+  const library = (name: string) => () =>
+    new Map(bundlesOf(built.meta).find(({ stage }) => stage === "webhook")!.of).get(name) ?? Number.NaN;
+  const heaviest = () => later()[0]!.bytes;
+  const pieces = () => wholeOf(built.meta, "console");
+
+  /** The cells below the functions' names, each with the number that it begins with. */
+  const [, names = "", sizes = ""] =
+    /^\| function +\|(.+)\|\n.+\n\| KB, of the sample department[^|]+\|(.+)\|$/m.exec(README) ?? [];
+  const cells = names.split("|").map((name, at): [string, string] => [name.trim(), sizes.split("|")[at]!.trim()]);
+
+  it.each(STAGES)("says in its table what the bundle of %s weighs", (stage) => {
+    const bytes = stage === "console" ? heaviest() : bytesOf(stage);
+    expectStated(/^([\d,]+)/.exec(new Map(cells).get(stage) ?? "")?.[1], bytes);
+  });
+
+  it.each<[RegExp, () => number]>([
+    [/a start reads ([\d,]+) KB/, () => bytesOf("console")],
+    [/and ([\d,]+) KB with the heaviest section/, heaviest],
+    [/One request loads more, ([\d,]+) KB/, () => Math.max(...later().map(({ most }) => most))],
+    [/All its pieces together are ([\d,]+) KB/, pieces],
+    [/all pieces ([\d,]+) \(/, pieces],
+    [/`http-parser-js`, [^,.]+, with ([\d.]+) KB/, library("http-parser-js")],
+    [/`@middy\/core`, [^,.]+, with ([\d.]+) KB/, library("@middy/core")],
+  ])("says what is so: %s", (words, measured) => {
+    expectStated(words.exec(README)?.[1], measured());
+  });
+
+  /** Within 1 %, or one of the last digit that stands there. */
+  function expectStated(number: string | undefined, bytes: number): void {
+    const [, decimals = ""] = number?.split(".") ?? [];
+    const room = Math.max(10 ** -decimals.length, bytes / 1000 / 100);
+    expect(number, `${bytes} bytes`).toBeDefined();
+    expect(Math.abs(Number(number?.replaceAll(",", "")) - bytes / 1000), `${bytes} bytes`).toBeLessThanOrEqual(room);
+  }
 });
 
 describe("a built function", () => {
