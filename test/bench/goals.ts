@@ -11,10 +11,10 @@ const GOALS: Readonly<Record<string, readonly RegExp[]>> = {
   bundles: [/^bundle webhook/, /^bundle (reply|outbox|sweep)/, /^bundle console, |^ {2}with .+ besides$/],
   // With its inbox the console is asked for more than a start.
   cold: [/^cold start of \w+, /],
-  suggestions: [/of 5000 pairs, median$/],
+  suggestions: [/of 5000 pairs, median$/, /library of .+: read$/],
   tagging: [/^sentiment by hybrid: right/, /paid units/],
   path: [/^requests to AWS, a thousand /, /^write units, a thousand /],
-  pages: [/^inbox, first load: over the wire$/, /^conversation, after it: over the wire$/],
+  pages: [/^inbox, first load: over the wire$/, /, after it.*: over the wire$/],
   growth: [/ messages: read$/, /by the first of a process$/, / against /],
   // The page that people open; compiling it is nobody's wait.
   report: [/^its page, .+: read$/, /^its page: .+ against /],

@@ -14,9 +14,9 @@ import { libraryReads } from "./library-reads.ts";
 const SIZES = [50, 500, 5_000];
 const MOST_MS = 20;
 
-export const suggestionTimes = async (): Promise<Figure[]> => [...inMemory(), ...(await libraryReads())];
+export const suggestionTimes = async (): Promise<Figure[]> => [...timesInMemory(), ...(await libraryReads())];
 
-function inMemory(): Figure[] {
+export function timesInMemory(): Figure[] {
   const messages = SAMPLE_DAY.filter(({ language }) => language === "en" || language === "fr");
   return SIZES.flatMap((size): Figure[] => {
     const pairs = libraryOf(size);
