@@ -172,14 +172,17 @@ export class DataStack extends Stack {
 
   private tableOf(warmWrites: number | undefined): dynamodb.Table {
     const { STRING: type } = dynamodb.AttributeType;
+    // What an index does not take, the table does not take either: it is as warm.
+    const warm =
+      warmWrites === undefined
+        ? {}
+        : { warmThroughput: { readUnitsPerSecond: WARM_READS, writeUnitsPerSecond: warmWrites } };
     const table = new dynamodb.Table(this, "Table", {
       tableName: this.names.prefix,
       partitionKey: { name: "pk", type },
       sortKey: { name: "sk", type },
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
-      ...(warmWrites === undefined
-        ? {}
-        : { warmThroughput: { readUnitsPerSecond: WARM_READS, writeUnitsPerSecond: warmWrites } }),
+      ...warm,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.key,
@@ -195,6 +198,7 @@ export class DataStack extends Stack {
         sortKey: { name: sort, type },
         projectionType: dynamodb.ProjectionType.INCLUDE,
         nonKeyAttributes: PROJECTED,
+        ...warm,
       });
     }
     return table;
