@@ -52,9 +52,17 @@ export const dynamoStore = ({ tableName, client, manyAtOnce, ...options }: Store
 
 export function storeOn(
   own: Table,
-  { size, nowMs, earlier, folding }: Pick<StoreOptions, "size" | "nowMs" | "earlier" | "folding">,
+  {
+    size,
+    shards = shardsOf(size),
+    nowMs,
+    earlier,
+    folding,
+  }: Pick<StoreOptions, "size" | "nowMs" | "earlier" | "folding"> & {
+    /** As the size has them: another number is for finding out what the size should have. */
+    shards?: number;
+  },
 ): Store {
-  const shards = shardsOf(size);
   const table = withReadsTogether(own);
   return {
     ...messageStore(table, shards),

@@ -1,11 +1,18 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Capacity, fifo, pipelineOf, throughput } from "./pipeline.ts";
+import type { Heat } from "./heat.ts";
+import { type Capacity, fifo, pipelineOf } from "./pipeline.ts";
 
+const none = { tag: 0, outbox: 0, people: 0 };
+/** Of a message a second: two writes in tag and eight in outbox, spread over all partitions, and those of keys of its own. */
+const heatOf = (hot: Heat["windows"][number]["hot"] = []): Heat => {
+  const rest = { at: "table", key: "", family: "table", reads: 0, writes: { tag: 2, outbox: 8, people: 0 } };
+  return { windows: [{ stored: 1, followed: 1, hot, rest: [rest] }], families: [] };
+};
 /** Room for everything: a test narrows what it is about. Five consumers of a second's batch of 100 take 500 a second. */
 const wide: Capacity = {
-  ...{ requestsPerSecond: 10_000, tagBatch: 100, tagConcurrency: 5, streamBatch: 500, streamWindowSeconds: 2 },
-  ...{ streamShards: 30, warmWrites: 40_000, tagWrites: 2, outboxWrites: 8 },
+  ...{ requestsPerSecond: 10_000, deliveriesPerAddress: 1_500_000, tagBatch: 100, tagConcurrency: 5 },
+  ...{ streamBatch: 500, streamWindowSeconds: 2, heat: heatOf(), warm: { table: 40_000, index: 40_000 }, placement: 0 },
   ...{ sentimentCalls: 1_000, textsACall: 20, owedAMinute: 5_000 },
 };
 const steady = (perSecond: number, seconds: number) => ({ seconds, mean: () => perSecond });
@@ -23,20 +30,11 @@ describe("what waits", () => {
   });
 });
 
-describe("a table on demand", () => {
-  it("takes what it is warm for, twice what it took half an hour ago, and never more than its quota", () => {
-    const peaks = Array.from({ length: 3_600 }, () => 9_000);
-    expect(throughput(0, 4_000, [])).toBe(4_000);
-    expect(throughput(1_799, 4_000, peaks)).toBe(4_000);
-    expect(throughput(1_800, 4_000, peaks)).toBe(18_000);
-    expect(throughput(1_800, 4_000, [30_000])).toBe(40_000);
-  });
-});
-
 describe("the way of the data", () => {
   it("keeps nobody waiting while there is room", () => {
     const run = pipelineOf(steady(300, 600), wide);
     expect(run).toMatchObject({ queueAge: { mostSeconds: 0 }, refused: 0, throttledSeconds: 0, pending: { most: 0 } });
+    expect(run.bound).toEqual([]);
     expect(run.concurrency).toMatchObject({ tag: 4, webhook: 6 });
   });
 
@@ -55,9 +53,34 @@ describe("the way of the data", () => {
   });
 
   it("waits for a table that was never warmed", () => {
-    const run = pipelineOf(steady(450, 600), { ...wide, warmWrites: 1_000 });
+    const run = pipelineOf(steady(450, 600), { ...wide, warm: { table: 1_000, index: 1_000 } });
     expect(run.throttledSeconds).toBeGreaterThan(600);
     expect(run.stored).toBe(run.arrived);
+  });
+
+  it.each(["due", "table"])("waits for one partition of %s that is full, however much room the others have", (at) => {
+    const one = { at, key: "inbox#0", family: `${at} inbox`, reads: 0, writes: { ...none, tag: 3 } };
+    const run = pipelineOf(steady(450, 600), { ...wide, heat: heatOf([one]) });
+    // A thousand a second of three writes each.
+    expect(run.storedBySecond / (450 * 600 * (3 / 1_000))).toBeCloseTo(1, at === "due" ? 2 : 0);
+    expect(run.bound).toMatchObject([{ what: `${at} inbox`, fromSecond: 0 }]);
+  });
+
+  it("says what was short, and from when on", () => {
+    const short = { ...wide, sentimentCalls: 10, requestsPerSecond: 250 };
+    const run = pipelineOf({ seconds: 600, mean: (second) => second, untilBound: false }, short);
+    expect(run.bound.map(({ what }) => what).slice(0, 2)).toEqual(["comprehend", "api"]);
+    expect(run.bound[0]!.fromSecond).toBeGreaterThan(100);
+    expect(run.bound[0]!.fromSecond).toBeLessThan(run.bound[1]!.fromSecond);
+  });
+
+  it("has a shard of the stream for each partition of the table: of fewer, changes wait", () => {
+    const slow = { ...wide, streamBatch: 100, tagConcurrency: 50 };
+    const run = pipelineOf(steady(300, 600), { ...slow, warm: { table: 4_000, index: 4_000 } });
+    // Four shards of fifty a second.
+    expect(run.bound.map(({ what }) => what)).toContain("stream");
+    expect(run.streamAge.mostSeconds).toBeGreaterThan(60);
+    expect(pipelineOf(steady(300, 600), slow).streamAge.mostSeconds).toBeLessThan(3);
   });
 
   it("refuses at the door what is too much, and has it later", () => {
@@ -72,7 +95,10 @@ describe("the way of the data", () => {
         fc.record({
           perSecond: fc.integer({ min: 1, max: 900 }),
           requestsPerSecond: fc.integer({ min: 100, max: 1_000 }),
-          warmWrites: fc.integer({ min: 1_000, max: 9_000 }),
+          warm: fc.record({
+            table: fc.integer({ min: 1_000, max: 9_000 }),
+            index: fc.integer({ min: 1_000, max: 9_000 }),
+          }),
           tagConcurrency: fc.integer({ min: 2, max: 9 }),
           sentimentCalls: fc.integer({ min: 1, max: 50 }),
           seed: fc.nat(1_000),

@@ -1,10 +1,11 @@
 import { chance } from "../../../infra/local/seeded/chance.ts";
 import { QUOTAS, TIMES } from "./quotas.ts";
+import { type RoomOptions, roomOf } from "./room.ts";
 
 /**
  * The way of the data as queues in virtual time, a second at a time: the door, the inbound queue and tag, Comprehend, the
- * table's throughput, the stream and outbox. Messages are counted, not made; what each asks of the table comes from the
- * sample of the product's own steps.
+ * table's and its indexes' partitions, the stream and outbox. Messages are counted, not made; what each asks of which
+ * partition comes from the sample of the product's own steps (`room.ts`).
  */
 
 export interface Rush {
@@ -12,20 +13,21 @@ export interface Rush {
   /** Messages a second that arrive on average in this second. */
   mean(second: number): number;
   seed?: number;
+  /** As many each second as the mean is, and no second after the first in which something binds. */
+  untilBound?: boolean;
 }
 
-export interface Capacity {
+/** What can be short, beside the table's and its indexes' partitions. */
+export type Short = "api" | "firewall" | "lambda" | "tag" | "stream" | "comprehend";
+
+export interface Capacity extends RoomOptions {
   requestsPerSecond: number;
+  /** Of one address in five minutes. */
+  deliveriesPerAddress: number;
   tagBatch: number;
   tagConcurrency: number;
   streamBatch: number;
   streamWindowSeconds: number;
-  streamShards: number;
-  /** Write units that the table takes at once. */
-  warmWrites: number;
-  /** A stored message's, in tag and in outbox; the indexes have throughput of their own. */
-  tagWrites: number;
-  outboxWrites: number;
   sentimentCalls: number;
   textsACall: number;
   /** Messages a minute whose sentiment the sweep asks for again. */
@@ -41,6 +43,8 @@ export interface Run {
   streamAge: { mostSeconds: number };
   /** Seconds in which the table took less than it was asked. */
   throttledSeconds: number;
+  /** What was short, from when on, the first first; the name of a `Short`, or what `room.ts` calls it. */
+  bound: { what: string; fromSecond: number; seconds: number }[];
   /** When the rush was over, and everything of it stored and followed. */
   storedBySecond: number;
   pending: { most: number; noneBySecond: number };
@@ -53,20 +57,24 @@ const DAY = 86_400;
 /** After which nothing is waited for. */
 const LONGEST_DAYS = 60;
 
+const FIVE_MINUTES = 300;
+
 export function pipelineOf(rush: Rush, capacity: Capacity): Run {
   const dice = chance(rush.seed ?? 1);
-  const { requestsPerSecond, tagBatch, tagConcurrency, streamBatch, streamShards, warmWrites } = capacity;
-  const doorMessages = requestsPerSecond * TIMES.messagesADelivery.value;
+  const { tagBatch, tagConcurrency, streamBatch, streamWindowSeconds, without = new Set() } = capacity;
+  const each = TIMES.messagesADelivery.value;
   const tagSeconds = (TIMES.tagBatchMs.value / 1_000) * (tagBatch / 100);
-  const outboxSeconds = Math.max(capacity.streamWindowSeconds, TIMES.outboxBatchMs.value / 1_000);
+  const outboxSeconds = TIMES.outboxBatchMs.value / 1_000 / 500;
   const judges = capacity.sentimentCalls * capacity.textsACall;
+  const room = roomOf(capacity);
   const inbound = fifo();
   const stream = fifo();
   const again = new Map<number, number>();
-  const peaks: number[] = [];
+  const bound = new Map<string, Run["bound"][number]>();
   let owed = 0;
+  let busy = 0;
   const run: Run = {
-    ...{ arrived: 0, stored: 0, refused: 0, throttledSeconds: 0, storedBySecond: 0 },
+    ...{ arrived: 0, stored: 0, refused: 0, throttledSeconds: 0, storedBySecond: 0, bound: [] },
     queueAge: { mostSeconds: 0, atSecond: 0 },
     streamAge: { mostSeconds: 0 },
     pending: { most: 0, noneBySecond: 0 },
@@ -74,29 +82,53 @@ export function pipelineOf(rush: Rush, capacity: Capacity): Run {
   };
 
   for (let second = 0; second < LONGEST_DAYS * DAY; second += 1) {
-    const fresh = second < rush.seconds ? dice.count(rush.mean(second)) : 0;
+    const short = (what: string): void => {
+      const one = bound.get(what) ?? { what, fromSecond: second, seconds: 0 };
+      one.seconds += 1;
+      bound.set(what, one);
+    };
+    /** `most`: what so much is cut to, where that limit is reckoned with. */
+    const cut = (what: Short, amount: number, most: number): number => {
+      if (amount <= most || without.has(what)) return amount;
+      short(what);
+      return most;
+    };
+    const mean = second < rush.seconds ? rush.mean(second) : 0;
+    const fresh = rush.untilBound ? Math.round(mean) : dice.count(mean);
     run.arrived += fresh;
     const knocking = fresh + (again.get(second) ?? 0);
     again.delete(second);
-    const let_in = Math.min(knocking, doorMessages);
-    if (knocking > let_in) again.set(second + AGAIN_SECONDS, knocking - let_in);
-    run.refused += knocking - let_in;
-    inbound.put(second, let_in);
-    see("webhook", ((let_in / TIMES.messagesADelivery.value) * TIMES.webhookMs.value) / 1_000);
+    // All of one address, and of five minutes each second its part.
+    const past = cut("firewall", knocking, Math.floor((capacity.deliveriesPerAddress / FIVE_MINUTES) * each));
+    const answered = cut("api", past, Math.min(QUOTAS.apiRequests.value, capacity.requestsPerSecond) * each);
+    const free = Math.max(0, QUOTAS.concurrency.value - busy);
+    const letIn = cut("lambda", answered, Math.floor((free / TIMES.webhookMs.value) * 1_000 * each));
+    if (knocking > letIn) again.set(second + AGAIN_SECONDS, knocking - letIn);
+    run.refused += knocking - letIn;
+    inbound.put(second, letIn);
+    see("webhook", ((letIn / each) * TIMES.webhookMs.value) / 1_000);
 
-    const consumers = Math.min(
-      tagConcurrency,
-      QUOTAS.queueConsumersFirst.value + (QUOTAS.queueConsumersAMinute.value / 60) * second,
-    );
-    const tagged = Math.min(inbound.size(), Math.floor((consumers * tagBatch) / tagSeconds));
-    const followed = Math.min(stream.size(), Math.floor((streamShards * streamBatch) / outboxSeconds));
-    const asked = tagged * capacity.tagWrites + followed * capacity.outboxWrites;
-    const share = Math.min(1, throughput(second, warmWrites, peaks) / Math.max(1, asked));
+    const ready = QUOTAS.queueConsumersFirst.value + (QUOTAS.queueConsumersAMinute.value / 60) * second;
+    const takes = (functions: number): number => Math.floor((functions * tagBatch) / tagSeconds);
+    const offered = Math.min(inbound.size(), takes(ready));
+    const most = (what: Short, amount: number): number => (without.has(what) ? Number.POSITIVE_INFINITY : amount);
+    const tagged = Math.min(offered, most("tag", takes(tagConcurrency)));
+    const shards = room.partitions(second);
+    const shardTakes = streamBatch / Math.max(streamWindowSeconds, outboxSeconds * streamBatch);
+    const followed = Math.min(stream.size(), most("stream", Math.floor(shards * shardTakes)));
+    const { share, heldBy } = room.take(second, tagged, followed);
+    for (const what of heldBy) short(what);
+    // What waits for the table is not what they are short of.
+    if (share === 1 && tagged < offered) short("tag");
+    if (share === 1 && followed < stream.size()) short("stream");
     if (share < 1) run.throttledSeconds += 1;
     const [stored, done] = [Math.floor(tagged * share), Math.floor(followed * share)];
-    peaks[second] = Math.max(peaks[second - 1] ?? 0, stored * capacity.tagWrites + done * capacity.outboxWrites);
-    see("tag", Math.min(consumers, Math.ceil((stored / tagBatch) * tagSeconds)));
-    see("outbox", Math.min(streamShards, done));
+    const tagging = Math.ceil((stored / tagBatch) * tagSeconds);
+    see("tag", tagging);
+    // On average: how many shards' functions are at work, by how long their changes take.
+    const following = Math.min(shards, Math.ceil(done * outboxSeconds));
+    see("outbox", following);
+    busy = tagging + following;
 
     const age = inbound.age(second);
     if (age > run.queueAge.mostSeconds) run.queueAge = { mostSeconds: age, atSecond: second };
@@ -107,14 +139,16 @@ export function pipelineOf(rush: Rush, capacity: Capacity): Run {
     stream.put(second, stored);
 
     // What Comprehend does not take in time is stored all the same, and owed.
-    const judged = Math.min(stored, judges);
+    const judged = cut("comprehend", stored, judges);
     owed += stored - judged;
-    if (second % 60 === 59) owed -= Math.min(owed, capacity.owedAMinute, (judges - judged) * 60);
+    if (second % 60 === 59) owed -= Math.min(owed, capacity.owedAMinute, Math.max(0, judges - judged) * 60);
     run.pending.most = Math.max(run.pending.most, owed);
     if (owed > 0) run.pending.noneBySecond = second + 1;
 
+    run.bound = [...bound.values()];
     const moving = inbound.size() + stream.size() + again.size;
     if (moving > 0) run.storedBySecond = second + 1;
+    if (rush.untilBound && (bound.size > 0 || second >= rush.seconds)) return run;
     if (second >= rush.seconds && moving === 0) {
       if (owed > 0)
         run.pending.noneBySecond = second + Math.ceil(owed / Math.min(capacity.owedAMinute, judges * 60)) * 60;
@@ -126,12 +160,6 @@ export function pipelineOf(rush: Rush, capacity: Capacity): Run {
   function see(what: keyof Run["concurrency"], functions: number): void {
     run.concurrency[what] = Math.max(run.concurrency[what], Math.ceil(functions));
   }
-}
-
-/** What a table on demand takes: what it is warm for, or twice what it took half an hour before, up to its quota. */
-export function throughput(second: number, warmWrites: number, peaks: readonly number[]): number {
-  const before = peaks[second - QUOTAS.growthSeconds.value] ?? 0;
-  return Math.min(QUOTAS.tableWrites.value, Math.max(warmWrites, QUOTAS.growthAtOnce.value * before));
 }
 
 /** Seconds that nothing is left of. */

@@ -3,7 +3,7 @@ import { SIZES, type Size } from "../../../infra/stacks/sizes.ts";
 import { dollarsIn } from "../../../shared/domain/cost/bill.ts";
 import type { Usage } from "../../../shared/domain/cost/prices.ts";
 import { MOST_OWED } from "../../../shared/steps/inbound/push-on.ts";
-import { pipelineOf, type Run, type Rush } from "./pipeline.ts";
+import { type Capacity, pipelineOf, type Run, type Rush } from "./pipeline.ts";
 import { QUOTAS, TIMES } from "./quotas.ts";
 import type { Sample, SizeName } from "./sample.ts";
 
@@ -20,7 +20,7 @@ export interface Told {
 
 const HOUR = 3_600;
 /** A batch of two languages fills four calls in five (`tagger.ts` asks one language a call). */
-export const TEXTS_A_CALL = 20;
+const TEXTS_A_CALL = 20;
 interface Case {
   name: string;
   size: SizeName;
@@ -45,7 +45,7 @@ export const CASES: readonly Case[] = [
     size: "national",
     rush: hour,
     sentimentCalls: 50,
-    warmWrites: 4_000,
+    warmWrites: QUOTAS.newTableWrites.value,
   },
   { name: "a day at 20 × 100,000 messages", size: "national", rush: emergency(100_000) },
   { name: "a day at 20 × 400 messages", size: "small", rush: emergency(400) },
@@ -53,18 +53,11 @@ export const CASES: readonly Case[] = [
 
 export function toldOf({ name, size, rush, sentimentCalls, warmWrites }: Case, sample: Sample): Told {
   const knobs = SIZES[size];
-  const warm = warmWrites ?? knobs.warmWrites ?? QUOTAS.newTableWrites.value;
-  // Without the entries of indexes, which have throughput of their own.
-  const each = (of: (family: string) => boolean): number =>
-    (sample.seconds * sample.heat.families.reduce((sum, one) => sum + (of(one.family) ? one.writes : 0), 0)) /
-    sample.messages;
-  const tagWrites = each((family) => family === "table M");
+  const own = capacityOf(size, sample);
   const run = pipelineOf(rush, {
-    ...knobs,
-    ...{ warmWrites: warm, streamShards: Math.ceil(warm / QUOTAS.partitionWrites.value), textsACall: TEXTS_A_CALL },
-    ...{ tagWrites, outboxWrites: each((family) => family.startsWith("table ")) - tagWrites },
-    owedAMinute: MOST_OWED[size],
-    sentimentCalls: sentimentCalls ?? QUOTAS.sentimentCalls.value,
+    ...own,
+    ...(warmWrites === undefined ? {} : { warm: { table: warmWrites, index: warmWrites } }),
+    ...(sentimentCalls === undefined ? {} : { sentimentCalls }),
   });
   const alarms = [
     ...(run.queueAge.mostSeconds >= knobs.oldestMessageSeconds ? ["inbound-oldest"] : []),
@@ -74,6 +67,16 @@ export function toldOf({ name, size, rush, sentimentCalls, warmWrites }: Case, s
     "spike",
   ];
   return { name, messages: run.arrived, run, alarms, dollars: run.arrived * dollarsIn(messageOf(knobs, sample)) };
+}
+
+/** A size with its own knobs, at the quotas that an account begins with. */
+export function capacityOf(size: SizeName, { heat }: Pick<Sample, "heat">): Capacity {
+  const warm = SIZES[size].warmWrites ?? QUOTAS.newTableWrites.value;
+  return {
+    ...SIZES[size],
+    ...{ heat, warm: { table: warm, index: warm }, placement: 0 },
+    ...{ textsACall: TEXTS_A_CALL, owedAMinute: MOST_OWED[size], sentimentCalls: QUOTAS.sentimentCalls.value },
+  };
 }
 
 /** What a message of a rush costs: batches are full. Sentiment is paid for when it is judged, be it later. */

@@ -6,7 +6,7 @@ import { upgradeItem } from "../../../shared/aws/dynamo/upgrade.ts";
 import { makeTagger } from "../../../shared/aws/tagger.ts";
 import type { Department } from "../../../shared/domain/department/department.ts";
 import { EMPTY_SAMPLE, sampled } from "../../../shared/domain/search/term-sample.ts";
-import type { StreamRecord } from "../../../shared/ports.ts";
+import type { Store, StreamRecord } from "../../../shared/ports.ts";
 import { tag } from "../../../shared/steps/inbound/tag.ts";
 import { openMessage } from "../../../shared/steps/inbox/open-message.ts";
 import { search } from "../../../shared/steps/inbox/search.ts";
@@ -21,24 +21,29 @@ import { fakePorts } from "../../fakes/ports.ts";
 import { simulatedTable } from "../../simulation/table.ts";
 import { fakePlatform } from "../../steps/world.ts";
 import { type Metered, meteredTable } from "../usage/metered-table.ts";
-import { type Heat, heatMap } from "./heat.ts";
+import { type By, type Heat, heatMap, WINDOW_SECONDS } from "./heat.ts";
+import { partitionOf } from "./placed.ts";
+import { QUOTAS } from "./quotas.ts";
 import { type Mix, trafficOf } from "./traffic.ts";
 
-/** Some seconds of a rush through the product's own steps on its own keys, each unit counted by the partition it falls on. */
+/** A rush through the product's own steps on its own keys, each unit counted by the partition it falls on. */
 
 export type SizeName = Department["department"]["size"];
 
 export interface Load {
   size: SizeName;
+  shards: number;
   /** Messages. */
   perSecond: number;
   mix: Mix;
+  /** What the frequent words were known by: what is written on usual days, or the rush itself after its first minutes. */
+  known: Mix;
   officers: number;
   /** Answers of all officers together. */
   answersPerSecond: number;
   /** Shards of the table's stream: one a partition of the table. */
   streamShards: number;
-  /** What is counted; before that the pages, replies and words of a quieter quarter of a minute come to be. */
+  /** What is counted, in whole windows; before that the pages, replies and words of a quieter quarter of a minute come to be. */
   seconds: number;
   seed?: number;
 }
@@ -47,8 +52,6 @@ export interface Sample {
   heat: Heat;
   usage: Metered;
   messages: number;
-  seconds: number;
-  batches: { tag: number; outbox: number };
 }
 
 /** Lambda looks at each shard of a stream four times a second (developer guide, "Polling and batching streams"). */
@@ -57,11 +60,22 @@ const WARM_MS = 15_000;
 const WARM_SHARE = 0.02;
 /** What an open page asks for, and how often, each officer (shared/domain/cost/rates.ts). */
 const ASKS_MS = { changes: 5_000, inbox: 60_000, open: 60_000, search: 120_000 };
-/** Messages by whose words frequent ones are known: a full window of an ordinary department's. */
+/** Messages by whose words frequent ones are known: a full window. */
 const KNOWN = 4_000;
 
 export async function sampleOf(load: Load): Promise<Sample> {
-  const { size, perSecond, mix, officers, answersPerSecond, streamShards, seconds, seed = 1 } = load;
+  const {
+    size,
+    shards: storeShards,
+    perSecond,
+    mix,
+    known,
+    officers,
+    answersPerSecond,
+    streamShards,
+    seconds,
+    seed = 1,
+  } = load;
   const { tagBatch, tagWindowSeconds, streamBatch, streamWindowSeconds } = SIZES[size];
   const department = departmentOfSize(size);
   const dice = chance(seed);
@@ -69,6 +83,7 @@ export async function sampleOf(load: Load): Promise<Sample> {
   const shards = Array.from({ length: streamShards }, (): StreamRecord[] => []);
   let sequence = 10n ** 20n;
   let counting = 0;
+  let by: By = "people";
   const heat = heatMap();
   const usage: Metered = {};
 
@@ -77,7 +92,7 @@ export async function sampleOf(load: Load): Promise<Sample> {
     changed({ key, old, next }) {
       if (![old, next].some((item) => FOLLOWED.some((kind) => kind === item?.entity))) return;
       sequence += 1n;
-      shards[spread(key.pk, streamShards)]!.push({
+      shards[partitionOf(key.pk, streamShards, 0)]!.push({
         sequence: String(sequence),
         ...(old ? { old: upgradeItem(old) } : {}),
         ...(next ? { next: upgradeItem(next) } : {}),
@@ -91,22 +106,31 @@ export async function sampleOf(load: Load): Promise<Sample> {
       for (const [what, units] of Object.entries(more) as [keyof Metered, number][])
         usage[what] = (usage[what] ?? 0) + units * counting;
     },
-    (kind, touch) => heat.add(kind, touch, counting),
+    (kind, touch) => heat.add(kind, touch, by, counting),
   );
-  const store = storeOn(metered, { size, nowMs: () => ports.clock.nowMs, earlier: keepEarlier });
+  const store = storeOn(metered, {
+    ...{ size, shards: storeShards, earlier: keepEarlier },
+    nowMs: () => ports.clock.nowMs,
+  });
+  const withQuota = withinQuota(() => ports.clock.nowMs);
   const ports = fakePorts({
     department,
     store,
-    tagger: makeTagger({ comprehend: () => judge, department, log: quiet, source: "comprehend" }),
+    tagger: makeTagger({
+      ...{ department, log: quiet, source: "comprehend", wait: async () => {} },
+      comprehend: () => withQuota,
+    }),
     log: quiet,
   });
   for (const { channel } of department.channels)
     ports.channels.set(channel, fakePlatform(ports.nowMs, { name: channel }));
   await rememberWords(store);
 
-  const steps = { tag: tag(ports), outbox: dispatch(ports), reply: reply(ports), draft: draftReply(ports) };
+  // Lambda keeps a function for each shard of the stream; each knows the frequent words by itself.
+  const outboxes = shards.map(() => dispatch(ports));
+  const steps = { tag: tag(ports), reply: reply(ports), draft: draftReply(ports) };
   const inbound: { id: string; item: ReturnType<typeof write> }[] = [];
-  let [messages, tagBatches, outboxBatches, owedAnswers, sent] = [0, 0, 0, 0, 0];
+  let [messages, stored, followed, owedAnswers, sent] = [0, 0, 0, 0, 0];
   const open: string[] = [];
   const countFromMs = ports.clock.nowMs + WARM_MS;
   const endMs = countFromMs + seconds * 1_000;
@@ -120,15 +144,23 @@ export async function sampleOf(load: Load): Promise<Sample> {
       inbound.push({ id: `${messages}`, item });
       messages += counting;
     }
+    by = "tag";
     while (inbound.length >= tagBatch || (inbound.length > 0 && elapsed(tick, tagWindowSeconds))) {
-      tagBatches += counting;
-      await steps.tag(inbound.splice(0, tagBatch) as never);
+      const batch = inbound.splice(0, tagBatch);
+      stored += batch.length * counting;
+      await steps.tag(batch as never);
     }
-    if (elapsed(tick, streamWindowSeconds))
-      for (const [at, records] of shards.entries())
-        for (; records.length > 0; outboxBatches += counting)
-          await steps.outbox({ shardId: `shard-${at}`, records: records.splice(0, streamBatch) });
-    await officersAsk();
+    by = "outbox";
+    for (const [at, records] of shards.entries()) {
+      // Each shard of the stream has a window of its own.
+      if (!elapsed(tick + at, streamWindowSeconds)) continue;
+      for (const batch of batchesOf(records, streamBatch)) {
+        followed += batch.filter(isNews).length * counting;
+        await outboxes[at]!({ shardId: `shard-${at}`, records: batch });
+      }
+    }
+    by = "people";
+    if (elapsed(tick, 1)) await officersAsk();
     owedAnswers += (answersPerSecond * STEP_MS) / 1_000;
     for (; owedAnswers >= 1; owedAnswers -= 1) await answer();
     // Jobs whose time to undo is over.
@@ -139,19 +171,29 @@ export async function sampleOf(load: Load): Promise<Sample> {
       await steps.reply(job.item);
     }
     ports.clock.advance(STEP_MS);
+    if (counting === 0 || (ports.clock.nowMs - countFromMs) % (WINDOW_SECONDS * 1_000) !== 0) continue;
+    // Once a minute; it takes as long as it needs.
+    counting = WINDOW_SECONDS / 60;
+    if (ports.clock.nowMs >= endMs) await sweep({ ...ports, sealed: ports.sealed })();
+    heat.close({ stored, followed });
+    [stored, followed] = [0, 0];
   }
-  // Once a minute.
-  counting = seconds / 60;
-  await sweep({ ...ports, sealed: ports.sealed })();
-  return { heat: heat.over(seconds), usage, messages, seconds, batches: { tag: tagBatches, outbox: outboxBatches } };
+  return { heat: heat.heat(), usage, messages };
 
+  /** All who ask for the same within a second read the same: it is read once, and counted for each. */
   async function officersAsk(): Promise<void> {
-    const asks = (everyMs: number): number => dice.count((officers * STEP_MS) / everyMs);
+    const ask = async (everyMs: number, read: () => Promise<unknown>): Promise<void> => {
+      const asked = dice.count((officers * 1_000) / everyMs);
+      const was = counting;
+      counting *= asked;
+      if (asked > 0) await read();
+      counting = was;
+    };
     const since = new Date(ports.clock.nowMs - ASKS_MS.changes).toISOString();
-    for (let n = asks(ASKS_MS.changes); n > 0; n -= 1) await store.changes(since, 500);
-    for (let n = asks(ASKS_MS.inbox); n > 0; n -= 1) await shown();
-    for (let n = asks(ASKS_MS.open); n > 0; n -= 1) if (open.length > 0) await openMessage(ports)(open[0]!);
-    for (let n = asks(ASKS_MS.search); n > 0; n -= 1) await search(ports)({ q: "balomros passport", limit: 25 });
+    await ask(ASKS_MS.changes, () => store.changes(since, 500));
+    await ask(ASKS_MS.inbox, shown);
+    await ask(ASKS_MS.open, async () => (open.length > 0 ? openMessage(ports)(open[0]!) : undefined));
+    await ask(ASKS_MS.search, () => search(ports)({ q: "balomros passport", limit: 25 }));
   }
 
   async function shown(): Promise<void> {
@@ -170,10 +212,16 @@ export async function sampleOf(load: Load): Promise<Sample> {
     await steps.draft({ messageId, text: `${words} (${messageId.slice(0, 4)}).`, language, officer, sources: [] });
   }
 
-  async function rememberWords(known: typeof store): Promise<void> {
-    const usual = trafficOf(department, { viral: 0, event: 0 }, seed + 1_000);
-    const before = Array.from({ length: KNOWN }, (_, n) => aMessage(`before ${n}`, { text: usual(0).text ?? "" }));
-    await known.saveTermSample(sampled(EMPTY_SAMPLE, before, searchWords), undefined);
+  async function rememberWords(store: Store): Promise<void> {
+    const earlier = trafficOf(department, known, seed + 1_000);
+    const before = await Promise.all(
+      Array.from({ length: KNOWN }, async (_, n) => {
+        const text = earlier(0).text ?? "";
+        const language = { code: await ports.tagger.languageOf(text), confidence: 1, source: "text" as const };
+        return aMessage(`before ${n}`, { text, language });
+      }),
+    );
+    await store.saveTermSample(sampled(EMPTY_SAMPLE, before, searchWords), undefined);
   }
 }
 
@@ -202,10 +250,26 @@ export const judge = {
   }),
 } as never;
 
-export const quiet = { info: () => {}, error: () => {}, count: () => {} };
+/** The quota that an account begins with: what Comprehend does not take is owed, and is an item more. */
+function withinQuota(nowMs: () => number): typeof judge {
+  let [second, calls] = [0, 0];
+  return {
+    send: async (command: never) => {
+      const now = Math.floor(nowMs() / 1_000);
+      calls = now === second ? calls + 1 : 1;
+      second = now;
+      if (calls > QUOTAS.sentimentCalls.value) throw new Error("ThrottlingException");
+      return (judge as { send(command: never): Promise<unknown> }).send(command);
+    },
+  } as never;
+}
 
-const spread = (pk: string, shards: number): number => {
-  let hash = 0;
-  for (const character of pk) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) | 0;
-  return Math.abs(hash) % shards;
-};
+/** A message's first change. */
+const isNews = ({ old, next }: StreamRecord): boolean =>
+  old === undefined && (next as { entity?: string } | undefined)?.entity === "message";
+
+function* batchesOf<T>(records: T[], most: number): Generator<T[]> {
+  while (records.length > 0) yield records.splice(0, most);
+}
+
+export const quiet = { info: () => {}, error: () => {}, count: () => {} };

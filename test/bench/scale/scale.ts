@@ -1,11 +1,9 @@
-import { PLATFORM } from "../../../shared/console/parts/platforms.ts";
-import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import { type Figure, rounded } from "../figure.ts";
-import { DEPARTMENTS, sharesOf } from "./accounts.ts";
 import { mostDecisions } from "./chains.ts";
-import { answerLimits, limitsOf } from "./limits.ts";
+import { shareOf } from "./heat.ts";
 import { CASES, toldOf } from "./rushes.ts";
-import { fewestShards, heatOf, type SizeHeat } from "./sizes-heat.ts";
+import { MOST_UNLUCKY, type SizeHeat, sizesHeat } from "./sizes-heat.ts";
+import { hottestFamilies, tablesOf } from "./tables.ts";
 import { batchTimes } from "./times.ts";
 
 /**
@@ -21,8 +19,6 @@ export interface Scale {
   figures: Figure[];
 }
 
-const CATCH_UP = 2;
-
 export async function scale(): Promise<Figure[]> {
   const { tables, figures } = await scaleOf();
   for (const table of tables) console.log(`${table.join("\n")}\n`);
@@ -34,87 +30,27 @@ export async function scale(): Promise<Figure[]> {
   ];
 }
 
-export async function scaleOf(): Promise<Scale> {
-  const sizes = [await heatOf("small"), await heatOf("large"), await heatOf("national")];
-  const national = sizes.at(-1)!;
-  const told = CASES.map((one) => toldOf(one, sizes.find(({ size }) => size === one.size)!.sample));
-  const { shares, dollars } = sharesOf();
-  const month = dollars.standing + dollars.moving;
-  const tables = [
-    markdown(
-      ["size", "messages a second", "shards", "hottest of them at twice that", "with half as many", "may take"],
-      sizes.map((one) => [
-        one.size,
-        count(one.perSecond),
-        count(one.shards),
-        `${count(one.spread.hottest)} writes (\`${one.spread.family}\`)`,
-        one.shards === 1 ? "" : `${count(one.withShards(one.shards / 2))} of ${count(one.most(one.shards / 2))}`,
-        count(one.most(one.shards)),
-      ]),
-    ),
-    markdown(
-      [
-        "rush",
-        "oldest in the queue",
-        "oldest change",
-        "sentiment owed, most",
-        "owed until",
-        "at once: webhook, tag, outbox",
-        "AWS",
-        "alarms",
-      ],
-      told.map(({ name, run, dollars: cost, alarms }) => [
-        name,
-        time(run.queueAge.mostSeconds),
-        time(run.streamAge.mostSeconds),
-        count(run.pending.most),
-        run.pending.most === 0 ? "" : time(run.pending.noneBySecond),
-        `${run.concurrency.webhook}, ${run.concurrency.tag}, ${run.concurrency.outbox}`,
-        `$${count(cost)}`,
-        alarms.map((alarm) => `\`${alarm}\``).join(" "),
-      ]),
-    ),
-    markdown(
-      ["limit of a national department", "binds at, a second", "what is seen", "knob"],
-      limitsOf(national.sample, CATCH_UP * national.perSecond).map(({ limit, binds, seen, knob }) => [
-        limit,
-        count(binds),
-        seen,
-        knob,
-      ]),
-    ),
-    markdown(
-      ["answers by one account", "it takes", "within", "an hour’s answers of 200 officers are out after"],
-      answerLimits().map(({ channel, answers, seconds, outAfterSeconds }) => [
-        PLATFORM[channel as ChannelName],
-        count(answers),
-        time(seconds),
-        time(outAfterSeconds),
-      ]),
-    ),
-    markdown(
-      ["of an account and region", "a department has", "quota", "departments"],
-      shares
-        .filter(({ each }) => each > 0)
-        .map(({ what, each, quota, departments }) => [what, count(each), count(quota), count(departments)]),
-    ),
-    [
-      `${DEPARTMENTS} departments, each in its own account, at 400 messages a day: $${count(month)} a month each, $${count(month * DEPARTMENTS)} together, $${count(dollars.standing * DEPARTMENTS)} of it whether any message comes or not.`,
-    ],
-  ];
+export const scaleOf = async (): Promise<Scale> => toldAs(await sizesHeat());
+
+/** What follows from the samples. */
+export function toldAs(sizes: SizeHeat[]): Scale {
+  const told = CASES.map((one) => toldOf(one, sizes.find(({ size }) => size === one.size)!.rush));
+  const tables = tablesOf(sizes, told);
   const hour = told[1]!.run;
   const figures: Figure[] = [
-    ...sizes.map(({ size, spread, most, shards }) => ({
-      ...{ name: `hottest of the shards of a ${size} department at twice its rate`, unit: "WU/s" },
-      ...{ value: rounded(spread.hottest, 0), goal: most(shards) },
+    ...sizes.map(({ size, shards, caughtUp }) => ({
+      ...{ name: `too hot a partition with the ${shards} shards of a ${size} department at twice its rate`, unit: "%" },
+      ...{ value: rounded(caughtUp.find((one) => one.shards === shards)!.over, 1), goal: MOST_UNLUCKY },
     })),
-    ...sizes.map((one) => ({
-      ...{ name: `fewest shards that hold, of the ${one.shards} of a ${one.size} department`, unit: "" },
-      ...{ value: fewestShards(one), goal: { atLeast: one.shards } },
-    })),
-    ...sizes.map(({ size, alone }) => ({
-      ...{ name: `hottest other key of a ${size} department at twice its rate`, unit: "%" },
-      ...{ value: rounded(100 * alone.share, 0), goal: 70 },
+    ...sizes
+      .filter(({ shards }) => shards > 1)
+      .map(({ size, shards, caughtUp }) => ({
+        ...{ name: `the same with half as many, of a ${size} department`, unit: "%" },
+        ...{ value: rounded(caughtUp.find((one) => one.shards < shards)!.over, 1), goal: { atLeast: MOST_UNLUCKY } },
+      })),
+    ...sizes.map(({ size, rush }) => ({
+      ...{ name: `hottest key of a ${size} department in its rush`, unit: "%" },
+      ...{ value: rounded(100 * shareOf(hottestFamilies(rush)[0]!.fullest), 0), goal: 70 },
     })),
     { name: "oldest in the queue, 1,000 a second for an hour", value: hour.queueAge.mostSeconds, unit: "s", goal: 60 },
     {
@@ -130,20 +66,4 @@ export async function scaleOf(): Promise<Scale> {
     },
   ];
   return { sizes, tables, figures };
-}
-
-const count = (value: number): string => (Number.isFinite(value) ? Math.round(value).toLocaleString("en") : "never");
-
-function time(seconds: number): string {
-  if (seconds < 120) return `${seconds} s`;
-  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
-  return seconds < 172_800 ? `${rounded(seconds / 3_600, 1)} h` : `${rounded(seconds / 86_400, 1)} days`;
-}
-
-/** As the formatter writes it. */
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((cell, at) => Math.max(cell.length, ...rows.map((row) => row[at]!.length), 3));
-  const row = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(" | ")} |`;
-  return [row(head), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(row)];
 }

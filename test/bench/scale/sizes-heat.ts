@@ -1,67 +1,100 @@
 import { SIZES } from "../../../infra/stacks/sizes.ts";
 import { shardsOf } from "../../../shared/aws/dynamo/items.ts";
+import { type Load, shareOf } from "./heat.ts";
+import { hottestPartitions, type Partitions } from "./placed.ts";
 import { QUOTAS } from "./quotas.ts";
-import { type Sample, type SizeName, sampleOf } from "./sample.ts";
-import { EMERGENCY } from "./traffic.ts";
+import type { Load as Rush, Sample, SizeName } from "./sample.ts";
+import { samplesOf } from "./samples.ts";
+import { EMERGENCY, USUAL } from "./traffic.ts";
 
-/** Whether a size's shards are right: the hottest partition at twice what the size is made for, all of it about one event. */
+/**
+ * Each size on the product's own keys: minutes of a rush at the rate that it is made for, from its first second; and at
+ * twice that, once the rush is known, with half as many shards, as many as it has, and twice as many.
+ */
 
-/** Of a partition's limit: the rest is for seconds that are fuller than others, and for repeats. */
-export const MARGIN = 0.7;
-/** A new table and each of its indexes begins with few partitions: two keys of one index may share one. */
-const KEYS_A_PARTITION = 2;
 /** At which a backlog of an hour is worked off within the hour. */
-const CATCH_UP = 2;
-const OFFICERS: Record<SizeName, number> = { small: 5, large: 50, national: 200 };
-/** Whole windows of the stream. */
-const SECONDS: Record<SizeName, number> = { small: 4, large: 1, national: 2 };
-/** What `shards` spreads, as `heat.ts` names it. */
-const SPREAD: readonly string[] = ["due inbox", "day day", "conversation", "table K"];
+export const CATCH_UP = 2;
+/** Of a hundred departments, as many may have a partition that is asked for more than it takes: keys that only luck has put
+ * together DynamoDB parts within minutes ("split for heat"), and until then messages wait in their queue. */
+export const MOST_UNLUCKY = 10;
+const PLACEMENTS = 1_000;
+export const OFFICERS: Record<SizeName, number> = { small: 5, large: 50, national: 200 };
+const NAMES = ["small", "large", "national"] as const;
+/** Past the first minute, in which the words that all write become known as frequent; longer takes the bench too long. */
+const RUSH_SECONDS: Record<SizeName, number> = { small: 300, large: 70, national: 70 };
+const CATCH_UP_SECONDS: Record<SizeName, number> = { small: 60, large: 10, national: 10 };
+
+export interface WithShards {
+  shards: number;
+  sample: Sample;
+  /** What the hottest partition is asked in an ordinary placement of keys, and in one of a hundred. */
+  usual: Load;
+  unlucky: Load;
+  /** Of a hundred departments, those where that is more than a partition takes. */
+  over: number;
+}
 
 export interface SizeHeat {
   size: SizeName;
   perSecond: number;
   shards: number;
-  sample: Sample;
-  /** Of what shards spread: the hottest key, in write units a second, and what it would be with so many shards. */
-  spread: { family: string; hottest: number };
-  withShards(count: number): number;
-  /** As much as the hottest key of so many shards may take. */
-  most(count: number): number;
-  /** Of all other keys, by its share of a partition's limit. */
-  alone: { family: string; writes: number; reads: number; share: number };
+  /** Partitions of a table and of its indexes that are warm for what the size says. */
+  partitions: Partitions;
+  /** At its rate. */
+  rush: Sample;
+  /** At twice its rate, with fewer shards first. */
+  caughtUp: WithShards[];
 }
 
-export async function heatOf(size: SizeName): Promise<SizeHeat> {
-  const { messagesPerSecond, warmWrites = QUOTAS.newTableWrites.value } = SIZES[size];
-  const officers = OFFICERS[size];
-  const sample = await sampleOf({
-    ...{ size, officers, perSecond: CATCH_UP * messagesPerSecond, mix: EMERGENCY, seconds: SECONDS[size] },
-    answersPerSecond: officers / 60,
-    streamShards: Math.ceil(warmWrites / QUOTAS.partitionWrites.value),
+export async function sizesHeat(): Promise<SizeHeat[]> {
+  const plans = NAMES.flatMap((size) => [
+    { size, shards: shardsOf(size), twice: false },
+    ...[shardsOf(size) / 2, shardsOf(size), 2 * shardsOf(size)]
+      .filter((shards) => shards >= 1)
+      .map((shards) => ({ size, shards, twice: true })),
+  ]);
+  const samples = await samplesOf(plans.map(({ size, shards, twice }) => loadOf(size, shards, twice)));
+  return NAMES.map((size) => {
+    const own = plans.flatMap((plan, n) => (plan.size === size ? [{ ...plan, sample: samples[n]! }] : []));
+    const partitions = partitionsOf(size);
+    return {
+      ...{ size, partitions, perSecond: SIZES[size].messagesPerSecond, shards: shardsOf(size) },
+      rush: own.find(({ twice }) => !twice)!.sample,
+      caughtUp: own
+        .filter(({ twice }) => twice)
+        .map(({ shards, sample }) => ({ shards, sample, ...luckOf(sample, partitions) })),
+    };
   });
-  const shards = shardsOf(size);
-  const { families } = sample.heat;
-  const spread = families.filter(({ family }) => SPREAD.includes(family));
-  const [hottest] = [...spread].sort((a, b) => b.hottestWrites - a.hottestWrites);
-  const alone = families
-    .filter(({ family }) => !SPREAD.includes(family))
-    .map(({ family, hottestWrites: writes, hottestReads: reads }) => {
-      const share = Math.max(writes / QUOTAS.partitionWrites.value, reads / QUOTAS.partitionReads.value);
-      return { family, writes, reads, share };
-    })
-    .sort((a, b) => b.share - a.share);
+}
+
+export const partitionsOf = (size: SizeName): Partitions => {
+  const count = Math.ceil((SIZES[size].warmWrites ?? QUOTAS.newTableWrites.value) / QUOTAS.partitionWrites.value);
+  return { table: count, index: count };
+};
+
+export function luckOf(
+  { heat }: Pick<Sample, "heat">,
+  partitions: Partitions,
+): Pick<WithShards, "usual" | "unlucky" | "over"> {
+  const hottest = hottestPartitions(heat, partitions, PLACEMENTS).sort((a, b) => shareOf(a) - shareOf(b));
   return {
-    ...{ size, shards, sample, perSecond: messagesPerSecond, alone: alone[0]! },
-    spread: { family: hottest!.family, hottest: hottest!.hottestWrites },
-    withShards: (count) => Math.max(...spread.map(({ hottestWrites }) => (hottestWrites * shards) / count)),
-    most: (count) => (QUOTAS.partitionWrites.value * MARGIN) / Math.min(KEYS_A_PARTITION, count),
+    usual: hottest[PLACEMENTS / 2]!,
+    unlucky: hottest[PLACEMENTS * 0.99]!,
+    over: (100 * hottest.filter((load) => shareOf(load) > 1).length) / PLACEMENTS,
   };
 }
 
-/** The fewest that hold, in powers of two. */
-export function fewestShards({ withShards, most }: Pick<SizeHeat, "withShards" | "most">): number {
-  let count = 1;
-  while (withShards(count) > most(count)) count *= 2;
-  return count;
+/** The fewest of those that were run that hold. */
+export const fewestShards = ({ caughtUp }: Pick<SizeHeat, "caughtUp">): number =>
+  caughtUp.find(({ over }) => over <= MOST_UNLUCKY)?.shards ?? Number.POSITIVE_INFINITY;
+
+function loadOf(size: SizeName, shards: number, twice: boolean): Rush {
+  const officers = OFFICERS[size];
+  return {
+    ...{ size, shards, officers, answersPerSecond: officers / 60, mix: EMERGENCY },
+    perSecond: (twice ? CATCH_UP : 1) * SIZES[size].messagesPerSecond,
+    known: twice ? EMERGENCY : USUAL,
+    streamShards: partitionsOf(size).table,
+    seconds: (twice ? CATCH_UP_SECONDS : RUSH_SECONDS)[size],
+  };
 }
