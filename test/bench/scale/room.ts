@@ -50,7 +50,7 @@ export function roomOf({ heat, warm, placement, without = new Set() }: RoomOptio
   const countOf = (limit: number): number => Math.ceil(limit / QUOTAS.partitionWrites.value);
 
   return {
-    /** Of the table: its stream has a shard for each. */
+    /** Of the table: its stream is taken to have a shard for each. */
     partitions: (second: number): number => countOf(limitOf(stores[0]!, second)),
 
     take(second: number, tagged: number, followed: number): Took {

@@ -16,7 +16,7 @@ import { EMERGENCY, USUAL } from "./traffic.ts";
 export const CATCH_UP = 2;
 /** Of a hundred departments, as many may have a partition that is asked for more than it takes: keys that only luck has put
  * together DynamoDB parts within minutes ("split for heat"), and until then messages wait in their queue. */
-export const MOST_UNLUCKY = 10;
+export const MOST_UNLUCKY = 5;
 const PLACEMENTS = 1_000;
 export const OFFICERS: Record<SizeName, number> = { small: 5, large: 50, national: 200 };
 const NAMES = ["small", "large", "national"] as const;
