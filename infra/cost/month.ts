@@ -1,21 +1,10 @@
 import { readFileSync } from "node:fs";
 import { type BillLine, billOf, dollarsIn, usageOf } from "../../shared/domain/cost/bill.ts";
+import { dayOn, repliesItem, standingDayOn } from "../../shared/domain/cost/day.ts";
 import type { Usage } from "../../shared/domain/cost/prices.ts";
-import {
-  ACCOUNT_DAY,
-  DAY,
-  DELIVERY,
-  FOUND,
-  MESSAGE,
-  OFFICER_HOUR,
-  QUOTA_DAY,
-  REPLY,
-  SEALED_LOG_MONTH,
-  STRANGERS_DAY,
-} from "../../shared/domain/cost/rates.ts";
+import { DAY, OFFICER_HOUR, SEALED_LOG_MONTH, STRANGERS_DAY } from "../../shared/domain/cost/rates.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
-import { pushed } from "../channel-guides.ts";
 import { MEASURED, OPTIONS, type Option, paidShare, type Quality } from "./sentiment.ts";
 
 /** What a department's month costs, from its file, its templates and how much is asked of it. */
@@ -49,11 +38,6 @@ export interface MonthlyCost {
   platform: BillLine[];
 }
 
-type ChannelName = Department["channels"][number]["channel"];
-
-/** YouTube pushes films, and its comments are asked for. These two keep nothing that could be read; of the others what was
- * pushed is found once more. */
-const NEVER_READ: readonly ChannelName[] = ["whatsapp", "telegram"];
 const DAYS_A_MONTH = 365.25 / 12;
 const SENTIMENT_UNIT = 100;
 const LEAST_UNITS = 3;
@@ -61,38 +45,36 @@ const MOST_CHARACTERS = 500;
 
 export function monthlyCost(department: Department, standing: Usage, load: Load): MonthlyCost {
   const days = DAYS_A_MONTH;
-  const messages = load.messagesPerDay * days;
-  const replies = messages * load.answered;
-  const accounts = department.channels.length;
-  const share = (of: (channel: ChannelName) => boolean): number =>
-    department.channels.filter(({ channel }) => of(channel)).length / accounts;
-  const apps = pushed(department);
+  const { channels } = department;
+  // Each account has its share.
+  const messages = load.messagesPerDay / channels.length;
+  const pace = { messages, replies: messages * load.answered };
+  const replies = load.messagesPerDay * load.answered;
   return {
     standing: billOf(
       usageOf(
-        ...([
-          [1, standing],
-          [1, { metrics: metricsOf(department) }],
-        ] as const),
-        ...([
-          [days, DAY],
-          [days, STRANGERS_DAY],
-          [days * accounts, ACCOUNT_DAY],
-          [days * accounts * share((channel) => channel === "youtube"), QUOTA_DAY],
-        ] as const),
+        [1, standing],
+        [1, { metrics: metricsOf(department) }],
+        [days, DAY],
+        [days, STRANGERS_DAY],
+        ...channels.map(({ channel }) => [days, standingDayOn(channel)] as const),
       ),
     ),
     moving: billOf(
       usageOf(
-        [messages * share((channel) => apps.includes(channel) && channel !== "youtube"), DELIVERY],
-        [messages * share((channel) => !NEVER_READ.includes(channel)), FOUND],
-        [messages, MESSAGE],
+        ...channels.map(({ channel }) => [days, dayOn(channel, pace)] as const),
+        [days * replies, repliesItem(replies)],
         [1, sentimentOf(department.tagging.sentiment, load)],
-        [replies, REPLY],
         [load.officerHoursPerDay * days, OFFICER_HOUR],
       ),
     ),
-    platform: billOf(platformFees(department, load, { messages, replies, posts: load.postsPerDay * days })),
+    platform: billOf(
+      platformFees(department, load, {
+        messages: load.messagesPerDay * days,
+        replies: replies * days,
+        posts: load.postsPerDay * days,
+      }),
+    ),
   };
 }
 

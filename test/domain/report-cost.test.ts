@@ -28,7 +28,7 @@ describe("cost", () => {
       perThousandMessages: 11,
       lines: [
         { what: "comprehend", units: 2970, dollars: 0.3 },
-        { what: "aws", units: 1000, dollars: 0.05 },
+        { what: "aws", units: 1000, dollars: 0.04 },
         { what: "x-replies", units: 60, dollars: 0.6 },
         { what: "x-direct", units: 10, dollars: 0.15 },
         { what: "x-posts", units: 2, dollars: 0.03 },

@@ -1,9 +1,9 @@
 import type { Usage } from "./prices.ts";
 
 /**
- * What Openline asks of AWS: counted on the functions themselves over simulated days; a test holds the sum of a day to
- * 5 % (test/infra-cost-day.test.ts prints both). A message and a reply are reckoned as they come one at a time:
- * in a rush batches are fuller, and each costs less.
+ * What Openline asks of AWS for each thing that happens, counted on the functions themselves over simulated days
+ * (test/infra-cost-day.test.ts holds each kind of call, from sixteen messages a day to two thousand). `day.ts` says how often each
+ * happens.
  */
 
 /** Of memory and time a call: times are assumptions, since no CPU of Lambda's is here to measure. */
@@ -32,21 +32,45 @@ export const DELIVERY: Usage = {
   ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 1, computeGbSeconds: GB_SECONDS.webhook },
 };
 
-/** What a poll finds, up to the queue: what was not pushed, and once more what was. */
-export const FOUND: Usage = { queueRequests: 1, tableReads: 2, tableWrites: 3 };
+/** A batch that the queue hands to tag: received once, deleted once. */
+export const TAG_BATCH: Usage = { ...calls(1), queueRequests: 2, computeGbSeconds: GB_SECONDS.tag };
 
-/** A message from the queue to the inbox, found by search, counted. Sentiment apart. */
-export const MESSAGE: Usage = {
-  ...calls(2),
-  ...{ queueRequests: 2, tableReads: 6.6, tableWrites: 25, computeGbSeconds: GB_SECONDS.tag + GB_SECONDS.outbox },
+/** A batch of changes that the stream hands to outbox: an entry of the feed, and the checkpoint in a transaction. */
+export const OUTBOX_BATCH: Usage = {
+  ...calls(1),
+  ...{ tableReads: 1, tableWrites: 1 + 2, computeGbSeconds: GB_SECONDS.outbox },
 };
 
-/** An answer, from the officer's click to the platform and back to the table. */
+/** A message in the inbox: itself, its entries of four indexes, and seven postings of its words. It is looked for, with its author
+ * and what they wrote before; read for its postings; and counted again at night. */
+export const MESSAGE: Usage = { tableReads: 5.8, tableWrites: 1.1 + 4 + 7 };
+
+/** What a message has beside where its words may stay for two days: what must go, and when. And the look for it, each minute. */
+export const LIMITED: Usage = { tableWrites: 4.1 };
+export const LIMITED_DAY: Usage = { tableReads: 1.5 * MINUTES };
+
+/** What a batch with new messages counts: arrivals, tags, when they are due and what is open, an item each, in a transaction; a
+ * team's own beside them for one message in twelve. */
+export const COUNTED: Usage = { tableWrites: 2 * 4.15 };
+
+/** An answer, from the officer's click to the platform and back to the table: what is written by the console, by the sender, and
+ * counted; without its two batches, and without the item of `REPLIES_ITEM`. */
 export const REPLY: Usage = {
-  ...calls(6.5),
-  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 5, tableReads: 22, tableWrites: 90 },
-  computeGbSeconds: GB_SECONDS.console + GB_SECONDS.reply + 2.4 * GB_SECONDS.outbox + 2 * GB_SECONDS.tag,
+  ...calls(2),
+  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 3, tableReads: 3 + 6 + 3.5, tableWrites: 18 + 30 + 15 },
+  computeGbSeconds: GB_SECONDS.console + GB_SECONDS.reply,
 };
+
+/** The item of a day that has a name for each waiting time of each language, channel and topic, and is written whole, in a
+ * transaction, with each answer: the KB of the first, those that come, and within how many answers most of them do. */
+export const REPLIES_ITEM = { kb: 0.7, moreKb: 6.9, within: 90 };
+
+/** What we wrote ourselves, told to us or found by a poll: whose is it? */
+export const ECHO: Usage = { tableReads: 3 };
+/** A message that a poll comes upon, pushed before or not: do we know it? */
+export const LOOKED_UP: Usage = { tableReads: 1 };
+/** What a poll hands to the queue at once. */
+export const HANDED_ON: Usage = { queueRequests: 1 };
 
 /** Schedules, whether anything happens or not; and the long polls of four queues, five each, of 20 s. */
 export const DAY: Usage = {

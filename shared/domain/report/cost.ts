@@ -1,6 +1,7 @@
 import { dollarsIn, dollarsOf, usageOf } from "../cost/bill.ts";
+import { ALONE, answerAmong } from "../cost/day.ts";
 import type { Usage } from "../cost/prices.ts";
-import { DAY, DELIVERY, MESSAGE, REPLY, SEALED_LOG_MONTH, STRANGERS_DAY } from "../cost/rates.ts";
+import { DAY, SEALED_LOG_MONTH, STRANGERS_DAY } from "../cost/rates.ts";
 import { SMALL } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { CostSection } from "./sections.ts";
@@ -12,9 +13,11 @@ import { tally, tallyAll } from "./tally.ts";
  * beside each price.
  */
 
+/** Of a day, where the days of a report are reckoned alike. */
+const USUAL_ANSWERS = 200;
 /** Door, queues, functions and table together. The officers' pages are not in it. */
-const A_MESSAGE = dollarsIn(usageOf([1, DELIVERY], [1, MESSAGE]));
-const A_REPLY = dollarsIn(REPLY);
+const A_MESSAGE = dollarsIn(ALONE);
+const A_REPLY = dollarsIn(answerAmong(USUAL_ANSWERS));
 const A_DAY = dollarsIn(usageOf([1, DAY], [1, STRANGERS_DAY]));
 
 /** Beside those of channels and accounts: keyed hashes, and experts' links. */

@@ -21,6 +21,9 @@ export interface Day {
   /** Of these, answered by an officer. */
   replies: number;
   hours?: number;
+  /** Messages that came before, in so many hours which are not counted: what is looked after is in part of yesterday. */
+  before?: number;
+  beforeHours?: number;
   sentiment?: Department["tagging"]["sentiment"];
   /** What people write, in turn; else the simulation's own questions. */
   texts?: readonly string[];
@@ -41,6 +44,8 @@ export interface Counted {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const QUEUE_ENTRIES = 10;
+/** Within it, a poll has found what was said. */
+const FOUND_MS = 2 * MINUTE_MS;
 const LINK = "https://www.canada.ca/passport";
 
 export async function dayOf({
@@ -48,11 +53,15 @@ export async function dayOf({
   messages,
   replies,
   hours = 24,
+  before = 0,
+  beforeHours = 2,
   sentiment = "comprehend",
   ...day
 }: Day): Promise<Counted> {
   const byStage: Record<string, Metered> = {};
+  let counting = before === 0;
   const add = (stage: string, more: Metered): void => {
+    if (!counting) return;
     const own = byStage[stage] ?? {};
     byStage[stage] = own;
     for (const [what, units] of Object.entries(more) as [keyof Metered, number][]) own[what] = (own[what] ?? 0) + units;
@@ -66,7 +75,7 @@ export async function dayOf({
   });
   world = worldOf(calmPlan(7, channel, sentiment), {
     table: (table, stage) => meteredTable(table, world.table, (more) => add(stage, more)),
-    invoked: (stage, input) => add(stage, invocation(stage, input)),
+    invoked: (stage) => add(stage, invocation(stage)),
     ports: (ports, stage) => ({
       ...ports,
       inbound: counted(stage, ports.inbound),
@@ -83,19 +92,34 @@ export async function dayOf({
     };
     return { send } as typeof client;
   };
-  const startMs = clock.nowMs;
   await platforms.act(channel, "faults", { clear: true, readBackLagMs: 0 });
   const chance = chanceOf(7);
   const spanMs = hours * HOUR_MS;
-  for (let n = 0; n < messages; n += 1)
-    clock.after(chance(`when ${n}`) * spanMs, async () => {
-      const own = question(chance, `message ${n}`, n);
+  const { linked = 0 } = day;
+  const say = (n: number, place: string, withinMs: number): void =>
+    clock.after(chance(`when ${place}`) * withinMs, async () => {
+      const own = question(chance, `message ${place}`, n);
       const { text, language } =
         day.texts === undefined ? own : { text: day.texts[n % day.texts.length], language: undefined };
-      await platforms.act(channel, "say", { author: `Person ${n}`, text, language });
+      await platforms.act(channel, "say", { author: `Person ${place}`, text, language });
     });
+  const each = (ms: number, run: () => void): void =>
+    clock.after(ms, () => {
+      if (clock.nowMs >= endMs) return;
+      run();
+      each(ms, run);
+    });
+  const beforeMs = before > 0 ? beforeHours * HOUR_MS : 0;
+  const startMs = clock.nowMs + beforeMs;
+  const endMs = startMs + spanMs;
+  each(MINUTE_MS, () => void functions.sweep("sweep"));
+  each(MINUTE_MS, () => void functions.poll("poll"));
+  each(HOUR_MS, () => void functions.recount("recount"));
+  for (let n = 0; n < before; n += 1) say(messages + n, `before ${n}`, beforeMs - FOUND_MS);
+  await clock.runUntil(startMs);
+  counting = true;
+  for (let n = 0; n < messages; n += 1) say(n, `${n}`, spanMs);
   // An officer takes the oldest that has no answer.
-  const { linked = 0 } = day;
   let answered = 0;
   const answering = (): void => {
     if (answered >= replies) return;
@@ -104,8 +128,9 @@ export async function dayOf({
     if (next !== undefined) {
       answered += 1;
       const words = answer(chance, `answer ${answered}`, answered, next.language.code === "fr" ? "fr" : "en");
-      const link = Math.floor(answered * linked) > Math.floor((answered - 1) * linked) ? ` ${LINK}` : "";
+      const link = isOneOf(answered, linked) ? ` ${LINK}` : "";
       const text = { ...words, text: `${words.text}${link}` };
+      add("console", { invocations: 1, apiRequests: 1, firewallRequests: 1 });
       void world.console({
         do: "reply",
         messageId: next.id,
@@ -116,17 +141,8 @@ export async function dayOf({
     clock.after(Math.max(1_000, (0.9 * spanMs) / replies), answering);
   };
   if (replies > 0) clock.after(5 * MINUTE_MS, answering);
-  const each = (ms: number, run: () => void): void =>
-    clock.after(ms, () => {
-      if (clock.nowMs >= startMs + spanMs) return;
-      run();
-      each(ms, run);
-    });
-  each(MINUTE_MS, () => void functions.sweep("sweep"));
-  each(MINUTE_MS, () => void functions.poll("poll"));
-  each(HOUR_MS, () => void functions.recount("recount"));
-  await clock.runUntil(startMs + spanMs + 30 * MINUTE_MS);
-  const stored = world.stored<Message>("message");
+  await clock.runUntil(endMs + 30 * MINUTE_MS);
+  const stored = world.stored<Message>("message").filter(({ receivedAt }) => Date.parse(receivedAt) >= startMs);
   for (const { sentimentUnits = 0 } of stored) add("tag", { sentimentUnits });
   const own = (await platforms.posts(channel)).filter(({ byDepartment }) => byDepartment);
   const withLink = own.filter(({ text }) => text.includes(LINK)).length;
@@ -143,10 +159,13 @@ export async function dayOf({
   };
 }
 
+/** Whether the nth is among them, where so great a share is. */
+const isOneOf = (n: number, share: number): boolean => Math.floor((n + 1) * share) > Math.floor(n * share);
+
 /** What Lambda itself asks of a queue for each batch that it hands over: one receive, one deletion. */
 const TAKEN: readonly string[] = ["tag", "reply"];
 /** What the door counts of a delivery. */
-const invocation = (stage: string, _: unknown): Metered => ({
+const invocation = (stage: string): Metered => ({
   invocations: 1,
   ...(TAKEN.includes(stage) ? { queueRequests: 2 } : {}),
   ...(stage === "webhook" ? { apiRequests: 1, firewallRequests: 1 } : {}),

@@ -1,0 +1,112 @@
+import type { ChannelName } from "../message/message.ts";
+import { usageOf } from "./bill.ts";
+import type { Usage } from "./prices.ts";
+import {
+  ACCOUNT_DAY,
+  COUNTED,
+  DELIVERY,
+  ECHO,
+  HANDED_ON,
+  LIMITED,
+  LIMITED_DAY,
+  LOOKED_UP,
+  MESSAGE,
+  OUTBOX_BATCH,
+  QUOTA_DAY,
+  REPLIES_ITEM,
+  REPLY,
+  TAG_BATCH,
+} from "./rates.ts";
+import { WAYS, type Way } from "./ways.ts";
+
+/**
+ * How often each thing of `rates.ts` happens in a day of an account. Some of it goes by the message, some by the batch, and how
+ * many batches there are follows from the pace: what comes between two turns of a poll goes together, and so does what
+ * changes within the second for which the stream is gathered. A day is reckoned as even; what comes in a rush costs less.
+ */
+
+export interface Pace {
+  /** A day, by an account. */
+  messages: number;
+  replies: number;
+}
+
+/** Seconds of a day in which changes are gathered, on each of two shards. */
+const WINDOWS = 86_400 * 2;
+/** Entries that a queue takes or hands over at once, and changes of a batch on either shard. */
+const AT_ONCE = 10;
+
+export function dayOn(channel: ChannelName, { messages, replies }: Pace): Usage {
+  const { turns, pushes, echoes, findsOwn, reads, forgets } = WAYS[channel];
+  const handedOn = pushes ? 0 : batchesOf(messages, turns);
+  const ownHandedOn = findsOwn ? batchesOf(replies, turns) : 0;
+  const echoed = echoes ? replies : 0;
+  const followed = gathered(messages, pushes ? WINDOWS : 2 * turns);
+  return usageOf(
+    [pushes ? messages + echoed : 0, DELIVERY],
+    ...(reads ? [[1, cursorOf(channel, { messages, replies })] as const] : []),
+    [reads ? messages : 0, LOOKED_UP],
+    [handedOn + ownHandedOn, HANDED_ON],
+    [(pushes ? messages + echoed : handedOn) + ownHandedOn, TAG_BATCH],
+    [echoed + (findsOwn ? replies : 0), ECHO],
+    [messages, MESSAGE],
+    [forgets === true ? messages : 0, LIMITED],
+    [followed, COUNTED],
+    [followed + 2 * replies, OUTBOX_BATCH],
+    [replies, REPLY],
+  );
+}
+
+/** Whether anything comes or not. */
+export const standingDayOn = (channel: ChannelName): Usage =>
+  usageOf(
+    [1, ACCOUNT_DAY],
+    [channel === "youtube" ? 1 : 0, QUOTA_DAY],
+    [WAYS[channel].forgets === true ? 1 : 0, LIMITED_DAY],
+  );
+
+/** A message that comes alone, to the webhook. */
+export const ALONE: Usage = usageOf(
+  [1, DELIVERY],
+  [1, TAG_BATCH],
+  [1, MESSAGE],
+  [1, COUNTED],
+  [1, OUTBOX_BATCH],
+  [1, LOOKED_UP],
+);
+
+/** An answer on a day with so many, whose platform tells us of it. */
+export const answerAmong = (replies: number): Usage =>
+  usageOf([1, REPLY], [1, repliesItem(replies)], [2, OUTBOX_BATCH], [1, DELIVERY], [1, TAG_BATCH], [1, ECHO]);
+
+/** Of so many slots, those into which one of `n` falls that come at any time. */
+const gathered = (n: number, slots: number): number => slots * (1 - Math.exp(-n / slots));
+
+const batchesOf = (n: number, turns: number): number => Math.max(gathered(n, turns), n / AT_ONCE);
+
+/** Of a day with so many answers in all accounts, what each writes of their item: its names come fast at first, and then are there. */
+export function repliesItem(replies: number): Usage {
+  const { kb, moreKb, within } = REPLIES_ITEM;
+  const far = replies / within;
+  const full = far === 0 ? 0 : 1 - (1 - Math.exp(-far)) / far;
+  return { tableWrites: 2 * Math.max(1, kb + moreKb * full) };
+}
+
+/** What the polls of a day read and write to know how far they came, beyond what a day without messages does. */
+function cursorOf(channel: ChannelName, { messages, replies }: Pace): Usage {
+  const { turns, findsOwn, keeps = NOTHING, looksBack } = WAYS[channel];
+  // The days before, and half of today on average.
+  const kb = 1 + Math.min(keeps.most, (keeps.days + 0.5) * messages) * keeps.kb;
+  const { anyway = 0 } = keeps;
+  // Which it writes anyway, a day without messages writes as well, a KB each.
+  const news = anyway >= turns ? 0 : gathered(messages + (findsOwn ? replies : 0), turns);
+  const back = looksBack === true ? Math.min(LOOKED_BACK.messages, LOOKED_BACK.days * messages) : 0;
+  return {
+    tableWrites: news * kb + anyway * (kb - 1),
+    tableReads: turns * (Math.ceil(kb / KB_A_READ) - 1 + back * LOOKED_BACK.tableReads),
+  };
+}
+const NOTHING: NonNullable<Way["keeps"]> = { most: 0, days: 0, kb: 0 };
+/** What a poll that looks back reads of each of so many messages: itself, and its line of the list. */
+const LOOKED_BACK = { messages: 100, days: 7, tableReads: 1.17 };
+const KB_A_READ = 4;
