@@ -117,15 +117,20 @@ describe("what platforms ask for", () => {
     });
     expect(costOf(400, {}, contract).platform).toEqual([]);
     expect(costOf(400, {}, without).platform).toEqual([]);
-    const { platform } = costOf(1_000, { onX: 0.5, answered: 0.4, linked: 0.25, postsPerDay: 4 });
+    const { platform } = costOf(1_000, { onX: 0.5, answered: 0.4, direct: 0.1, linked: 0.25, postsPerDay: 4 });
     const days = 365.25 / 12;
     // Two accounts on X, each with its half of a post.
     expect(sum(platform)).toBeCloseTo(
       dollarsIn({
-        xEvents: (500 + 200 + 8) * days,
-        xReplies: 150 * days,
+        xEvents: (450 + 180 + 8) * days,
+        xDirectEvents: 50 * days,
+        // Once on its day; a hundred of each account once more on the next; ten of their own for their counts.
+        xPostReads: (450 + 200 + 20) * days,
+        xUserReads: 2 * days,
+        xReplies: 135 * days,
+        xDirectMessages: 20 * days,
         xPosts: 6 * days,
-        xPostsWithLink: 52 * days,
+        xPostsWithLink: (45 + 2) * days,
       }),
       6,
     );

@@ -15,12 +15,12 @@ import { costSaid } from "./words.ts";
  */
 
 const USAGE = `npm run cost -- DEPARTMENT --messages-per-day N
-  [--answered 0.6] [--characters 140] [--officer-hours 8] [--posts-per-day 2] [--on-x 0.1] [--linked 0.2] [--asked 0.3] [--json]`;
+  [--answered 0.6] [--characters 140] [--officer-hours 8] [--posts-per-day 2] [--on-x 0.1] [--direct 0.2] [--linked 0.2] [--asked 0.3] [--json]`;
 
 const TEXT = { type: "string" } as const;
 const NUMERIC = {
   ...{ "messages-per-day": TEXT, answered: TEXT, characters: TEXT, "officer-hours": TEXT },
-  ...{ "posts-per-day": TEXT, "on-x": TEXT, linked: TEXT, asked: TEXT },
+  ...{ "posts-per-day": TEXT, "on-x": TEXT, direct: TEXT, linked: TEXT, asked: TEXT },
 };
 type Numeric = keyof typeof NUMERIC;
 const OPTIONS = { ...NUMERIC, json: { type: "boolean", default: false } } as const;
@@ -40,6 +40,7 @@ async function main(args: readonly string[]): Promise<void> {
     officerHoursPerDay: number("officer-hours", USUAL.officerHoursPerDay),
     postsPerDay: number("posts-per-day", USUAL.postsPerDay),
     onX: number("on-x", USUAL.onX, SHARE),
+    direct: number("direct", USUAL.direct, SHARE),
     linked: number("linked", USUAL.linked, SHARE),
     ...(values.asked === undefined ? {} : { asked: number("asked", 0, SHARE) }),
   };

@@ -3,6 +3,7 @@ import { type BillLine, billOf, dollarsIn, usageOf } from "../../shared/domain/c
 import { dayOn, repliesItem, standingDayOn } from "../../shared/domain/cost/day.ts";
 import type { Usage } from "../../shared/domain/cost/prices.ts";
 import { DAY, OFFICER_HOUR, SEALED_LOG_MONTH, STRANGERS_DAY } from "../../shared/domain/cost/rates.ts";
+import { xDay } from "../../shared/domain/cost/x-day.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
 import { MEASURED, OPTIONS, type Option, paidShare, type Quality } from "./sentiment.ts";
@@ -19,6 +20,8 @@ export interface Load {
   officerHoursPerDay: number;
   /** Of messages and replies, 0 to 1. */
   onX: number;
+  /** Of messages and replies on X, private, 0 to 1. */
+  direct: number;
   postsPerDay: number;
   /** Of posts and replies, 0 to 1. */
   linked: number;
@@ -27,7 +30,7 @@ export interface Load {
 }
 
 export const USUAL: Omit<Load, "messagesPerDay" | "asked"> = {
-  ...{ answered: 0.6, characters: 140, officerHoursPerDay: 8, onX: 0.1, postsPerDay: 2, linked: 0.2 },
+  ...{ answered: 0.6, characters: 140, officerHoursPerDay: 8, onX: 0.1, direct: 0.2, postsPerDay: 2, linked: 0.2 },
 };
 
 export interface MonthlyCost {
@@ -68,13 +71,7 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
         [load.officerHoursPerDay * days, OFFICER_HOUR],
       ),
     ),
-    platform: billOf(
-      platformFees(department, load, {
-        messages: load.messagesPerDay * days,
-        replies: replies * days,
-        posts: load.postsPerDay * days,
-      }),
-    ),
+    platform: billOf(usageOf([days, platformFees(department, load)])),
   };
 }
 
@@ -87,23 +84,15 @@ function sentimentOf(option: Option, { messagesPerDay, characters, asked }: Load
   return { sentimentUnits: messagesPerDay * DAYS_A_MONTH * units * paidShare(option, asked) };
 }
 
-/** X bills by the call where there is no contract; the others nothing. */
+/** X bills a day by the call where there is no contract; the others nothing. */
 function platformFees(
   { channels }: Department,
-  { onX, linked }: Load,
-  { messages, replies, posts }: { messages: number; replies: number; posts: number },
+  { messagesPerDay, answered, onX, direct, linked, postsPerDay }: Load,
 ): Usage {
-  const paid = channels.filter(({ channel, tier }) => channel === "x" && tier !== "enterprise").length;
-  if (paid === 0) return {};
-  const sent = replies * onX;
-  const published = posts * paid;
-  return {
-    // What we write is told to us as well.
-    xEvents: messages * onX + sent + published,
-    xReplies: sent * (1 - linked),
-    xPosts: published * (1 - linked),
-    xPostsWithLink: sent * linked + published * linked,
-  };
+  const accounts = channels.filter(({ channel, tier }) => channel === "x" && tier !== "enterprise").length;
+  if (accounts === 0) return {};
+  const messages = messagesPerDay * onX;
+  return xDay({ accounts, messages, replies: messages * answered, posts: postsPerDay * accounts, direct, linked });
 }
 
 export interface Template {

@@ -6,6 +6,8 @@ import { MEASURED, type Option } from "./sentiment.ts";
 
 /** What a department's month costs, as its cloud team reads it. */
 
+/** Characters of a line's name. */
+const NAME = 38;
 /** What platforms bill, in words. */
 const BILLED_AS: Partial<Record<Billable, string>> = {
   xReplies: "replies",
@@ -13,6 +15,9 @@ const BILLED_AS: Partial<Record<Billable, string>> = {
   xPosts: "posts",
   xPostsWithLink: "posts with a link",
   xEvents: "events",
+  xDirectEvents: "private events",
+  xPostReads: "posts read",
+  xUserReads: "accounts read",
 };
 
 /** For the end of a synthesis: `$23 a month at 400 messages a day…`, a thousand messages by service, what a platform bills,
@@ -38,7 +43,7 @@ export function costSaid(
 ): string {
   const thousands = thousandsIn(load.messagesPerDay);
   const row = (name: string, month: number, each?: number): string =>
-    `  ${name.padEnd(34)} ${dollars(month).padStart(10)} ${(each === undefined ? "" : dollars(each)).padStart(14)}`;
+    `  ${name.padEnd(NAME)} ${dollars(month).padStart(10)} ${(each === undefined ? "" : dollars(each)).padStart(14)}`;
   const services = (lines: readonly BillLine[], each: boolean): string[] =>
     [...byService(lines)].map(([service, sum]) =>
       row(service, sum, each && thousands > 0 ? sum / thousands : undefined),
@@ -48,7 +53,7 @@ export function costSaid(
     `${department.name.en} (${department.id}): ${load.messagesPerDay} messages a day, ${percent(load.answered)} answered, ${load.characters} characters each, ${load.officerHoursPerDay} officer hours a day, ${percent(load.onX)} on X`,
     `US dollars by the lists of ${PRICES_OF}, before taxes, free tiers and contracts`,
     "",
-    `  ${"".padEnd(34)} ${"a month".padStart(10)} ${"a thousand".padStart(14)}`,
+    `  ${"".padEnd(NAME)} ${"a month".padStart(10)} ${"a thousand".padStart(14)}`,
     "Whether any come or not",
     ...services(standing, false),
     "By messages, answers and officers",
@@ -73,7 +78,7 @@ export function costSaid(
 function sentimentSaid(own: Option, load: Load, thousands: number): string[] {
   const { texts, published, options } = MEASURED;
   const row = (...cells: readonly string[]): string =>
-    `  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(34) : cell.padStart(at === 1 ? 10 : 14))).join(" ")}`;
+    `  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(NAME) : cell.padStart(at === 1 ? 10 : 14))).join(" ")}`;
   return [
     row("Sentiment, by option", "a month", "a thousand", "texts asked", "right", "macro-F1", "measured"),
     ...optionsOf(load).map(({ option, dollars: month, asked, agreement, macroF1, here }) =>

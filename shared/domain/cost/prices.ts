@@ -23,6 +23,7 @@ const price = (service: string, dollars: number, per: number, source: string): P
 const MILLION = 1_000_000;
 const aws = (page: string): string => `https://aws.amazon.com/${page}/pricing/`;
 const X_PRICES = "https://docs.x.com/x-api/getting-started/pricing";
+const X_EVENTS = "https://docs.x.com/x-api/activity/event-pricing";
 
 export const PRICES = {
   /** 100 characters, three units a text at least. */
@@ -58,7 +59,14 @@ export const PRICES = {
   xDirectMessages: price("X", 0.015, 1, X_PRICES),
   xPosts: price("X", 0.015, 1, X_PRICES),
   xPostsWithLink: price("X", 0.2, 1, X_PRICES),
-  xEvents: price("X", 0.005, 1, X_PRICES),
+  /** Posts of people and of our own. */
+  xEvents: price("X", 0.005, 1, X_EVENTS),
+  /** Private messages that come; of those that we write, events cost nothing. */
+  xDirectEvents: price("X", 0.01, 1, X_EVENTS),
+  /** Once a UTC day for each. An account that owns the app reads its mentions and its own posts for a fifth of it
+   * ("Owned Reads"): reckoned as if it did not. */
+  xPostReads: price("X", 0.005, 1, X_PRICES),
+  xUserReads: price("X", 0.01, 1, X_PRICES),
 } as const satisfies Record<string, Price>;
 
 export type Billable = keyof typeof PRICES;

@@ -83,7 +83,7 @@ const LINES: Record<string, FactPick> = {
   "x-posts": pick("posted", "x", "post", "plain"),
   "x-links": pick("posted", "x", ["reply", "post"], "linked"),
   "x-events": pick("channel-language", "x"),
-  "x-echoes": pick("posted", "x"),
+  "x-echoes": pick("posted", "x", ["reply", "post", "repost"]),
 };
 
 const found = (own: FactPick | undefined, none: Source): Behind => (own === undefined ? { none } : { pick: own });

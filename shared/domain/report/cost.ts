@@ -70,8 +70,8 @@ function xLines(counts: Counts): Line[] {
   const posts = posted("post", "plain");
   const links = posted("reply", "linked") + posted("post", "linked");
   const events = tally(counts, "channel", "x");
-  // What we write is told to us as well.
-  const echoes = tallyAll(counts, "posted", "x");
+  // What we write is told to us as well; of private messages that costs nothing.
+  const echoes = tallyAll(counts, "posted", "x") - direct;
   return [
     line("x-replies", replies, dollarsOf("xReplies", replies)),
     line("x-direct", direct, dollarsOf("xDirectMessages", direct)),

@@ -3,12 +3,13 @@ import type { Usage } from "../../../shared/domain/cost/prices.ts";
 import type { Department } from "../../../shared/domain/department/department.ts";
 import type { ChannelName, Message } from "../../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../../shared/domain/outgoing/outgoing.ts";
-import type { Queue } from "../../../shared/ports.ts";
+import type { HttpRequest, Queue } from "../../../shared/ports.ts";
 import { chanceOf } from "../../simulation/chance.ts";
 import { calmPlan } from "../../simulation/plan.ts";
 import { answer, question } from "../../simulation/words.ts";
 import { type World, worldOf } from "../../simulation/world.ts";
 import { type Metered, meteredTable } from "./metered-table.ts";
+import { type XMeter, xMeter } from "./x-meter.ts";
 
 /**
  * One simulated day without faults: the product's own functions on the simulation's table, queues and platform, every call
@@ -29,6 +30,8 @@ export interface Day {
   texts?: readonly string[];
   /** Of the answers, so many have a link: 0 to 1. */
   linked?: number;
+  /** Of the messages, so many are private: 0 to 1. */
+  direct?: number;
 }
 
 export interface Counted {
@@ -67,6 +70,7 @@ export async function dayOf({
     for (const [what, units] of Object.entries(more) as [keyof Metered, number][]) own[what] = (own[what] ?? 0) + units;
   };
   let world: World;
+  let onX: XMeter | undefined;
   const counted = <T>(stage: string, queue: Queue<T>): Queue<T> => ({
     send(items, options) {
       add(stage, { queueRequests: Math.ceil(items.length / QUEUE_ENTRIES) });
@@ -75,7 +79,10 @@ export async function dayOf({
   });
   world = worldOf(calmPlan(7, channel, sentiment), {
     table: (table, stage) => meteredTable(table, world.table, (more) => add(stage, more)),
-    invoked: (stage) => add(stage, invocation(stage)),
+    invoked(stage, input) {
+      add(stage, invocation(stage));
+      if (stage === "webhook") onX?.delivered(input as HttpRequest);
+    },
     ports: (ports, stage) => ({
       ...ports,
       inbound: counted(stage, ports.inbound),
@@ -83,6 +90,7 @@ export async function dayOf({
     }),
   });
   const { clock, comprehend, functions, platforms } = world;
+  if (channel === "x") onX = xMeter(platforms, clock, () => counting);
   const clientOf = comprehend.of.bind(comprehend);
   comprehend.of = (hands) => {
     const client = clientOf(hands);
@@ -95,13 +103,14 @@ export async function dayOf({
   await platforms.act(channel, "faults", { clear: true, readBackLagMs: 0 });
   const chance = chanceOf(7);
   const spanMs = hours * HOUR_MS;
-  const { linked = 0 } = day;
+  const { linked = 0, direct = 0 } = day;
   const say = (n: number, place: string, withinMs: number): void =>
     clock.after(chance(`when ${place}`) * withinMs, async () => {
       const own = question(chance, `message ${place}`, n);
       const { text, language } =
         day.texts === undefined ? own : { text: day.texts[n % day.texts.length], language: undefined };
-      await platforms.act(channel, "say", { author: `Person ${place}`, text, language });
+      const person = { author: `Person ${place}`, private: isOneOf(n, direct) };
+      await platforms.act(channel, "say", { ...person, text, language });
     });
   const each = (ms: number, run: () => void): void =>
     clock.after(ms, () => {
@@ -144,14 +153,9 @@ export async function dayOf({
   await clock.runUntil(endMs + 30 * MINUTE_MS);
   const stored = world.stored<Message>("message").filter(({ receivedAt }) => Date.parse(receivedAt) >= startMs);
   for (const { sentimentUnits = 0 } of stored) add("tag", { sentimentUnits });
-  const own = (await platforms.posts(channel)).filter(({ byDepartment }) => byDepartment);
-  const withLink = own.filter(({ text }) => text.includes(LINK)).length;
   return {
     department: world.department,
-    fees:
-      channel === "x"
-        ? { xEvents: byStage.webhook?.invocations ?? 0, xReplies: own.length - withLink, xPostsWithLink: withLink }
-        : {},
+    fees: onX?.fees ?? {},
     usage: usageOf(...Object.values(byStage).map((one) => [1, one] as const)) as Metered,
     byStage,
     received: stored.length,
