@@ -1,3 +1,4 @@
+import { usageOf } from "./bill.ts";
 import type { Usage } from "./prices.ts";
 
 /**
@@ -95,11 +96,20 @@ export const ACCOUNT_DAY: Usage = { tableReads: 1_700, tableWrites: 150 };
 /** What an account on YouTube notes of its quota, beside. */
 export const QUOTA_DAY: Usage = { tableWrites: 1_000 };
 
-/** An open page asks for changes each five seconds while somebody works, and opens a page each minute. */
-const ASKED_AN_HOUR = 3_600 / 5 + 60;
-const PAGE_READS = 12;
-export const OFFICER_HOUR: Usage = {
-  ...calls(ASKED_AN_HOUR),
-  ...{ apiRequests: ASKED_AN_HOUR, firewallRequests: ASKED_AN_HOUR, tableReads: 3_600 / 5 + 60 * PAGE_READS },
-  computeGbSeconds: ASKED_AN_HOUR * GB_SECONDS.console,
-};
+/** While somebody works, an open page asks for changes each five seconds, and says each twenty where they are. Each minute a page is
+ * opened, an inbox and a conversation with its suggestions in turn. Calls are assumed; what each reads and writes is counted on
+ * the console (test/infra-cost-officer.test.ts). */
+const ASKED_AN_HOUR = 3_600 / 5;
+const PAGES_AN_HOUR = 60;
+export const ASKED: Usage = { tableReads: 1.5 };
+export const TOLD_WHERE: Usage = { tableWrites: 1 };
+export const INBOX_PAGE: Usage = { tableReads: 35.5 };
+export const CONVERSATION: Usage = { tableReads: 44 + 3, tableWrites: 1 };
+const CALLS_AN_HOUR = ASKED_AN_HOUR + PAGES_AN_HOUR + PAGES_AN_HOUR / 2;
+export const OFFICER_HOUR: Usage = usageOf(
+  [CALLS_AN_HOUR, { ...calls(1), apiRequests: 1, firewallRequests: 1, computeGbSeconds: GB_SECONDS.console }],
+  [ASKED_AN_HOUR, ASKED],
+  [3_600 / 20, TOLD_WHERE],
+  [PAGES_AN_HOUR / 2, INBOX_PAGE],
+  [PAGES_AN_HOUR / 2, CONVERSATION],
+);
