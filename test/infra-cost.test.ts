@@ -137,6 +137,24 @@ describe("what platforms ask for", () => {
   });
 });
 
+describe("what a size costs once", () => {
+  it.each([
+    ["small", 0],
+    ["large", 12_000],
+    ["national", 26_000],
+  ] as const)("%s: a table that takes so many writes more from the start", (size, writes) => {
+    const department = sample((file) => {
+      file.department.size = size;
+    });
+    const cost = costOf(400, {}, department);
+    expect(units(cost.once, "warmWrites")).toBe(writes);
+    const said = costSaid(department, { messagesPerDay: 400, ...USUAL }, cost);
+    const once = /^ {2}Once: a table warm from the start +\$(\d+\.\d\d)/m.exec(said)?.[1];
+    expect(once).toBe(writes === 0 ? undefined : (writes * 0.000715).toFixed(2));
+    expect(costLine(department, templates).includes("once $")).toBe(writes > 0);
+  });
+});
+
 describe("what a person reads", () => {
   it("names each service once, what a thousand cost, and that nothing may be billed by the call", () => {
     const load = { messagesPerDay: 400, ...USUAL };
@@ -144,7 +162,7 @@ describe("what a person reads", () => {
     for (const service of ["Comprehend", "DynamoDB", "WAF", "X"])
       expect(text).toMatch(new RegExp(`^ {2}${service} `, "m"));
     expect(text).toMatch(/Comprehend +\$3\.65 +\$0\.30/);
-    expect(costSaid(sample(), load, { standing: [], moving: [], platform: [] })).toContain(
+    expect(costSaid(sample(), load, { standing: [], moving: [], platform: [], once: [] })).toContain(
       "nothing is billed by the call",
     );
     expect(text).toMatch(/^ {4}[\d,]+ posts with a link, \$0\.20 each +\$\d+\.\d\d +\$\d\.\d\d$/m);

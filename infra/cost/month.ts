@@ -6,6 +6,7 @@ import { DAY, OFFICER_HOUR, SEALED_LOG_MONTH, STRANGERS_DAY } from "../../shared
 import { xDay } from "../../shared/domain/cost/x-day.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
+import { SIZES } from "../stacks/sizes.ts";
 import { MEASURED, OPTIONS, type Option, paidShare, type Quality } from "./sentiment.ts";
 
 /** What a department's month costs, from its file, its templates and how much is asked of it. */
@@ -39,6 +40,8 @@ export interface MonthlyCost {
   /** By what comes and goes. */
   moving: BillLine[];
   platform: BillLine[];
+  /** When the department is first deployed, or grows into its size. */
+  once: BillLine[];
 }
 
 const DAYS_A_MONTH = 365.25 / 12;
@@ -72,6 +75,7 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
       ),
     ),
     platform: billOf(usageOf([days, platformFees(department, load)])),
+    once: billOf({ warmWrites: warmedOf(department) }),
   };
 }
 
@@ -94,6 +98,12 @@ function platformFees(
   const messages = messagesPerDay * onX;
   return xDay({ accounts, messages, replies: messages * answered, posts: postsPerDay * accounts, direct, linked });
 }
+
+/** Writes a second for which a new table is made ready, beyond those that each takes. */
+const warmedOf = ({ department }: Department): number =>
+  Math.max(0, (SIZES[department.size].warmWrites ?? 0) - NEW_TABLE_WRITES);
+/** Developer guide, "DynamoDB warm throughput". */
+const NEW_TABLE_WRITES = 4_000;
 
 export interface Template {
   Resources: Record<string, { Type: string; Properties?: unknown }>;

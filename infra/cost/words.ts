@@ -31,7 +31,7 @@ export function costLine(department: Department, templates: readonly Template[],
   const options = optionsOf({ messagesPerDay, ...USUAL }).map(
     ({ option, dollars: month, agreement }) => `${option} ${dollars(month)} (right on ${percent(agreement)})`,
   );
-  return `About ${dollars(aws)} a month of AWS at ${messagesPerDay} messages a day, ${dollars(total(cost.standing))} of it whether any come or not; platforms' fees ${dollars(total(cost.platform))} (npm run cost -- ${department.department.id} --messages-per-day N)
+  return `About ${dollars(aws)} a month of AWS at ${messagesPerDay} messages a day, ${dollars(total(cost.standing))} of it whether any come or not; platforms' fees ${dollars(total(cost.platform))}${cost.once.length > 0 ? `; once ${dollars(total(cost.once))} for a table that is warm from the start` : ""} (npm run cost -- ${department.department.id} --messages-per-day N)
 A thousand messages: ${dollars(total(cost.moving) / thousands)} of AWS (${each.join(", ")})${fees.length > 0 ? `; of X ${fees.join(", ")}` : ""}
 Sentiment is judged by ${department.tagging.sentiment}; a month by option: ${options.join(", ")}`;
 }
@@ -39,7 +39,7 @@ Sentiment is judged by ${department.tagging.sentiment}; a month by option: ${opt
 export function costSaid(
   { department, tagging }: Department,
   load: Load,
-  { standing, moving, platform }: MonthlyCost,
+  { standing, moving, platform, once }: MonthlyCost,
 ): string {
   const thousands = thousandsIn(load.messagesPerDay);
   const row = (name: string, month: number, each?: number): string =>
@@ -69,6 +69,7 @@ export function costSaid(
       ),
     ),
     row("All", aws + total(platform), thousands > 0 ? (aws + total(platform)) / thousands : undefined),
+    ...once.map(({ dollars: sum }) => row("Once: a table warm from the start", sum)),
     "",
     ...sentimentSaid(tagging.sentiment, load, thousands),
   ].join("\n");

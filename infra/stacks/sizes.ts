@@ -5,7 +5,7 @@ export interface Size {
   /** What it is made for; it works off a backlog at twice that (`npm run bench -- scale`). */
   messagesPerSecond: number;
   /** Write units a second that the table takes at once, without having been asked for as many before. Absent: the 4,000
-   * of a new table (developer guide, "DynamoDB warm throughput"). Billed once, when it is raised. */
+   * of a new table (developer guide, "DynamoDB warm throughput"). Billed once, when it is raised (`npm run cost` says how much). */
   warmWrites?: number;
   /** Messages that tag takes at once, and how long it waits for them. */
   tagBatch: number;

@@ -32,6 +32,9 @@ export const PRICES = {
   tableWrites: price("DynamoDB", 0.6875, MILLION, aws("dynamodb")),
   /** 4 KB read consistently, 8 KB else. */
   tableReads: price("DynamoDB", 0.1375, MILLION, aws("dynamodb")),
+  /** A write a second more than a table takes by itself, once. [unverified] AWS says that it asks what the provisioned unit
+   * costs in the region: that of an hour is taken. */
+  warmWrites: price("DynamoDB", 0.000715, 1, aws("dynamodb")),
   tableGbMonths: price("DynamoDB", 0.275, 1, aws("dynamodb")),
   tableBackupGbMonths: price("DynamoDB", 0.22, 1, aws("dynamodb")),
   queueRequests: price("SQS", 0.4, MILLION, aws("sqs")),
