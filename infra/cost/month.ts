@@ -6,6 +6,7 @@ import { DAY, OFFICER_HOUR, SEALED_LOG_MONTH, STRANGERS_DAY } from "../../shared
 import { xDay } from "../../shared/domain/cost/x-day.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
+import { INDEXES } from "../stacks/data-stack.ts";
 import { SIZES } from "../stacks/sizes.ts";
 import { MEASURED, OPTIONS, type Option, paidShare, type Quality } from "./sentiment.ts";
 
@@ -99,11 +100,11 @@ function platformFees(
   return xDay({ accounts, messages, replies: messages * answered, posts: postsPerDay * accounts, direct, linked });
 }
 
-/** Writes a second for which a new table is made ready, beyond those that each takes. */
+/** Writes a second for which a new table and each of its indexes are made ready, beyond those that each takes. */
 const warmedOf = ({ department }: Department): number =>
-  Math.max(0, (SIZES[department.size].warmWrites ?? 0) - NEW_TABLE_WRITES);
-/** Developer guide, "DynamoDB warm throughput". */
-const NEW_TABLE_WRITES = 4_000;
+  (1 + INDEXES.length) * Math.max(0, (SIZES[department.size].warmWrites ?? 0) - NEW_WRITES);
+/** Of a table or an index: developer guide, "DynamoDB warm throughput". */
+const NEW_WRITES = 4_000;
 
 export interface Template {
   Resources: Record<string, { Type: string; Properties?: unknown }>;

@@ -38,7 +38,7 @@ const PROJECTED = [
   ...["excerpt", "authorKey", "state", "entity"],
 ];
 
-const INDEXES = [
+export const INDEXES = [
   ["conversation", "conversationKey", "daySort"],
   ["author", "authorKey", "daySort"],
   ["due", "dueShard", "dueSort"],
