@@ -15,7 +15,7 @@ it.each([
   ["growth", "search, handle: 100000 against 1000, 20 rows and 1"],
   ["report", "its page, 1000 messages: read"],
   ["suggestions", "a suggestion, library of 5000, first of a process: read"],
-  ["pages", "report of a month, after it (fr): over the wire"],
+  ["pages", "report of a month, after it (fr)"],
 ])("%s: “%s” is held to a goal of the project’s", (part, name) => {
   expect(withOwner(part, row(name)).own).toBeUndefined();
 });

@@ -14,7 +14,7 @@ const GOALS: Readonly<Record<string, readonly RegExp[]>> = {
   suggestions: [/of 5000 pairs, median$/, /library of .+: read$/],
   tagging: [/^sentiment by hybrid: right/, /paid units/],
   path: [/^requests to AWS, a thousand /, /^write units, a thousand /],
-  pages: [/^inbox, first load: over the wire$/, /, after it.*: over the wire$/],
+  pages: [/^inbox, first load: over the wire$/, /, after it(: over the wire| \(\w\w\))$/],
   growth: [/ messages: read$/, /by the first of a process$/, / against /],
   // The page that people open; compiling it is nobody's wait.
   report: [/^its page, .+: read$/, /^its page: .+ against /],

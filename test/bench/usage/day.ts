@@ -126,6 +126,7 @@ export async function dayOf({
   each(HOUR_MS, () => void functions.recount("recount"));
   for (let n = 0; n < before; n += 1) say(messages + n, `before ${n}`, beforeMs - FOUND_MS);
   await clock.runUntil(startMs);
+  const known = new Set(world.stored<Message>("message").map(({ id }) => id));
   counting = true;
   for (let n = 0; n < messages; n += 1) say(n, `${n}`, spanMs);
   // An officer takes the oldest that has no answer.
@@ -151,7 +152,7 @@ export async function dayOf({
   };
   if (replies > 0) clock.after(5 * MINUTE_MS, answering);
   await clock.runUntil(endMs + 30 * MINUTE_MS);
-  const stored = world.stored<Message>("message").filter(({ receivedAt }) => Date.parse(receivedAt) >= startMs);
+  const stored = world.stored<Message>("message").filter(({ id }) => !known.has(id));
   for (const { sentimentUnits = 0 } of stored) add("tag", { sentimentUnits });
   return {
     department: world.department,
