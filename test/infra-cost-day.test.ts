@@ -117,7 +117,14 @@ describe("what a day costs is reckoned within 5 %", () => {
   });
 
   it("X’s fees by event, by reply, by private message and by link, to the call; what is read, nearly", async () => {
-    const { fees } = await compared({ channel: "x", messages: 60, replies: 40, linked: 0.25, direct: 0.5, beforeHours: 24 });
+    const { fees } = await compared({
+      channel: "x",
+      messages: 60,
+      replies: 40,
+      linked: 0.25,
+      direct: 0.5,
+      beforeHours: 24,
+    });
     for (const what of OF_X) expect(fees.said[what] ?? 0, what).toBeCloseTo(fees.own[what] ?? 0, 6);
     expect(fees.own.xPostsWithLink).toBeGreaterThan(0);
     expect(fees.own.xEvents).toBeGreaterThan(fees.own.xReplies ?? 0);
