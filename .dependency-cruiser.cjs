@@ -87,7 +87,7 @@ module.exports = {
     {
       name: "infra-knows-the-department-only",
       comment:
-        "Of the product, infra reads the forms of its files, the department's and the library's, their errors, the days of the calendar, the price list, and how an AWS call is signed; connecting uses the channels themselves, and the commands that read what is kept its own steps.",
+        "Of the product, infra reads the forms of its files, the department's and the library's, their errors, the days of the calendar, the price list and what a day asks for, and how an AWS call is signed; connecting uses the channels themselves, and the commands that read what is kept its own steps.",
       severity: "error",
       from: {
         path: "^infra/(?!local/|connect/channel\\.ts|records/)",
@@ -95,7 +95,7 @@ module.exports = {
       to: {
         path: "^shared/",
         pathNot:
-          "^shared/(aws/signer|domain/(department/(department|errors)|days|errors|library/library-file|cost/(prices|rates|bill)))\\.ts$",
+          "^shared/(aws/signer|domain/(department/(department|errors)|days|errors|library/library-file|cost/(prices|rates|bill|day|x-day)))\\.ts$",
       },
     },
     only(
