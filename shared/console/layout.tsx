@@ -1,5 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { initials } from "../domain/officer.ts";
+import { otherOfficial } from "../domain/official-language.ts";
 import { allows } from "./access.ts";
 import { BottomBar } from "./parts/bottom-bar.tsx";
 import { Said } from "./parts/chips.tsx";
@@ -121,7 +122,7 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boo
   live,
 }) => {
   const { words, language, department, officer } = ctx;
-  const other = language === "en" ? "fr" : "en";
+  const other = otherOfficial(language);
   return (
     <header class="bar">
       {officer && (

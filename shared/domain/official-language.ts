@@ -1,6 +1,7 @@
 /** What the department publishes, and keeps in its library, it says in each of these. */
 export const OFFICIAL_LANGUAGES = ["en", "fr"] as const;
 export type OfficialLanguage = (typeof OFFICIAL_LANGUAGES)[number];
+export const otherOfficial = (one: OfficialLanguage): OfficialLanguage => (one === "en" ? "fr" : "en");
 
 /** Whatever else: in counters, and in place of a language's code in a list's filter. */
 export const OTHER = "other";

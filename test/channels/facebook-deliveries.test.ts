@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { facebook } from "../../shared/channels/facebook/index.ts";
 import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import { noNetwork, options } from "./builders.ts";
-import { delivery, PAGE } from "./facebook-world.ts";
+import { delivery, manyComments } from "./facebook-world.ts";
 
 /** What a delivery of Facebook is read as. */
 
@@ -64,18 +64,7 @@ describe("deliveries of Facebook", () => {
     expect(deaf.parse(escaped)[0]).toMatchObject({ text: "été 🇨🇦 \ufffd \ufffd" });
   });
   it("reads a delivery of 1,000 updates and 3 MB whole", () => {
-    const changes = Array.from({ length: 1000 }, (_, place) => ({
-      field: "feed",
-      value: {
-        item: "comment",
-        verb: "add",
-        comment_id: `2_${place}`,
-        post_id: "1_2",
-        from: { id: "9" },
-        message: "é".repeat(1500),
-      },
-    }));
-    const body = Buffer.from(JSON.stringify({ object: "page", entry: [{ id: PAGE, time: 1, changes }] }));
+    const body = manyComments(1000, "é".repeat(1500));
     expect(body.length).toBeGreaterThan(3_000_000);
     const events = deaf.parse(body) as MessageEvent[];
     expect(new Set(events.map((one) => one.externalId)).size).toBe(1000);

@@ -10,6 +10,14 @@ export const PAGE = "1234567890321";
 export const recorded = (name: string): Buffer => readFileSync(`test/fixtures/facebook/restfb__${name}.json`);
 export const delivery = (value: unknown, time = 1795446060, field = "feed", id = PAGE): Buffer =>
   Buffer.from(JSON.stringify({ object: "page", entry: [{ id, time, changes: [{ field, value }] }] }));
+/** One delivery of so many comments. */
+export function manyComments(count: number, message = "x"): Buffer {
+  const changes = Array.from({ length: count }, (_, place) => ({
+    field: "feed",
+    value: { item: "comment", verb: "add", comment_id: `2_${place}`, post_id: "1_2", from: { id: "9" }, message },
+  }));
+  return Buffer.from(JSON.stringify({ object: "page", entry: [{ id: PAGE, time: 1795446060, changes }] }));
+}
 
 /** Comments under comments, and a Page's messages. https://developers.facebook.com/docs/graph-api/reference/comment */
 export function platform() {

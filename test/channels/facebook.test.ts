@@ -9,6 +9,7 @@ import {
   countedPage,
   delivery,
   hideable,
+  manyComments,
   own,
   PAGE,
   platform,
@@ -237,20 +238,7 @@ channelContract(facebook, {
   accessGone: metaAccessGone,
   limits: [{ name: "characters", longest: "é".repeat(8000), tooLong: "é".repeat(8001) }],
   privateLimits: [{ longest: "é".repeat(2000), tooLong: "é".repeat(2001) }],
-  many: (count) => {
-    const changes = Array.from({ length: count }, (_, place) => ({
-      field: "feed",
-      value: {
-        item: "comment",
-        verb: "add",
-        comment_id: `2_${place}`,
-        post_id: "1_2",
-        from: { id: "9" },
-        message: "x",
-      },
-    }));
-    return Buffer.from(JSON.stringify({ object: "page", entry: [{ id: PAGE, time: 1795446060, changes }] }));
-  },
+  many: manyComments,
   life: () =>
     [own("add", 1795446001, "Bonjour"), own("edited", 1795446300, "Bonsoir"), own("remove", 1795446600)].flatMap(
       (body) => facebook(options(noNetwork)).parse(body),

@@ -3,6 +3,7 @@ import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import type { Pair } from "../../domain/library/library.ts";
 import { leads } from "../../domain/officer.ts";
+import { otherOfficial } from "../../domain/official-language.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { allows } from "../access.ts";
 import { Layout } from "../layout.tsx";
@@ -100,7 +101,7 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
                 name="other"
                 maxlength={200}
                 autocomplete="off"
-                lang={language === "en" ? "fr" : "en"}
+                lang={otherOfficial(language)}
                 value={typed?.other ?? ""}
                 {...marked("other", "crisis-hint")}
               />

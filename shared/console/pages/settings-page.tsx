@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { otherOfficial } from "../../domain/official-language.ts";
 import { Layout } from "../layout.tsx";
 import { Post } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
@@ -46,7 +47,7 @@ export const SettingsPage: FC<SettingsProps> = ({ ctx, channels = [], counts = {
 const Yours: FC<{ ctx: Ctx }> = ({ ctx }) => {
   const { language } = ctx;
   const said = settingsWords[ctx.language].yours;
-  const other = language === "en" ? "fr" : "en";
+  const other = otherOfficial(language);
   return (
     <Facts id="yours" heading={said.heading}>
       <Fact name={said.language}>

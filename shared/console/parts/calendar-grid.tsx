@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { otherOfficial } from "../../domain/official-language.ts";
 import { hoursOf } from "../../domain/posts/post-calendar.ts";
 import { upper } from "../../domain/upper.ts";
 import { wallTime } from "../../domain/zone.ts";
@@ -133,7 +134,7 @@ const MonthLine: FC<{ ctx: Ctx; card: CardPost; data: CalendarData; open: boolea
   const said = { language: ctx.language, timeZone: ctx.department.department.timeZone };
   const state = cardState(card);
   const own = pair.halves[ctx.language];
-  const shown = own.text.trim() === "" ? pair.halves[ctx.language === "en" ? "fr" : "en"] : own;
+  const shown = own.text.trim() === "" ? pair.halves[otherOfficial(ctx.language)] : own;
   return (
     <a
       class={`month-line plan-card month-${state.is}${open ? " plan-open" : ""}`}
@@ -141,7 +142,7 @@ const MonthLine: FC<{ ctx: Ctx; card: CardPost; data: CalendarData; open: boolea
       {...(open ? { "aria-current": "true" } : {})}
     >
       <Icon name={cardIcon(state)} /> <span class="plan-time">{clockTime(Date.parse(pair.at), said)}</span>{" "}
-      <span lang={shown === own ? ctx.language : ctx.language === "en" ? "fr" : "en"}>{excerpt(shown.text, 40)}</span>
+      <span lang={shown === own ? ctx.language : otherOfficial(ctx.language)}>{excerpt(shown.text, 40)}</span>
       <Said>, {cardWords(ctx, state)}</Said>
     </a>
   );

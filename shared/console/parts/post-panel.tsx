@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import { TIME_RAN_OUT } from "../../domain/lanes/gate.ts";
-import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
+import { OFFICIAL_LANGUAGES, otherOfficial } from "../../domain/official-language.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { wallTime } from "../../domain/zone.ts";
@@ -169,7 +169,7 @@ const Legs: FC<PostProps> = (props) => {
 /** The pair's first words in the reader's language, or in the one that is written. */
 export function titleOf(ctx: Ctx, { halves }: Pick<PostPair, "halves">): string {
   const own = excerpt(halves[ctx.language].text, 48);
-  const other = excerpt(halves[ctx.language === "en" ? "fr" : "en"].text, 48);
+  const other = excerpt(halves[otherOfficial(ctx.language)].text, 48);
   return own !== "" ? own : other !== "" ? other : ctx.words.calendar.newPair;
 }
 

@@ -1,4 +1,4 @@
-import { OFFICIAL_LANGUAGES, type OfficialLanguage } from "../official-language.ts";
+import { OFFICIAL_LANGUAGES, type OfficialLanguage, otherOfficial } from "../official-language.ts";
 import { leaning, wordsIn } from "./guess-language.ts";
 
 /** Whether words that are to be in both official languages have both halves. Small enough for the browser, too. */
@@ -16,10 +16,8 @@ export function halves(text: string): { missing?: OfficialLanguage } | undefined
   for (const sentence of text.replace(IN_NO_LANGUAGE, " ").split(SENTENCE_END))
     said[leaning(sentence) ?? "neither"] += wordsIn(sentence).length;
   const missing = OFFICIAL_LANGUAGES.find(
-    (half) => (said[half] + said.neither) * WORDS_FOR_ONE < said[otherHalf(half)],
+    (half) => (said[half] + said.neither) * WORDS_FOR_ONE < said[otherOfficial(half)],
   );
   if (missing !== undefined) return { missing };
   return said.en > 0 && said.fr > 0 ? {} : undefined;
 }
-
-export const otherHalf = (half: OfficialLanguage): OfficialLanguage => (half === "en" ? "fr" : "en");

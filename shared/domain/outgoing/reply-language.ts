@@ -1,8 +1,9 @@
 import { lazy } from "../lazy.ts";
 import type { Message } from "../message/message.ts";
 import { isSure } from "../message/tags.ts";
+import { otherOfficial } from "../official-language.ts";
 import { guessLanguage } from "./guess-language.ts";
-import { halves, otherHalf } from "./halves.ts";
+import { halves } from "./halves.ts";
 
 /** In which language an answer may go out, and in which its words are. */
 
@@ -46,7 +47,7 @@ export function languageFits(message: Pick<Message, "language">, replyLanguage: 
 export function spokenLanguage({ text, language }: { text: string; language: string }): string {
   if (isBilingual(language)) {
     const missing = halves(text)?.missing;
-    return missing === undefined ? language : otherHalf(missing);
+    return missing === undefined ? language : otherOfficial(missing);
   }
   return language === "en" || language === "fr" ? (guessLanguage(text) ?? language) : language;
 }

@@ -1,3 +1,4 @@
+import { otherOfficial } from "../official-language.ts";
 import type { HalfName } from "../posts/post-pair.ts";
 import type { Reading } from "./tokens.ts";
 
@@ -35,7 +36,7 @@ export function linkValue(link: string, half: HalfName, pairs: NamePairs["links"
     if (bare === own || bare.startsWith(`${own}/`) || bare.startsWith(`${own}?`) || bare.startsWith(`${own}#`))
       return `pair-${index}${neutral(bare.slice(own.length))}`;
     // The other language's page in this half: nothing of the other half is equal to it.
-    const other = bareLink(pair[half === "en" ? "fr" : "en"]);
+    const other = bareLink(pair[otherOfficial(half)]);
     if (other !== own && (bare === other || bare.startsWith(`${other}/`))) return `${half}-has-the-other:${bare}`;
   }
   return neutral(bare);
@@ -66,6 +67,6 @@ function paired(name: string, half: HalfName, pairs: readonly Record<HalfName, s
   const same = (other: string): boolean => other.normalize("NFC").toLowerCase() === name.normalize("NFC").toLowerCase();
   const own = pairs.findIndex((pair) => same(pair[half]));
   if (own >= 0) return `pair-${own}`;
-  const other = pairs.findIndex((pair) => same(pair[half === "en" ? "fr" : "en"]));
+  const other = pairs.findIndex((pair) => same(pair[otherOfficial(half)]));
   return other >= 0 ? `${half}-has-the-other:${other}` : name.normalize("NFC").toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { OFFICIAL_LANGUAGES } from "../official-language.ts";
+import { OFFICIAL_LANGUAGES, otherOfficial } from "../official-language.ts";
 import { type HalfName, isWritten, type PairHalf } from "../posts/post-pair.ts";
 import { readDates } from "./dates.ts";
 import { linkValue, type NamePairs, readLinks, readNames } from "./links.ts";
@@ -80,7 +80,7 @@ function tokenRow(kind: TokenKind, read: Record<HalfName, Token[]>, halves: Halv
   const counts = (half: HalfName): Token[] =>
     own(half).filter(
       ({ value, soft }) =>
-        soft !== true || own(half === "en" ? "fr" : "en").some((other) => other.soft !== true && other.value === value),
+        soft !== true || own(otherOfficial(half)).some((other) => other.soft !== true && other.value === value),
     );
   const equal = marks.length === 0 && !besideAlone;
   /** Where something differs, only that is shown: what is equal beside it would hide it. */

@@ -1,4 +1,5 @@
 import type { ChannelName } from "../message/message.ts";
+import { otherOfficial } from "../official-language.ts";
 import type { PostPair } from "../posts/post-pair.ts";
 import { accountsOf, byGoalOf, type PostLeg, postsOf } from "./audience-posts.ts";
 import { bestHoursOf } from "./best-hours.ts";
@@ -108,7 +109,7 @@ function silentLanguages(
   const looks = 2 * channels.length;
   const found = channels.flatMap((channel) =>
     (["en", "fr"] as const).map((language) => {
-      const other = language === "en" ? "fr" : "en";
+      const other = otherOfficial(language);
       const of = (name: string) => tally(now, "channel-language", channel, name);
       const was = (name: string) => past.reduce((sum, one) => sum + tally(one, "channel-language", channel, name), 0);
       const [count, others] = [of(language), of(other)];

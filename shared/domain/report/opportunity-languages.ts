@@ -1,6 +1,6 @@
 import { weekdayOf } from "../days.ts";
 import { CHANNEL_NAMES } from "../message/message.ts";
-import { OFFICIAL_LANGUAGES } from "../official-language.ts";
+import { OFFICIAL_LANGUAGES, otherOfficial } from "../official-language.ts";
 import { confidenceOf } from "./confidence.ts";
 import { isClaim, shareDifference } from "./difference.ts";
 import { joined } from "./dimensions.ts";
@@ -40,7 +40,7 @@ function slowerOnChannel({ now }: OpportunityInput): Opportunity[] {
     const timing = (of: "en" | "fr"): Timing => timingOf(replies.get(joined(channel, of)) ?? {});
     const timings = { en: timing("en"), fr: timing("fr") };
     return OFFICIAL_LANGUAGES.flatMap((language): Opportunity[] => {
-      const [own, other] = [timings[language], timings[language === "en" ? "fr" : "en"]];
+      const [own, other] = [timings[language], timings[otherOfficial(language)]];
       if (!isSlower(own, other, SLOW_TIMES) || own.p50 === undefined || other.p50 === undefined) return [];
       return [
         {
