@@ -2,7 +2,7 @@ import { makeSender } from "../channels/senders.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Bridge, MediaSource, Ports, SenderPort, SenderStore } from "../ports.ts";
 import { senderStore } from "./dynamo/sender-store.ts";
-import { tableClient } from "./dynamo/table.ts";
+import { tableClient } from "./dynamo/table-client.ts";
 import { type Env, readEnv } from "./env.ts";
 import { type Core, liveFiles, liveRules, madeOnce } from "./live.ts";
 import { signedAddress } from "./s3-files.ts";
@@ -10,7 +10,7 @@ import type { Secrets } from "./secrets.ts";
 
 /** What the function has that sends. */
 
-/** Some seven seconds of asking again. */
+/** Up to three seconds of pauses between them, and forty where each is silent: within the function's sixty. */
 const SENDER_ATTEMPTS = 8;
 
 /** A table that is silent for some seconds must not keep what the platform has taken from

@@ -32,6 +32,7 @@ import { dynamoStore, type StoreOptions } from "./dynamo/store.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { makeLibrarian } from "./librarian.ts";
+import { oneTry, TRY_MS } from "./one-try.ts";
 import { outsideFetch } from "./outside.ts";
 import { partnerBus } from "./partner-bus.ts";
 import { s3Files } from "./s3-files.ts";
@@ -169,7 +170,7 @@ export function liveTagger({ department, log }: Core): Tagger {
   let client: ComprehendClient | undefined;
   const comprehend = (): ComprehendClient => {
     // The tagger itself asks twice: more would hold the batch back.
-    client ??= new ComprehendClient({ maxAttempts: 1 });
+    client ??= new ComprehendClient({ maxAttempts: 1, requestHandler: oneTry(TRY_MS.sentiment) });
     return client;
   };
   return makeTagger({ comprehend, department, log, source: sentimentSource() });

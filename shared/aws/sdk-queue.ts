@@ -1,6 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Queue } from "../ports.ts";
 import { batchQueue, refused } from "./batch-queue.ts";
+import { oneTry, TRY_MS } from "./one-try.ts";
 
 /** A queue by the SDK's client: for every stage but the webhook and the sweep. */
 export function sdkQueue<T>(queueUrl: string, client: Pick<SQSClient, "send"> = queueClient()): Queue<T> {
@@ -14,14 +15,6 @@ export function sdkQueue<T>(queueUrl: string, client: Pick<SQSClient, "send"> = 
   });
 }
 
-/** One try, as `signed-call.ts` has it: by itself the client waits for ever. First until the answer begins, then between
- * its parts. */
-const TRY_MS = 3_000;
-
 /** Queue URLs of one-machine queues carry a host of their own: the endpoint that was set decides. */
 export const queueClient = (): SQSClient =>
-  new SQSClient({
-    useQueueUrlAsEndpoint: false,
-    maxAttempts: 4,
-    requestHandler: { requestTimeout: TRY_MS, throwOnRequestTimeout: true, socketTimeout: TRY_MS },
-  });
+  new SQSClient({ useQueueUrlAsEndpoint: false, maxAttempts: 4, requestHandler: oneTry(TRY_MS.call) });

@@ -1,5 +1,6 @@
 import type { Answer } from "./http-connection.ts";
 import { type Asked, keptAlive } from "./kept-alive.ts";
+import { TRY_MS } from "./one-try.ts";
 import { jittered, wait } from "./pause.ts";
 import { credentialsOf, type Service, type Values } from "./service-endpoint.ts";
 import { makeSigner } from "./signer.ts";
@@ -20,8 +21,6 @@ export type Send = (call: Call) => Promise<Answer>;
 
 /** Well inside the 29 s that API Gateway waits, and inside the platforms' own patience. */
 const DEADLINE_MS = 8_000;
-/** One try: a healthy call takes tens of milliseconds. */
-const TRY_MS = 3_000;
 const TRIES = 4;
 
 /** As the SDK's standard retries have them: before the second try, and after a throttle; doubled each time. */
@@ -54,7 +53,7 @@ export function signedCalls(env: Values = process.env, waits = wait): Send {
         const signed = sign({ method, url, headers, body }, { service, region }, by);
         const answer = await exchange(
           { method, url, headers: signed, body, fresh },
-          Math.min(TRY_MS, endMs - Date.now()),
+          Math.min(TRY_MS.call, endMs - Date.now()),
         );
         ms = pauseAfter(answer, attempt);
         if (ms === undefined || over(ms)) return answer;

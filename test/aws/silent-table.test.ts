@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { liveCore, liveStore } from "../../shared/aws/live.ts";
 import { liveSenderStore } from "../../shared/aws/live-sender.ts";
 import { type AwsServer, awsServer } from "../fakes/aws-server.ts";
+import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { recordingLog } from "../fakes/ports.ts";
 
@@ -18,6 +19,7 @@ beforeEach(async () => {
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "example");
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   vi.unstubAllEnvs();
   await table.stop();
 });
@@ -33,4 +35,15 @@ it("keeps nobody waiting long but the sender, who must write down what the platf
   table.asked.length = 0;
   await expect(liveStore(core, env).outgoing("m.o")).rejects.toMatchObject({ code: "store-failed", retry: true });
   expect(table.asked).toHaveLength(4);
+});
+
+it("writes once what it is still writing when it is asked again", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const inProgress = { status: 400, body: { __type: "TransactionInProgressException" } };
+  table.react = () => ["reset" as const, inProgress][table.asked.length - 1] ?? { status: 200, body: {} };
+  const outgoing = anOutgoing(aMessage("m"), "o");
+  expect(await liveStore(core, env).saveOutgoing(outgoing, undefined)).toBe("saved");
+  const tokens = table.asked.map(({ body }) => JSON.parse(body).ClientRequestToken);
+  expect(tokens).toEqual(new Array(3).fill(expect.any(String)));
+  expect(new Set(tokens).size).toBe(1);
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynoxideBinary, startEmbeddedDynamodb } from "../../infra/local/embedded-dynamodb.ts";
-import { tableClient } from "../../shared/aws/dynamo/table.ts";
+import { tableClient } from "../../shared/aws/dynamo/table-client.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { wire } from "../../shared/aws/dynamo/wire.ts";
 import { tableService } from "../fakes/embedded-table.ts";

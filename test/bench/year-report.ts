@@ -1,7 +1,7 @@
 import { loadDepartment } from "../../infra/department/file.ts";
 import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
-import { tableClient } from "../../shared/aws/dynamo/table.ts";
+import { tableClient } from "../../shared/aws/dynamo/table-client.ts";
 import { reportFiles } from "../../shared/console/report-files.ts";
 import { customPeriod } from "../../shared/domain/report/period.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";

@@ -9,7 +9,7 @@ import { readDepartment } from "../../infra/local/accounts.ts";
 import { type Local, startLocal } from "../../infra/local/start.ts";
 import { namesOf } from "../../infra/names.ts";
 import { exportTo, rulesIn } from "../../infra/records/export.ts";
-import { tableClient } from "../../shared/aws/dynamo/table.ts";
+import { tableClient } from "../../shared/aws/dynamo/table-client.ts";
 import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
 import { wallTime } from "../../shared/domain/zone.ts";
 import { canariesIn, rowsWith } from "../canaries/at-rest.ts";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { loadDepartment } from "../../infra/department/file.ts";
 import { namesOf } from "../../infra/names.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
-import { tableClient } from "../../shared/aws/dynamo/table.ts";
+import { tableClient } from "../../shared/aws/dynamo/table-client.ts";
 import { reportsDue } from "../../shared/domain/report/due.ts";
 import { instantOf } from "../../shared/domain/zone.ts";
 import { aMessage } from "../fakes/build.ts";

@@ -2,8 +2,7 @@ import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
-  DynamoDBClient,
-  type DynamoDBClientConfig,
+  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -16,6 +15,7 @@ import type { Saved } from "../../ports.ts";
 import { newId } from "../ids.ts";
 import { pause } from "../pause.ts";
 import { mayBeKey, mayBeQuery } from "./key-limits.ts";
+import { tableClient } from "./table-client.ts";
 import type { Item } from "./upgrade.ts";
 import { type Condition, conditionOf, type Key, keyOf, plain, type Query, toWire, type Write, wire } from "./wire.ts";
 
@@ -51,13 +51,6 @@ const KEYS_A_READ = 100;
 const KEYS_A_WRITE = 25;
 const BATCHES_AT_ONCE = 8;
 const TRIES = 8;
-
-export function tableClient(config: DynamoDBClientConfig = {}): DynamoDBClient {
-  const client = new DynamoDBClient({ maxAttempts: 4, ...config });
-  // It makes every request and every row ready for a log that is not kept: a tenth of a page's time.
-  client.middlewareStack.remove("loggerMiddleware");
-  return client;
-}
 
 const NOTHING_THERE: Condition = { expression: "attribute_not_exists(pk)" };
 
