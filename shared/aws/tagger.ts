@@ -37,6 +37,8 @@ interface Job {
 /** Amazon Comprehend's quota of documents in one synchronous batch. */
 const MOST_IN_CALL = 25;
 const ATTEMPTS = 2;
+/** After so long no other call begins: a service that is silent would take the function's whole time. */
+const LONGEST_MS = 15_000;
 const LABELS: ReadonlyMap<string, SentimentLabel> = new Map([
   ["POSITIVE", "positive"],
   ["NEGATIVE", "negative"],
@@ -100,9 +102,10 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
   async function askAll(jobs: readonly Job[]): Promise<Map<string, SentimentTag>> {
     const answered = new Map<string, SentimentTag>();
     let open = [...new Map(jobs.map((job) => [keyOf(job), job])).values()];
+    const endMs = Date.now() + LONGEST_MS;
     for (let attempt = 0; attempt < ATTEMPTS && open.length > 0; attempt++) {
       if (attempt > 0) await wait(attempt);
-      for (const batch of batches(open)) await ask(batch, answered);
+      for (const batch of batches(open)) if (Date.now() < endMs) await ask(batch, answered);
       open = open.filter((job) => !answered.has(keyOf(job)));
     }
     return answered;

@@ -166,3 +166,16 @@ it("is not taken for the table's where a request waits for one of the connection
   const failed = (await settled(all)).filter(({ status }) => status === "rejected");
   expect(failed).toHaveLength(50);
 });
+
+it("of Comprehend holds back a batch of many texts for fifteen seconds", async () => {
+  server.react = () => "silence";
+  const texts = Array.from({ length: 100 }, (_, n) => ({ text: `This is what I think, part ${n}`, context: {} }));
+  const done = liveTagger(core).tag(texts);
+  for (const calls of [1, 2, 3]) {
+    await until(() => server.asked.length === calls);
+    vi.advanceTimersByTime(5_000);
+  }
+  const tags = await settled(done);
+  expect(new Set(tags.map(({ sentiment }) => sentiment.label))).toEqual(new Set(["pending"]));
+  expect(server.asked).toHaveLength(3);
+});
