@@ -8,6 +8,7 @@ import { consoleWith, get, signedIn } from "./helpers.ts";
 
 const zone = { timeZone: "America/Toronto" };
 const AT = Date.parse("2026-11-01T15:42:00.000Z");
+const FULL = Date.parse("2026-11-01T15:00:00.000Z");
 
 it.each([
   [
@@ -19,6 +20,8 @@ it.each([
   ["a day alone", (l) => reportDay("2026-11-01", l, "date"), "November 1, 2026", "1er novembre 2026"],
   ["one of this year", (l) => dateName("2026-11-01", l, "2026-11-23"), "November 1", "1er novembre"],
   ["one of another year", (l) => dateName("2027-11-01", l, "2026-11-23"), "November 1, 2027", "1er novembre 2027"],
+  ["a time", (l) => when(AT, AT, { language: l, ...zone }), "10:42", "10\u00a0h\u00a042"],
+  ["a full hour", (l) => when(FULL, FULL, { language: l, ...zone }), "10:00", "10\u00a0h"],
   [
     "a week",
     (l) => rangeSaid(l, { from: "2026-11-23", to: "2026-11-29" }, "long"),

@@ -60,7 +60,7 @@ describe("a spike", () => {
     expect(officer.text).toContain(en.spikes.messages);
     expect(officer.text).not.toContain(en.spikes.act);
     expect(head.text).toContain(fr.spikes.act);
-    expect(plain(head.text)).toContain("60 messages en une heure au lieu de 4, depuis 10 h 00.");
+    expect(plain(head.text)).toContain("60 messages en une heure au lieu de 4, depuis 10 h.");
   });
 
   it("gives way to crisis mode, and is gone once its hours are", async () => {

@@ -25,14 +25,16 @@ interface Zone {
   timeZone: string;
 }
 
-/** `10:42` or `10 h 42`, in the department's time zone. */
+/** `10:42` or `10 h 42`, in the department's time zone; of a full hour `10:00` or `10 h`, as the Guide du rédacteur has it
+ * (1.1.12). */
 export function clockTime(atMs: number, { language, timeZone }: Zone): string {
   const parts = dates("en-GB", { timeZone, hour: "numeric", minute: "2-digit", hourCycle: "h23" })
     .formatToParts(atMs)
     .reduce<Record<string, string>>((all, { type, value }) => Object.assign(all, { [type]: value }), {});
   const hour = String(Number(parts.hour));
   const minute = parts.minute ?? "00";
-  return language === "fr" ? `${hour}${NBSP}h${NBSP}${minute}` : `${hour}:${minute}`;
+  if (language === "en") return `${hour}:${minute}`;
+  return minute === "00" ? `${hour}${NBSP}h` : `${hour}${NBSP}h${NBSP}${minute}`;
 }
 
 /** `10:00`, `10 h`. */
