@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { weekdayName } from "../../shared/console/parts/calendar-grid.tsx";
 import { dateName, rangeSaid } from "../../shared/console/parts/dates.ts";
-import { dayName, reportDay, when } from "../../shared/console/parts/time.ts";
+import { hourSpelled } from "../../shared/console/parts/report/times.ts";
+import { dayName, hourSaid, reportDay, when } from "../../shared/console/parts/time.ts";
 import { consoleWith, get, signedIn } from "./helpers.ts";
 
 /** One way to write a date, wherever it stands. */
@@ -22,6 +23,10 @@ it.each([
   ["one of another year", (l) => dateName("2027-11-01", l, "2026-11-23"), "November 1, 2027", "1er novembre 2027"],
   ["a time", (l) => when(AT, AT, { language: l, ...zone }), "10:42", "10\u00a0h\u00a042"],
   ["a full hour", (l) => when(FULL, FULL, { language: l, ...zone }), "10:00", "10\u00a0h"],
+  ["a full hour in a report", (l) => hourSpelled({ language: l }, 14), "2:00\u00a0p.m.", "14\u00a0h"],
+  ["noon", (l) => hourSpelled({ language: l }, 12), "noon", "midi"],
+  ["the end of a day", (l) => hourSpelled({ language: l }, 24), "midnight", "minuit"],
+  ["an hour in a column", (l) => hourSaid({ language: l }, 14), "14:00", "14\u00a0h"],
   [
     "a week",
     (l) => rangeSaid(l, { from: "2026-11-23", to: "2026-11-29" }, "long"),

@@ -261,7 +261,7 @@ it("a language without service says what it stands on, in both languages", () =>
   expect(html(rare)).toContain("2 of 40 answered in it, against 90% in the other languages.");
   expect(html(rare)).toContain("from=2026-10-01&to=2026-10-31&counted=language-served%7Cpa");
   expect(html(rare, "fr")).toContain("2 réponses dans cette langue sur 40, contre 90 % dans les autres langues.");
-  expect(html(hour)).toContain("French, Monday from 16:00");
+  expect(html(hour)).toContain("French, Monday from 4:00 p.m.");
   expect(html(hour, "fr")).toContain("Français, le lundi à partir de 16 h");
   expect(html(hour, "fr")).toContain("2 réponses à temps et dans cette langue sur 40, contre 90 % aux autres heures.");
 });
@@ -321,7 +321,7 @@ describe("what goes first", () => {
 
   it("says by which hour of its last day it counts what fell due", () => {
     for (const service of [runningDays.service, emptyDay.service]) {
-      expect(html({ ...runningDays, service })).toContain(", counted to 10:00");
+      expect(html({ ...runningDays, service })).toContain(", counted to 10:00 a.m.");
       expect(html({ ...runningDays, service }, "fr")).toContain(", calcul arrêté à 10 h");
     }
     expect(html(monthReport)).not.toContain("counted to");
@@ -362,6 +362,32 @@ it("one hour with two measures is one hour; before two weeks of messages nothing
   const short = html({ ...runningDays, shortHistory: true }, "fr");
   expect(short).toContain("Pointes non jugées");
   expect(short).toContain("Moins de deux semaines de messages : langues silencieuses non jugées.");
+});
+
+it("a time is told in one form: in sentences and tables of instants as people say it, by the hours of the day in a column", () => {
+  const hours = (busy: number) => Array.from({ length: 24 }, (_, hour) => (hour === busy ? 90 : 2));
+  const busiest = (hour: number) => ({
+    ...monthReport,
+    service: { ...monthReport.service, byHour: { received: hours(hour), replies: hours(hour) } },
+    audience: { ...monthReport.audience, bestHours: [9, 12].map((best) => ({ hour: best, posts: 4, messages: 40 })) },
+    spikes: [{ day: "2026-10-22", hour: 14, count: 53, expected: 6, what: "volume" as const }],
+  });
+  const [ten, noon] = [html(busiest(10)), html(busiest(12))];
+  expect(ten).toContain("The busiest hour was 10:00 a.m. to 11:00 a.m.");
+  expect(ten).toContain("From 10:00 a.m.: 90, the most in one hour.");
+  expect(noon).toContain("The busiest hour was noon to 1:00 p.m.");
+  expect(html(busiest(23))).toContain("The busiest hour was 11:00 p.m. to midnight");
+  expect(ten.replace(/<[^>]*>/g, "")).toContain("Posts published at 9:00 a.m. and noon were");
+  expect(ten).toContain("Oct 22, 2:00 p.m. ET");
+  const [dix, midi] = [html(busiest(10), "fr"), html(busiest(12), "fr")];
+  expect(dix).toContain("L’heure la plus chargée : de 10 h à 11 h");
+  expect(dix).toContain("À partir de 10 h : 90, le plus en une heure.");
+  expect(midi).toContain("L’heure la plus chargée : de midi à 13 h");
+  expect(dix.replace(/<[^>]*>/g, "")).toContain("parues à 9 h et midi ont été");
+  expect(dix).toContain("22 oct. à 14 h (HE)");
+  const column = (page: string) => [...page.matchAll(/<th scope="row">(\d+(?::00| h))<\/th>/g)].map(([, hour]) => hour);
+  expect(column(ten)).toEqual(hours(0).map((_, hour) => `${hour}:00`));
+  expect(column(dix)).toEqual(hours(0).map((_, hour) => `${hour} h`));
 });
 
 it("an hour of one o’clock has no ordinal, and a zone has its name", () => {

@@ -37,7 +37,7 @@ export function clockTime(atMs: number, { language, timeZone }: Zone): string {
   return minute === "00" ? `${hour}${NBSP}h` : `${hour}${NBSP}h${NBSP}${minute}`;
 }
 
-/** `10:00`, `10 h`. */
+/** Where hours stand by themselves, in a column or on an axis: `10:00`, `10 h`. */
 export const hourSaid = ({ language }: Pick<Zone, "language">, hour: number): string =>
   language === "fr" ? `${hour % 24}\u00a0h` : `${hour % 24}:00`;
 

@@ -63,7 +63,7 @@ const en = {
     daysPlain: "Days",
     daysMeasure: "Messages received and first replies sent, by day.",
     most: (n: string) => `most: ${n}`,
-    desc: (n: string, hour: string) => `Most in one hour: ${n}, from ${hour}.`,
+    desc: (n: string, hour: string) => `From ${hour}: ${n}, the most in one hour.`,
     descDay: (n: string, day: string) => `Most on one day: ${n}, on ${day}.`,
   },
   topics: {
@@ -151,7 +151,7 @@ const fr = {
     daysPlain: "Jours",
     daysMeasure: "Messages reçus et premières réponses envoyées, par jour.",
     most: (n: string) => `maximum\u00a0: ${n}`,
-    desc: (n: string, hour: string) => `Le plus en une heure\u00a0: ${n}, à partir de ${hour}.`,
+    desc: (n: string, hour: string) => `À partir de ${hour}\u00a0: ${n}, le plus en une heure.`,
     descDay: (n: string, day: string) => `Le plus en un jour\u00a0: ${n}, le ${day}.`,
   },
   topics: {

@@ -7,8 +7,9 @@ import { reportExceptionsWords } from "../../words/report-exceptions.ts";
 import { reportFirstWords } from "../../words/report-first.ts";
 import { languageName } from "../chips.tsx";
 import { PLATFORM } from "../platforms.ts";
-import { hourSaid, localDay, percent } from "../time.ts";
+import { localDay, percent } from "../time.ts";
 import { beforeSaid, daySaid, weekdaySaid } from "./periods.ts";
+import { hourSpelled } from "./times.ts";
 import { intervalOf, partSaid, shown, type Told, timed, topicSaid } from "./told.ts";
 
 /** What to act on, in words: failures first, then opportunities. Page and mail say the same. */
@@ -111,7 +112,7 @@ export function factsOf(told: Told, { about, evidence }: Opportunity): Opportuni
     layer: layer === undefined ? "" : words.reportService.delay.layer[layer],
     rule: rule ?? "",
     weekday: weekday === undefined ? "" : weekdaySaid(told, weekday),
-    hour: hour === undefined ? "" : hourSaid(told, hour),
+    hour: hour === undefined ? "" : hourSpelled(told, hour),
     now: number(now),
     before: number(before ?? 0),
     unanswered: number(unanswered),

@@ -5,8 +5,8 @@ import { percent } from "../time.ts";
 import { StackedBar } from "./bars.tsx";
 import { Figure, figure } from "./figure.tsx";
 import { DataTable, Folded, Frame } from "./frame.tsx";
-import { atSaid } from "./periods.ts";
 import { Legend } from "./textures.tsx";
+import { atSaid } from "./times.ts";
 import { partSaid, rankSaid, shown, type Told, total } from "./told.ts";
 
 const at = rowsOf("service");

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { reportsWords } from "../../words/reports.ts";
-import { atSaid, comparedSaid, periodSaid } from "./periods.ts";
+import { comparedSaid, periodSaid } from "./periods.ts";
+import { atSaid } from "./times.ts";
 import type { Told } from "./told.ts";
 
 /** In the order of the page. */

@@ -6,7 +6,7 @@ import { languageName } from "../chips.tsx";
 import { PLATFORM } from "../platforms.ts";
 import { figure, plain } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
-import { atSaid } from "./periods.ts";
+import { atSaid } from "./times.ts";
 import { shown, type Told, topicSaid } from "./told.ts";
 
 /** What was not in both official languages, or not in the person's: who decided it, and why. */

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { findingOf, leadOf } from "./finding.ts";
-import { atSaid, periodSaid } from "./periods.ts";
+import { periodSaid } from "./periods.ts";
+import { atSaid } from "./times.ts";
 import type { Told } from "./told.ts";
 
 /** What it is, and what it found. */

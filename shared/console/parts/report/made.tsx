@@ -3,7 +3,7 @@ import { reportMadeWords } from "../../words/report-made.ts";
 import { reportThereWords } from "../../words/report-there.ts";
 import { zoneName } from "../time.ts";
 import { Frame } from "./frame.tsx";
-import { atSaid } from "./periods.ts";
+import { atSaid } from "./times.ts";
 import { shown, type Told, thereOf } from "./told.ts";
 
 /** How it was made: what a reader must know to trust a figure. */

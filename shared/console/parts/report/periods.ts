@@ -1,6 +1,5 @@
 import { comparedWith, type Period, periodBefore, periodLastYear } from "../../../domain/report/period.ts";
 import { ends, rangeSaid, dateSaid as said } from "../dates.ts";
-import { dayAndTime, dayName, LOCALES, zoneName } from "../time.ts";
 import type { Told } from "./told.ts";
 
 /** A period in words: as a heading, at the start of a sentence, and as what another is compared with. */
@@ -75,15 +74,6 @@ export function comparedSaid(told: Told): string {
     periodSaid(told, periodBefore(report.period)),
     periodSaid(told, periodLastYear(report.period)),
   );
-}
-
-/** An instant: `Nov. 1, 6:00 a.m. ET`, `1er nov. à 6 h 00 (HE)`. */
-export function atSaid({ language, report: { timeZone } }: Told, instant: string, form?: "short" | "date"): string {
-  const atMs = Date.parse(instant);
-  const zone = zoneName(atMs, { language, timeZone }, "shortGeneric");
-  if (language === "fr") return `${dayAndTime(atMs, { language, timeZone }, form)} (${zone})`;
-  const clock = new Intl.DateTimeFormat(LOCALES.en, { timeZone, hour: "numeric", minute: "2-digit", hour12: true });
-  return `${dayName(atMs, { language, timeZone }, form)}, ${clock.format(atMs).replace(/\s/g, "\u00a0")} ${zone}`;
 }
 
 /** A day on its own: `October 9`, `9 octobre`. */

@@ -5,11 +5,12 @@ import { acts } from "../../../domain/report/reactions.ts";
 import { reportAudienceWords } from "../../words/report-audience.ts";
 import { reportTrustWords } from "../../words/report-trust.ts";
 import { PLATFORM } from "../platforms.ts";
-import { hourSaid, localDay } from "../time.ts";
+import { localDay } from "../time.ts";
 import { channelsOf, postSaid } from "./acts.ts";
 import { type Cell, figure, plain, Shown } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
 import { daySaid } from "./periods.ts";
+import { hourSpelled } from "./times.ts";
 import { partBetween, partSaid, shown, type Told, topicSaid } from "./told.ts";
 
 const at = rowsOf("audience");
@@ -103,7 +104,7 @@ const Share: FC<{ told: Told; part: Part }> = ({ told, part }) => {
   return <span class="data-note">{notes.join(", ")}</span>;
 };
 
-/** `Posts were answered most at 9:00 and 12:00.`, each hour with its messages. */
+/** `Posts were answered most at 9:00 a.m. and noon.`, each hour with its messages. */
 const BestHours: FC<{ told: Told }> = ({ told }) => {
   const { bestHours } = told.report.audience;
   const list = new Intl.ListFormat(`${told.language}-CA`, { type: "conjunction" });
@@ -115,7 +116,7 @@ const BestHours: FC<{ told: Told }> = ({ told }) => {
         const best = place % 2 === 1 ? bestHours[Number(piece)] : undefined;
         if (best === undefined) return piece;
         const of = at("best-hour", ["hour", String(best.hour)]);
-        return <Shown cell={figure(told, of, best.messages, hourSaid(told, best.hour))} />;
+        return <Shown cell={figure(told, of, best.messages, hourSpelled(told, best.hour))} />;
       })}
     </>
   );

@@ -7,6 +7,7 @@ import { figure } from "./figure.tsx";
 import { DataTable, Folded, Frame } from "./frame.tsx";
 import { daySaid } from "./periods.ts";
 import { Legend } from "./textures.tsx";
+import { hourSpelled } from "./times.ts";
 import { shown, type Told } from "./told.ts";
 
 const at = rowsOf("service");
@@ -26,7 +27,7 @@ export const Hours: FC<{ told: Told }> = ({ told }) => {
   return (
     <Frame
       id="rhythm"
-      title={named ? said.title(hourSaid(told, busiest), hourSaid(told, busiest + 1)) : said.plain}
+      title={named ? said.title(hourSpelled(told, busiest), hourSpelled(told, busiest + 1)) : said.plain}
       measure={most === 0 ? words.reportService.nothing : said.measure}
     >
       {report.service.received.now > 0 && (
@@ -34,7 +35,7 @@ export const Hours: FC<{ told: Told }> = ({ told }) => {
           <Series told={told} />
           <Columns
             title={said.plain}
-            desc={said.desc(shown(told, most), hourSaid(told, busiest))}
+            desc={said.desc(shown(told, most), hourSpelled(told, busiest))}
             number={(value) => shown(told, value)}
             slots={received.map((count, hour) => ({
               received: count,

@@ -1,10 +1,11 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
+import { instantOf } from "../../../domain/zone.ts";
 import { reportAudienceWords } from "../../words/report-audience.ts";
-import { count, hourSaid } from "../time.ts";
+import { count } from "../time.ts";
 import { figure, plain } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
-import { daySaid } from "./periods.ts";
+import { atSaid } from "./times.ts";
 import { shown, type Told, topicSaid } from "./told.ts";
 
 const at = rowsOf("spikes");
@@ -40,7 +41,7 @@ export const Spikes: FC<{ told: Told }> = ({ told }) => {
               ["hour", String(hour)],
             ] as const;
             return {
-              head: `${daySaid(told, day)}, ${hourSaid(told, hour)}`,
+              head: atSaid(told, instantOf(day, hour * 60, told.report.timeZone)),
               cells: [
                 plain(what === "volume" ? said.volume(name) : said.negative(name)),
                 figure(told, at("spike", ...of), counted, shown(told, counted)),

@@ -7,7 +7,8 @@ import { reportThereWords } from "../../words/report-there.ts";
 import { reportTrustWords } from "../../words/report-trust.ts";
 import type { Language } from "../ctx.ts";
 import { PLATFORM } from "../platforms.ts";
-import { count, hourSaid, percent, worked } from "../time.ts";
+import { count, percent, worked } from "../time.ts";
+import { hourSpelled } from "./times.ts";
 
 /** How much waits of each kind. */
 export interface Work {
@@ -95,7 +96,7 @@ export function standardNote(told: Told): string {
   const { standard, overdue } = told.report.service;
   const { now } = standard;
   const before = dueBefore(told.report);
-  const until = before === undefined ? [] : [head.dueBefore(hourSaid(told, before))];
+  const until = before === undefined ? [] : [head.dueBefore(hourSpelled(told, before))];
   if (now.n === 0) return [head.noneDue, ...until].join(", ");
   return [
     partBetween(told, now) ?? head.tooFew,
