@@ -1,4 +1,5 @@
 import { AppError } from "../domain/errors.ts";
+import { inTurns } from "../domain/in-turns.ts";
 import type { Queue } from "../ports.ts";
 
 /** A queue: batches of ten, eight at once; all entries are taken, or the caller hears of it (invariant 1). */
@@ -18,23 +19,29 @@ export const ENTRIES_A_BATCH = 10;
 /** A batch is at most 1 MiB since 2025; some stand-ins still hold to the 256 KiB of before. */
 export const BYTES_A_BATCH = 256 * 1024;
 const BATCHES_AT_ONCE = 8;
+/** Of a batch: what is refused is put once more, alone. */
+const ATTEMPTS = 2;
+/** After so long no other batch begins: with a last one's own eight seconds, whoever waits for the webhook still hears of
+ * it (`infra/stacks/timeouts.ts`). */
+const LONGEST_MS = 8_000;
 const GROUP_CHARACTERS = 128;
 
 export function batchQueue<T>(put: PutBatch): Queue<T> {
-  async function putAll(entries: Entry[]): Promise<void> {
-    const first = await put(entries);
-    if (first.length === 0) return;
-    const still = await put(entries.filter(({ Id }) => first.includes(Id)));
-    if (still.length > 0) throw refused(still.length, 200);
+  async function putAll(entries: readonly Entry[], endMs: number): Promise<void> {
+    let rest = entries;
+    for (let attempt = 0; rest.length > 0; attempt++) {
+      if (attempt === ATTEMPTS) throw refused(rest.length, 200);
+      if (Date.now() > endMs) throw refused(rest.length, 0);
+      const again = await put(rest);
+      rest = rest.filter(({ Id }) => again.includes(Id));
+    }
   }
 
   return {
     async send(items, { group, delaySeconds }) {
-      const rest = batches(items.map((item) => toEntry(item, group(item), delaySeconds)));
-      const worker = async (): Promise<void> => {
-        for (let batch = rest.shift(); batch !== undefined; batch = rest.shift()) await putAll(batch);
-      };
-      await Promise.all(Array.from({ length: Math.min(BATCHES_AT_ONCE, rest.length) }, worker));
+      const endMs = Date.now() + LONGEST_MS;
+      const all = batches(items.map((item) => toEntry(item, group(item), delaySeconds)));
+      await inTurns(all, BATCHES_AT_ONCE, (entries) => putAll(entries, endMs));
     },
   };
 }

@@ -10,8 +10,11 @@ export interface Answer {
   headers?: readonly string[];
   body: Buffer;
 }
-/** Rejects when the connection breaks, the answer is no HTTP, or the time is out: it may have been done all the same. */
-export type Connection = (head: string, body: Buffer, timeoutMs: number) => Promise<Answer>;
+export interface Connection {
+  /** Rejects when the connection breaks, the answer is no HTTP, or the time is out: it may have been done all the same. */
+  ask(head: string, body: Buffer, timeoutMs: number): Promise<Answer>;
+  close(): void;
+}
 
 /** `idle`: where it waits for its next request. */
 export function connect(url: URL, idle?: Connection[]): Connection {
@@ -43,27 +46,30 @@ export function connect(url: URL, idle?: Connection[]): Connection {
     // Whatever is left of this exchange, either way, would be taken for a part of the next.
     if (idle !== undefined && keeps && answers.length === 0 && socket.writableLength === 0) {
       socket.unref();
-      idle.push(exchange);
+      idle.push(connection);
     } else socket.destroy();
     resolve(answer);
   }
 
   function end(error: Error): void {
-    const at = idle?.indexOf(exchange) ?? -1;
+    const at = idle?.indexOf(connection) ?? -1;
     if (at !== -1) idle?.splice(at, 1);
     clearTimeout(waiting?.timer);
     waiting?.reject(error);
     waiting = undefined;
   }
 
-  const exchange: Connection = (head, body, timeoutMs) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => socket.destroy(new Error("timeout")), Math.max(1, timeoutMs));
-      waiting = { resolve, reject, timer };
-      socket.ref();
-      // In one piece: a stream writes a list of pieces, and text, in twice the time.
-      socket.write(Buffer.concat([Buffer.from(head, "latin1"), body]));
-    });
+  const connection: Connection = {
+    ask: (head, body, timeoutMs) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => socket.destroy(new Error("timeout")), Math.max(1, timeoutMs));
+        waiting = { resolve, reject, timer };
+        socket.ref();
+        // In one piece: a stream writes a list of pieces, and text, in twice the time.
+        socket.write(Buffer.concat([Buffer.from(head, "latin1"), body]));
+      }),
+    close: () => void socket.destroy(),
+  };
 
   socket
     .on("data", (chunk) => {
@@ -78,7 +84,7 @@ export function connect(url: URL, idle?: Connection[]): Connection {
     })
     .on("error", end)
     .on("close", () => end(new Error("closed")));
-  return exchange;
+  return connection;
 }
 
 function open({ protocol, hostname, port }: URL): net.Socket {

@@ -26,7 +26,13 @@ export function keptAlive(): Exchange {
     const free = idle.get(origin) ?? [];
     idle.set(origin, free);
     const connection = asked.fresh === true ? connect(asked.url) : (free.pop() ?? connect(asked.url, free));
-    return connection(head, asked.body, timeoutMs);
+    try {
+      return await connection.ask(head, asked.body, timeoutMs);
+    } catch (error) {
+      // What ended this one has mostly ended all that wait: a function that was frozen, an address that moved.
+      for (const other of free.splice(0)) other.close();
+      throw error;
+    }
   };
 }
 

@@ -1,5 +1,6 @@
 import { previousDay } from "../domain/days.ts";
 import type { Department } from "../domain/department/department.ts";
+import { inTurns } from "../domain/in-turns.ts";
 import type { Outgoing } from "../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
 import type { PostLeg } from "../domain/report/audience-posts.ts";
@@ -13,7 +14,6 @@ import { rhythmDays } from "../domain/report/spikes.ts";
 import type { TextTitle } from "../domain/report/titles.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
-import { inTurns } from "./in-turns.ts";
 import { readCounts } from "./reports/read-counts.ts";
 
 /** Compiles reports from counters: what it reads depends on how many days they span, never on how many wrote. */

@@ -1,5 +1,6 @@
 import { previousDay } from "../domain/days.ts";
 import { METRICS } from "../domain/events.ts";
+import { inTurns } from "../domain/in-turns.ts";
 import { caughtUpIn } from "../domain/report/gaps.ts";
 import type { Counts } from "../domain/report/report.ts";
 import { nextRun } from "../domain/report/spike-run.ts";
@@ -13,7 +14,6 @@ import {
 } from "../domain/report/spikes.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
-import { inTurns } from "./in-turns.ts";
 
 /** Each minute: this hour and the one before it against what the day usually brings; a spike is recorded and told once. */
 

@@ -187,6 +187,25 @@ describe("a connection that is kept", () => {
     expect(asked.map(({ connection }) => connection)).toEqual([0, 1]);
   });
 
+  it("takes the others that wait with it when it is silent", async () => {
+    const exchange = keptAlive();
+    await Promise.all([1, 2, 3, 4].map(() => exchange(to(), MS)));
+    const closed = sockets.map((socket) => once(socket, "close"));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const read = new Promise<void>((resolve) => {
+      answer = () => resolve();
+    });
+    const rejected = expect(exchange(to(), MS)).rejects.toThrow("timeout");
+    await read;
+    vi.advanceTimersByTime(MS);
+    await rejected;
+    await Promise.all(closed);
+    answer = (socket) => socket.write(OK);
+    expect((await exchange(to(), MS)).status).toBe(200);
+    expect(asked.at(-1)?.connection).toBe(4);
+  });
+
   it.each(["two\r\nlines: x", "a\0b", "é"])("takes no header with %j in it", async (value) => {
     await expect(keptAlive()(to({ headers: { host: "a", "x-name": value } }), MS)).rejects.toThrow("x-name");
     expect(sockets).toEqual([]);

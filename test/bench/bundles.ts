@@ -25,9 +25,9 @@ const GOALS_KB: Partial<Record<StageName, number>> = {
 export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   webhook: 120,
   sweep: 357,
-  outbox: 367,
+  outbox: 368,
   reply: 393,
-  consult: 400,
+  consult: 401,
   poll: 494,
   report: 475,
   console: 808,

@@ -1,8 +1,8 @@
 import { accountsOf, isOf } from "../../domain/account.ts";
 import { AppError, asError } from "../../domain/errors.ts";
+import { inTurns } from "../../domain/in-turns.ts";
 import { type ChannelName, isPublic } from "../../domain/message/message.ts";
 import type { Account, Channel, ChannelState, Held, Ports } from "../../ports.ts";
-import { inTurns } from "../in-turns.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
 import { notStored } from "./not-stored.ts";
 import { noteChannel } from "./note-channel.ts";

@@ -1,8 +1,8 @@
 import type { Department } from "../../domain/department/department.ts";
 import { METRICS } from "../../domain/events.ts";
+import { inTurns } from "../../domain/in-turns.ts";
 import { type InboundMessage, type Message, withWords } from "../../domain/message/message.ts";
 import type { Ports } from "../../ports.ts";
-import { inTurns } from "../in-turns.ts";
 import { sendJob } from "../outgoing/send-job.ts";
 import { groupOf } from "./inbound-group.ts";
 

@@ -2,12 +2,12 @@ import { accountsOf, isOf } from "../../domain/account.ts";
 import { previousDay } from "../../domain/days.ts";
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
+import { inTurns } from "../../domain/in-turns.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
 import { isSilent, MOST_SILENT_DAYS } from "../../domain/report/silence.ts";
 import type { DayRhythm } from "../../domain/report/spikes.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Account, Ports } from "../../ports.ts";
-import { inTurns } from "../in-turns.ts";
 import { dayRhythm } from "../tend-spikes.ts";
 import { noteChannel } from "./note-channel.ts";
 

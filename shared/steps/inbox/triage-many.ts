@@ -1,9 +1,9 @@
 import { asError } from "../../domain/errors.ts";
+import { inTurns } from "../../domain/in-turns.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
-import { inTurns } from "../in-turns.ts";
 import { handOver, type NotePorts } from "./add-note.ts";
 import { claim, close, correctTags, topicsOf } from "./triage.ts";
 

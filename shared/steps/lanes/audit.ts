@@ -1,4 +1,5 @@
 import { canonical } from "../../domain/canonical.ts";
+import { inTurns } from "../../domain/in-turns.ts";
 import { CHAINS, chainOf, GENESIS, linkHash } from "../../domain/lanes/audit.ts";
 import {
   namesOf,
@@ -12,7 +13,6 @@ import {
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import { baseSaid, type ChainBase } from "../../domain/records/chain-base.ts";
 import type { AuditSource } from "../../ports/audit.ts";
-import { inTurns } from "../in-turns.ts";
 
 /**
  * Walks the chains of a department's table and compares them with what stands under the messages. One changed byte

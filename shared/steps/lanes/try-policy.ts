@@ -1,10 +1,10 @@
+import { inTurns } from "../../domain/in-turns.ts";
 import { CHAINS } from "../../domain/lanes/audit.ts";
 import type { LanePolicy } from "../../domain/lanes/lane-policy.ts";
 import { type PastReply, type PolicyTried, tryPolicy } from "../../domain/lanes/try-policy.ts";
 import type { Decision, Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { calendarOf, workingSecondsBetween } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
-import { inTurns } from "../in-turns.ts";
 
 /** The replies of a time, read from the decisions in the chains, judged again by another policy. */
 

@@ -1,9 +1,9 @@
 import { previousDay } from "../../domain/days.ts";
+import { inTurns } from "../../domain/in-turns.ts";
 import { countsByScope, type Fold, monthOf } from "../../domain/report/fold.ts";
 import { daysOf, monthOfPeriod } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
-import { inTurns } from "../in-turns.ts";
 import { touchesOf } from "../recount.ts";
 
 /** Folds days and months that are over, and again those whose counters were touched since. Safe to repeat and to run twice

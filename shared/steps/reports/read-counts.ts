@@ -1,11 +1,11 @@
 import { nextDay } from "../../domain/days.ts";
+import { inTurns } from "../../domain/in-turns.ts";
 import { type Scope, scopeMark } from "../../domain/report/dimensions.ts";
 import { fallenDue } from "../../domain/report/fallen-due.ts";
 import { daysOf, monthOfPeriod, periodName, type Span } from "../../domain/report/period.ts";
 import { addCounts, type Counts } from "../../domain/report/report.ts";
 import { countsByDay, countsOfScope } from "../../domain/report/tally.ts";
 import type { Ports } from "../../ports.ts";
-import { inTurns } from "../in-turns.ts";
 import { touchesOf } from "../recount.ts";
 
 /** A scope's counters of some days, as a report holds them: a year of whole days is more than a function has room for. */
