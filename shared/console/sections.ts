@@ -36,6 +36,7 @@ export const SECTIONS = {
   expert: { at: ["ask"], routes: async () => (await import("./routes/expert.tsx")).expertRoutes() },
   questions: { at: ["questions"], routes: async () => (await import("./routes/questions.tsx")).questionRoutes() },
   deletion: { at: ["deletion"], routes: async () => (await import("./routes/deletion.tsx")).deletionRoutes() },
+  keys: { at: ["keys"], routes: async () => (await import("./routes/keys.tsx")).keyRoutes() },
   people: { at: ["people", "settings"], routes: async () => (await import("./routes/people.tsx")).peopleRoutes() },
   library: { at: ["library"], routes: async () => (await import("./routes/library.tsx")).libraryRoutes() },
   records: { at: ["records"], routes: async () => (await import("./routes/records.tsx")).recordRoutes() },

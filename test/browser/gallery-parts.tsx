@@ -4,6 +4,7 @@ import { document } from "../../shared/console/layout.tsx";
 import { InboxPage, type InboxProps } from "../../shared/console/pages/inbox-page.tsx";
 import type { Draft } from "../../shared/console/parts/conversation-props.ts";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import { HelpKeys } from "../../shared/console/parts/help-keys.tsx";
 import type { LibraryHelp } from "../../shared/console/parts/library-props.ts";
 import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
@@ -78,6 +79,9 @@ export function ctxOf(language: Language, path: string, more: Partial<Ctx> = {})
     ...more,
   };
 }
+
+/** What the sheet of keys asks for when it first opens. */
+export const keysFragment = (language: Language): string => String(<HelpKeys ctx={ctxOf(language, "/keys")} />);
 
 export function inbox(language: Language, more: Partial<InboxProps> = {}, ctx: Partial<Ctx> = {}): string {
   const items = messages.map(summary);

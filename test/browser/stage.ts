@@ -5,7 +5,7 @@ import { type Browser, chromium as playwright } from "playwright-core";
 import { buildAssets } from "../../infra/bundle/bundle.ts";
 import { securityHeaders } from "../../shared/console/security-headers.ts";
 import { GALLERY } from "./gallery.tsx";
-import { NONCE } from "./gallery-parts.tsx";
+import { keysFragment, NONCE } from "./gallery-parts.tsx";
 
 /** The console's files as the console function serves them. */
 export const assets = async (): Promise<Map<string, Buffer>> =>
@@ -21,7 +21,8 @@ const PICTURE =
 export async function serveGallery(): Promise<{ server: Server; origin: string }> {
   const files = await assets();
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const path = pathname.slice(1);
     const [name = "", language = ""] = path.split(".");
     const page = GALLERY[name];
     const asset = files.get(path.replace("assets/", ""));
@@ -31,6 +32,10 @@ export async function serveGallery(): Promise<{ server: Server; origin: string }
       response
         .writeHead(200, { "content-type": "text/html; charset=utf-8", ...own })
         .end(page(language === "fr" ? "fr" : "en"));
+    } else if (path === "keys") {
+      response
+        .writeHead(200, { "content-type": "text/html; charset=utf-8" })
+        .end(keysFragment(searchParams.get("lang") === "fr" ? "fr" : "en"));
     } else if (path === "api/changes") {
       // Nothing changes while a picture is taken.
       response

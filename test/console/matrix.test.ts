@@ -25,6 +25,7 @@ const OPEN = [
   "GET /language",
   "GET /assets/:name",
   "GET /deletion/:code",
+  "GET /keys",
   // The token in the address is the permission.
   "GET /ask/:token",
   "POST /ask/:token/answer",

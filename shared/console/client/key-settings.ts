@@ -3,15 +3,15 @@ import { all, one } from "./page.ts";
 
 /** The settings of the keyboard, wherever they stand; every key that the page shows follows them. */
 
-export function setUpKeySettings(): void {
-  for (const box of all<HTMLInputElement>("[data-single-keys]")) {
+export function setUpKeySettings(root: ParentNode = document): void {
+  for (const box of all<HTMLInputElement>("[data-single-keys]", root)) {
     box.checked = singleKeys();
     box.addEventListener("change", () => {
       switchKeys(box.checked);
       for (const other of all<HTMLInputElement>("[data-single-keys]")) other.checked = box.checked;
     });
   }
-  for (const place of all("[data-key-settings]")) {
+  for (const place of all("[data-key-settings]", root)) {
     place.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement && target.dataset.keyChoice !== undefined) choose(place, target);
     });

@@ -1,5 +1,6 @@
 import { unfold } from "./editor.ts";
 import { reveal } from "./help-panel.ts";
+import { openHelp } from "./help-sheet.ts";
 import { nameOf, singleKeys } from "./key-map.ts";
 import { setUpKeySettings } from "./key-settings.ts";
 import { focusRow, move, showNew } from "./list.ts";
@@ -42,10 +43,8 @@ export function setUpKeys(): void {
     act(event);
   });
   setUpKeySettings();
-  one("#help-open")?.addEventListener("click", help);
+  one("#help-open")?.addEventListener("click", openHelp);
 }
-
-const help = (): void => one<HTMLDialogElement>("#help")?.showModal();
 
 const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   J: () => move(1),
@@ -65,7 +64,7 @@ const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
     if (shown) shown.requestSubmit();
     else undoLast();
   },
-  "?": help,
+  "?": openHelp,
   G: () => {
     sequenceUntil = Date.now() + SEQUENCE_MS;
   },

@@ -1,14 +1,21 @@
 import type { FC } from "hono/jsx";
-import type { Ctx } from "./ctx.ts";
-import { KeySettings } from "./key-settings.tsx";
-import { CHORDS, KEY_GROUPS } from "./key-table.ts";
+import { type Ctx, href } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 
-/** All keys in one dialog. It opens by `?`; without a script there are no keys to explain. */
+/**
+ * The dialog of all keys. It opens by `?`, and the keys come when it first does: they would weigh on every page. Without a
+ * script there are no keys to explain.
+ */
 export const HelpSheet: FC<{ ctx: Ctx }> = ({ ctx }) => {
   const { keys, close } = ctx.words;
   return (
-    <dialog id="help" class="help" aria-labelledby="help-title">
+    <dialog
+      id="help"
+      class="help"
+      aria-labelledby="help-title"
+      data-from={href(ctx, "/keys", { lang: ctx.language })}
+      data-lost={keys.lost}
+    >
       <div class="help-head">
         <h2 id="help-title">{keys.title}</h2>
         <form method="dialog">
@@ -17,41 +24,7 @@ export const HelpSheet: FC<{ ctx: Ctx }> = ({ ctx }) => {
           </button>
         </form>
       </div>
-      <p class="second">{keys.lead}</p>
-      <div class="help-groups">
-        {KEY_GROUPS.map(({ name, entries }) => (
-          <section>
-            <h3>{keys.groups[name]}</h3>
-            <dl class="help-keys">
-              {entries.map((entry) => (
-                <div>
-                  <dt>
-                    {(CHORDS[entry] ?? [entry]).map((key) => (
-                      <kbd class="key">{keyName(ctx, key)}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{keys.does[entry]}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-      <p class="second">{keys.goto}</p>
-      <details class="help-change">
-        <summary>{keys.change}</summary>
-        <KeySettings ctx={ctx} />
-      </details>
+      <p class="second" role="status" id="help-said"></p>
     </dialog>
   );
 };
-
-/** As it stands on Canadian keyboards of each language. */
-function keyName({ language }: Pick<Ctx, "language">, key: string): string {
-  const names: Record<string, { en: string; fr: string }> = {
-    enter: { en: "Enter", fr: "Entrée" },
-    escape: { en: "Esc", fr: "Échap" },
-    shift: { en: "Shift", fr: "Maj" },
-  };
-  return names[key]?.[language] ?? key;
-}
