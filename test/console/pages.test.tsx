@@ -56,6 +56,16 @@ function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial
   );
 }
 
+it("what the script says of a reply is on the reply’s form, and not on each page", () => {
+  const page = conversation(nadia, [], {}, "Hello");
+  const [before = "", form = ""] = page.split('<form id="reply"');
+  for (const said of [en.composer.sending, en.composer.checks.personal.no]) {
+    expect(before).not.toContain(said);
+    expect(form).toContain(said);
+  }
+  expect(before).toContain(en.outgoing.undone);
+});
+
 describe("what people write stays text", () => {
   it.each<[string, string]>([
     ["the message", conversation({ ...nadia, text: HOSTILE })],

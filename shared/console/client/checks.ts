@@ -1,7 +1,8 @@
 import type { Checked, ReplyCheck } from "../../domain/outgoing/reply-checks.ts";
+import type { ReplyWords } from "../parts/client-words.ts";
 import { chosen } from "./follow-words.ts";
 import { showNotReady } from "./not-ready.ts";
-import { fill, one, words } from "./page.ts";
+import { fill, one, replyWords } from "./page.ts";
 
 /** What was looked at in a reply, in words: a tick or a caution each. */
 
@@ -32,18 +33,18 @@ export async function showChecks(
   // All else is advice, but for languages, which are in `why`.
   const refusing = found.find(({ what, ok }) => what === "personal" && !ok);
   const asked = form.dataset.asked ?? "";
-  showNotReady(form, why ?? (refusing && checkWords(refusing, language, asked)));
+  const said = replyWords(form);
+  showNotReady(form, why ?? (refusing && checkWords(said, refusing, language, asked)));
   const rows = found.map((check) => ({
     good: check.ok,
-    words: checkWords(check, language, asked),
+    words: checkWords(said, check, language, asked),
   }));
-  if (written.trim() !== "" && fits) rows.push({ good: true, words: words().fits });
+  if (written.trim() !== "" && fits) rows.push({ good: true, words: said.fits });
   // What is to be mended stands first.
   list.replaceChildren(...rows.sort((a, b) => Number(a.good) - Number(b.good)).map(row));
 }
 
-function checkWords(check: ReplyCheck, language: string, asked: string): string {
-  const said = words();
+function checkWords(said: ReplyWords, check: ReplyCheck, language: string, asked: string): string {
   switch (check.what) {
     case "language": {
       if (!check.ok) return check.looks === "en" ? said.looksEn : said.looksFr;

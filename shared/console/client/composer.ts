@@ -10,7 +10,20 @@ import { type Counting, measure, utf8 } from "./length.ts";
 import { dropSources, rememberSources, setSources, showSources, sources } from "./library-sources.ts";
 import { serverRefuses, showNotReady } from "./not-ready.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
-import { all, announce, fill, nowMs, one, type Posted, post, type Queued, shown, showRefusal, words } from "./page.ts";
+import {
+  all,
+  announce,
+  fill,
+  nowMs,
+  one,
+  type Posted,
+  post,
+  type Queued,
+  replyWords,
+  shown,
+  showRefusal,
+  words,
+} from "./page.ts";
 import { wrote } from "./presence.ts";
 import { sendBegins, sendFailed } from "./toast.ts";
 
@@ -58,12 +71,12 @@ export function setUpComposer(): void {
     dropSources(text.value);
     const [id, written] = [messageOf(form), writtenIn(form, text)];
     const here = keepDraft(id, written);
-    note(here && text.value !== "" ? words().saved : "");
+    note(here && text.value !== "" ? replyWords(form).saved : "");
     wrote();
     keepOnServer(id, written, (answer) => {
       if (!form.isConnected || text.value !== written.text || text.value === "") return;
-      if (answer === "kept") note(words().kept);
-      else if (answer === "personal" && here) note(words().savedHereOnly);
+      if (answer === "kept") note(replyWords(form).kept);
+      else if (answer === "personal" && here) note(replyWords(form).savedHereOnly);
     });
     one("#refusal")?.replaceChildren();
     serverRefuses(form, undefined);
@@ -165,7 +178,7 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   ];
   if (place) place.textContent = shown(used);
   meter?.setAttribute("width", String(Math.min(METER, (used / Number(form.dataset.limit)) * METER)));
-  if (said) said.textContent = beyond > 0 && !wantsThread(form) ? fill(words().tooLong, beyond) : "";
+  if (said) said.textContent = beyond > 0 && !wantsThread(form) ? fill(replyWords(form).tooLong, beyond) : "";
   if (reason) reason.hidden = !differs(form, text.value);
   // One that nobody sees stands for nothing.
   if (reason?.hidden) for (const choice of reasons(form)) choice.checked = false;
@@ -179,9 +192,9 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
 
 /** Of what is written, in the page's words. */
 function whyNot(form: HTMLFormElement, reason: string | undefined, beyond: number): string | undefined {
-  if (reason === "too-long") return fill(words().tooLong, beyond);
-  if (reason === "en-missing") return words().enMissing;
-  if (reason === "fr-missing") return words().frMissing;
+  if (reason === "too-long") return fill(replyWords(form).tooLong, beyond);
+  if (reason === "en-missing") return replyWords(form).enMissing;
+  if (reason === "fr-missing") return replyWords(form).frMissing;
   return reason === "language-needs-reason" ? (one("[data-reason] legend", form)?.textContent ?? "") : undefined;
 }
 
@@ -215,15 +228,15 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   const say = (said: string): void => {
     if (form.isConnected) note(said);
   };
-  say(words().sending);
-  announce(words().sending);
+  say(replyWords(form).sending);
+  announce(replyWords(form).sending);
   sendBegins();
   const posted = await post(form, intent);
   const { ok, cutAt, queued } = posted;
   underWay.delete(id);
   text.readOnly = false;
   form.removeAttribute("data-busy");
-  if (!ok) say(keepDraft(id, written) ? words().saved : "");
+  if (!ok) say(keepDraft(id, written) ? replyWords(form).saved : "");
   // The server counts as the platform does: where it disagrees, its cut is the one that holds.
   if (cutAt !== undefined) showCut(form, text.value, cutAt, wantsThread(form) ? undefined : "some");
   if (!ok) {

@@ -1,6 +1,6 @@
 import { cutPoint, MOST_PARTS, numberedThread } from "../../domain/outgoing/numbered-thread.ts";
 import { wordsBefore } from "./cut.ts";
-import { fill, one, words } from "./page.ts";
+import { fill, one, replyWords } from "./page.ts";
 
 /**
  * What the composer says of a text that is too long: where to cut it, and whether it goes as a numbered thread. A
@@ -50,10 +50,11 @@ export function showCut(form: HTMLFormElement, text: string, cutAt: number, part
     one("[data-thread]", place),
     one("[data-no-thread]", place),
   ];
-  if (said) said.textContent = fill(words().cutAfter, wordsBefore(text, cutAt));
-  if (count) count.textContent = typeof parts === "number" ? `, ${fill(words().parts, parts)}.` : ".";
+  const words = replyWords(form);
+  if (said) said.textContent = fill(words.cutAfter, wordsBefore(text, cutAt));
+  if (count) count.textContent = typeof parts === "number" ? `, ${fill(words.parts, parts)}.` : ".";
   const means = one("[data-means]", place);
-  if (means && typeof parts === "number") means.textContent = fill(words().threadMeans, parts);
+  if (means && typeof parts === "number") means.textContent = fill(words.threadMeans, parts);
   if (thread) thread.hidden = parts === undefined;
   if (none) none.hidden = parts !== undefined;
   const box = one<HTMLInputElement>('input[name="thread"]', place);

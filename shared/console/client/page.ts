@@ -1,5 +1,5 @@
 import { UNATTENDED } from "../context.ts";
-import type { ClientWords } from "../parts/client-words.ts";
+import type { ClientWords, ReplyWords } from "../parts/client-words.ts";
 import { count } from "../parts/time.ts";
 
 /** What the page says of itself, and the few ways of the DOM that every part of the script uses. */
@@ -29,6 +29,8 @@ export function hearNow(serverMs: number): void {
 }
 
 export const words = (): ClientWords => JSON.parse(document.body.dataset.words ?? "{}");
+
+export const replyWords = (form: HTMLFormElement): ReplyWords => JSON.parse(form.dataset.words ?? "{}");
 
 export const shown = (value: number): string => count(value, language());
 

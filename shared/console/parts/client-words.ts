@@ -1,9 +1,8 @@
 import type { Ctx } from "./ctx.ts";
 
-/** The few words that the browser's script says, with `{n}` and `{t}` where a value goes. */
+/** The few words that the browser's script says, with `{n}` and `{t}` where a value goes: on every page, in its body. */
 export function clientWords({ words }: Pick<Ctx, "words">) {
   const { composer, conversation, outgoing } = words;
-  const { checks } = composer;
   return {
     late: words.clock.late("{t}"),
     newOne: words.newMessages(1),
@@ -14,9 +13,25 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     undo: outgoing.undo,
     undone: outgoing.undone,
     tooLate: outgoing.tooLate,
+    restored: composer.restored,
+    lost: words.liveLost("{t}"),
+    lostNext: words.liveLostNext,
+    signedOut: words.liveSignedOut,
+    live: words.live,
+    reading: conversation.presence.reading("{n}"),
+    writing: conversation.presence.writing("{n}"),
+    another: conversation.presence.another("{n}"),
+    others: conversation.presence.others("{n}", "{t}"),
+  };
+}
+
+/** What it says of a reply while it is written: on the reply's form, since most pages have none. */
+export function replyWords({ words: { composer } }: Pick<Ctx, "words">) {
+  const { checks } = composer;
+  return {
     saved: composer.saved,
     savedHereOnly: composer.savedHereOnly,
-    restored: composer.restored,
+    kept: composer.kept,
     tooLong: composer.tooLong("{n}"),
     cutAfter: composer.cutAfter("{t}"),
     parts: composer.parts(2).replace("2", "{n}"),
@@ -43,16 +58,8 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     expertNo: checks.expert.no,
     levelYes: checks.level.yes("{n}"),
     levelNo: checks.level.no("{n}"),
-    lost: words.liveLost("{t}"),
-    lostNext: words.liveLostNext,
-    signedOut: words.liveSignedOut,
-    live: words.live,
-    reading: conversation.presence.reading("{n}"),
-    writing: conversation.presence.writing("{n}"),
-    another: conversation.presence.another("{n}"),
-    others: conversation.presence.others("{n}", "{t}"),
-    kept: composer.kept,
   };
 }
 
 export type ClientWords = ReturnType<typeof clientWords>;
+export type ReplyWords = ReturnType<typeof replyWords>;

@@ -7,6 +7,7 @@ import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
 import { isOfWords } from "../client/refusals.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";
+import { replyWords } from "./client-words.ts";
 import { Banner, CloseIt, Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, webAddress } from "./ctx.ts";
@@ -163,6 +164,7 @@ const Editor: FC<ConversationProps> = (props) => {
       data-limit={rule.limit}
       data-bytes={rule.bytes}
       data-next={next ?? ""}
+      data-words={JSON.stringify(replyWords(ctx))}
       {...(open ? {} : { "data-shut": "" })}
       {...(refused ? { "data-refused": "", "data-refused-there": "" } : {})}
       hidden={!open && draft === undefined && kept === undefined}
