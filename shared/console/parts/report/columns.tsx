@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import { columns, linear, roundMarks, steps, stepsOver, tenths } from "./scales.ts";
-import { fillOf } from "./textures.tsx";
+import { columns, linear, roundMarks, steps, stepsOver } from "./scales.ts";
+import { fillOf, type Texture } from "./textures.tsx";
 
 /** Two series side by side over time, on one scale: what came in, and what was answered. */
 
@@ -28,8 +28,7 @@ export const Columns: FC<{
 }> = ({ slots, title, desc, number }) => {
   const most = Math.max(1, ...slots.flatMap(({ received, replies }) => [received, replies]));
   const exact = linear([0, most], [HIGH, TOP]);
-  const y = (value: number): number => tenths(exact(value));
-  const high = (value: number): number => tenths(HIGH - exact(value));
+  const y = (value: number): number => Math.round(exact(value));
   const { at: x, wide: both } = columns(slots.length);
   const wide = both / 2;
   const marks = roundMarks(most);
@@ -53,27 +52,21 @@ export const Columns: FC<{
         <title>{title}</title>
         <desc>{desc}</desc>
         {marks.map((tick) => (
-          <line x1="0" x2="100%" y1={y(tick)} y2={y(tick)} class="grid-line" />
+          <line x1="0" x2="100%" y1={y(tick) + 0.5} y2={y(tick) + 0.5} class="grid-line" />
         ))}
         {slots.length > MOST_COLUMNS ? (
           <Lines slots={slots} most={most} />
         ) : (
-          slots.map(({ received, replies }, at) => (
-            <>
-              {received > 0 && (
-                <rect x={pc(x(at))} y={y(received)} width={pc(wide)} height={high(received)} {...fillOf("received")} />
-              )}
-              {replies > 0 && (
-                <rect
-                  x={pc(x(at) + wide)}
-                  y={y(replies)}
-                  width={pc(wide)}
-                  height={high(replies)}
-                  {...fillOf("replies")}
-                />
-              )}
-            </>
-          ))
+          <>
+            <Bars texture="received" values={slots.map(({ received }) => received)} x={x} y={y} wide={wide} />
+            <Bars
+              texture="replies"
+              values={slots.map(({ replies }) => replies)}
+              x={(at) => x(at) + wide}
+              y={y}
+              wide={wide}
+            />
+          </>
         )}
         <line x1="0" x2="100%" y1={HIGH + 0.5} y2={HIGH + 0.5} class="axis-line" />
         {slots
@@ -88,6 +81,23 @@ export const Columns: FC<{
     </div>
   );
 };
+
+/** One series: what is alike of its bars is said once, and whole pixels are enough for their tops, since a month has
+ * sixty. What there is of little is a pixel all the same. */
+const Bars: FC<{
+  texture: Texture;
+  values: readonly number[];
+  x: (at: number) => number;
+  y: (value: number) => number;
+  wide: number;
+}> = ({ texture, values, x, y, wide }) => (
+  <g {...fillOf(texture)}>
+    {values.map((value, at) => {
+      const top = Math.min(y(value), HIGH - 1);
+      return value > 0 && <rect x={pc(x(at))} y={top} width={pc(wide)} height={HIGH - top} />;
+    })}
+  </g>
+);
 
 /** Drawn on a square of its own, stretched to the chart. */
 const Lines: FC<{ slots: readonly Slot[]; most: number }> = ({ slots, most }) => {

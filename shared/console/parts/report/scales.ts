@@ -10,9 +10,6 @@ export const linear =
     return start * (1 - share) + end * share;
   };
 
-/** Of a pixel: finer than an eye sees, and what is longer weighs more than all else of a chart. */
-export const tenths = (value: number): number => Math.round(value * 10) / 10;
-
 /** Of a column's place, what stays empty beside its bars. */
 const GAP = 0.24;
 
