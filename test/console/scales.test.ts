@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { columns, endToEnd, linear, roundMarks, steps, stepsOver } from "../../shared/console/parts/report/scales.ts";
+import {
+  columns,
+  endToEnd,
+  linear,
+  ofWidth,
+  piece,
+  roundMarks,
+  steps,
+  stepsOver,
+} from "../../shared/console/parts/report/scales.ts";
 
 describe("a chart's scale", () => {
   it("draws in proportion, in either direction", () => {
@@ -27,6 +36,23 @@ describe("a chart's scale", () => {
     expect(wide).toBe(19);
     expect([0, 1, 2, 3].map((index) => Math.round(at(index) * 1_000))).toEqual([3_000, 28_000, 53_000, 78_000]);
     expect(columns(0).wide).toBe(76);
+  });
+
+  it.each([7, 24, 30, 31, 53, 62])("draws %i columns alike, and within the width", (count) => {
+    const { at, wide } = columns(count);
+    const drawn = Array.from({ length: count }, (_, index) => Number.parseFloat(ofWidth(at(index))));
+    const between = drawn.slice(1).map((place, index) => (place - (drawn[index] ?? 0)).toFixed(3));
+    expect(new Set(between).size).toBe(1);
+    expect(at(count - 1) + wide).toBeLessThan(100);
+    expect(at(count - 1) + wide).toBeGreaterThan(90);
+  });
+
+  it("draws pieces without a gap or an overlap, and the least of them too", () => {
+    expect([piece([0, 33.333]), piece([33.333, 66.666])]).toEqual([
+      { x: "0%", width: "33.3%" },
+      { x: "33.3%", width: "33.4%" },
+    ]);
+    expect(piece([50, 50.01])).toEqual({ x: "50%", width: "0.1%" });
   });
 
   it("lays pieces end to end", () => {

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { endToEnd, linear } from "./scales.ts";
+import { endToEnd, linear, ofWidth, piece } from "./scales.ts";
 import { fillOf, type Texture } from "./textures.tsx";
 
 /** Bars across, in percent of their place: they fit any width, and their text keeps its size. */
@@ -14,8 +14,6 @@ interface Piece {
 const HIGH = 22;
 /** Share of the width under which a label has no room, on a wide page and on a narrow one. */
 const ROOM = { wide: 4.5, narrow: 15 };
-
-const pc = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
 /** Pieces end to end on a scale from 0 to `most`. */
 export const StackedBar: FC<{ pieces: readonly Piece[]; most: number; title: string; desc?: string }> = ({
@@ -32,22 +30,22 @@ export const StackedBar: FC<{ pieces: readonly Piece[]; most: number; title: str
       <title>{title}</title>
       {desc !== undefined && <desc>{desc}</desc>}
       {spans.map(([low, high], at) => {
-        const piece = pieces[at];
+        const of = pieces[at];
         const [from, to] = [x(low), x(high)];
         const width = to - from;
         return (
-          piece !== undefined &&
+          of !== undefined &&
           width > 0 && (
             <>
-              <rect x={pc(from)} y="0.5" width={pc(width)} height={HIGH - 1} {...fillOf(piece.texture)} />
-              {piece.label !== undefined && width >= ROOM.wide && (
+              <rect {...piece([from, to])} y="0.5" height={HIGH - 1} {...fillOf(of.texture)} />
+              {of.label !== undefined && width >= ROOM.wide && (
                 <text
-                  x={pc(from + width / 2)}
+                  x={ofWidth(from + width / 2)}
                   y={HIGH + 15}
                   text-anchor="middle"
                   class={`chart-text${width < ROOM.narrow ? " chart-text-wide" : ""}`}
                 >
-                  {piece.label}
+                  {of.label}
                 </text>
               )}
             </>
@@ -75,13 +73,7 @@ export const DivergingBar: FC<{
       <title>{title}</title>
       <desc>{desc}</desc>
       {left.value > 0 && (
-        <rect
-          x={pc(x(-left.value))}
-          y="0.5"
-          width={pc(x(0) - x(-left.value))}
-          height={HIGH - 1}
-          {...fillOf(left.texture)}
-        />
+        <rect {...piece([x(-left.value), x(0)])} y="0.5" height={HIGH - 1} {...fillOf(left.texture)} />
       )}
       {right.map(({ texture, value, label }) => {
         const [from, width] = [x(at), x(at + value) - x(at)];
@@ -89,9 +81,14 @@ export const DivergingBar: FC<{
         return (
           value > 0 && (
             <>
-              <rect x={pc(from)} y="0.5" width={pc(width)} height={HIGH - 1} {...fillOf(texture)} />
+              <rect {...piece([from, from + width])} y="0.5" height={HIGH - 1} {...fillOf(texture)} />
               {label !== undefined && texture === "neutral" && width > ROOM.narrow && (
-                <text x={pc(from + width / 2)} y={HIGH / 2 + 4} text-anchor="middle" class="chart-text chart-text-in">
+                <text
+                  x={ofWidth(from + width / 2)}
+                  y={HIGH / 2 + 4}
+                  text-anchor="middle"
+                  class="chart-text chart-text-in"
+                >
                   {label}
                 </text>
               )}
@@ -101,12 +98,12 @@ export const DivergingBar: FC<{
       })}
       <Axis x={x(0)} />
       <g transform="translate(-6 0)">
-        <text x={pc(x(-left.value))} y={HIGH / 2 + 4} text-anchor="end" class="chart-text">
+        <text x={ofWidth(x(-left.value))} y={HIGH / 2 + 4} text-anchor="end" class="chart-text">
           {left.label}
         </text>
       </g>
       <g transform="translate(6 0)">
-        <text x={pc(x(end))} y={HIGH / 2 + 4} class="chart-text">
+        <text x={ofWidth(x(end))} y={HIGH / 2 + 4} class="chart-text">
           {right.at(-1)?.label}
         </text>
       </g>
@@ -122,7 +119,7 @@ export const IntervalLine: FC<{
   desc: string;
 }> = ({ interval, reach, title, desc }) => {
   const x = sides(reach);
-  const [low, high] = [pc(x(-interval.low)), pc(x(-interval.high))];
+  const [low, high] = [ofWidth(x(-interval.low)), ofWidth(x(-interval.high))];
   const middle = HIGH / 2;
   return (
     <svg class="bar-chart" width="100%" height={HIGH} role="img" focusable="false">
@@ -133,7 +130,7 @@ export const IntervalLine: FC<{
       {[low, high].map((end) => (
         <line x1={end} x2={end} y1={middle - 4} y2={middle + 4} class="interval" />
       ))}
-      <circle cx={pc(x(-interval.value))} cy={middle} r="4.5" class="interval interval-value" />
+      <circle cx={ofWidth(x(-interval.value))} cy={middle} r="4.5" class="interval interval-value" />
     </svg>
   );
 };
@@ -143,4 +140,6 @@ const ENDS = 11;
 const sides = ({ left, right }: { left: number; right: number }) =>
   linear([-Math.max(left, 0.01), Math.max(right, 0.01)], [ENDS, 100 - ENDS]);
 
-const Axis: FC<{ x: number }> = ({ x }) => <line x1={pc(x)} x2={pc(x)} y1="-3" y2={HIGH + 3} class="axis-line" />;
+const Axis: FC<{ x: number }> = ({ x }) => (
+  <line x1={ofWidth(x)} x2={ofWidth(x)} y1="-3" y2={HIGH + 3} class="axis-line" />
+);

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { columns, linear, roundMarks, steps, stepsOver } from "./scales.ts";
+import { columns, linear, ofWidth, roundMarks, steps, stepsOver } from "./scales.ts";
 import { fillOf, type Texture } from "./textures.tsx";
 
 /** Two series side by side over time, on one scale: what came in, and what was answered. */
@@ -17,8 +17,6 @@ const TOP = 8;
 const DIGIT = 7.5;
 /** More columns than these are a hairline each: then a line says more. */
 const MOST_COLUMNS = 62;
-
-const pc = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
 export const Columns: FC<{
   slots: readonly Slot[];
@@ -73,7 +71,7 @@ export const Columns: FC<{
           .flatMap(({ label }, at) => (label === undefined ? [] : [{ label, at }]))
           .map(({ label, at }, place) => (
             // Where there is room for half of them, every second one stays.
-            <text x={pc(x(at))} y={HIGH + 16} class={`chart-text${place % 2 === 1 ? " chart-text-wide" : ""}`}>
+            <text x={ofWidth(x(at))} y={HIGH + 16} class={`chart-text${place % 2 === 1 ? " chart-text-wide" : ""}`}>
               {label}
             </text>
           ))}
@@ -94,7 +92,7 @@ const Bars: FC<{
   <g {...fillOf(texture)}>
     {values.map((value, at) => {
       const top = Math.min(y(value), HIGH - 1);
-      return value > 0 && <rect x={pc(x(at))} y={top} width={pc(wide)} height={HIGH - top} />;
+      return value > 0 && <rect x={ofWidth(x(at))} y={top} width={ofWidth(wide)} height={HIGH - top} />;
     })}
   </g>
 );

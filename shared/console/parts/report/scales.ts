@@ -10,12 +10,23 @@ export const linear =
     return start * (1 - share) + end * share;
   };
 
+/** Of the width, as it is drawn: a pixel or less, and each figure more weighs more than all else of a chart. */
+export const ofWidth = (value: number): string => `${tenths(value)}%`;
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+/** A piece of a bar, as it is drawn: it begins where the one before it ends, and what there is of little shows. */
+export const piece = ([from, to]: Span): { x: string; width: string } => ({
+  x: ofWidth(from),
+  width: ofWidth(Math.max(0.1, tenths(to) - tenths(from))),
+});
+
 /** Of a column's place, what stays empty beside its bars. */
 const GAP = 0.24;
 
-/** `count` columns side by side, in percent: where each one's bars begin, and how wide they are together. */
+/** `count` columns side by side, in percent: where each one's bars begin, and how wide they are together. A place is of
+ * whole tenths, so that all are drawn alike. */
 export function columns(count: number): { at: (index: number) => number; wide: number } {
-  const place = 100 / Math.max(1, count);
+  const place = Math.floor(1000 / Math.max(1, count)) / 10;
   return { at: (index) => place * (index + GAP / 2), wide: place * (1 - GAP) };
 }
 
