@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Bundles, bundle, STAGES, type StageName } from "../infra/bundle/bundle.ts";
 import { loadDepartment } from "../infra/department/file.ts";
 import { bundlesOf, LIMITS_KB, laterIn, librariesOf, table, wholeOf } from "./bench/bundles.ts";
+import { GALLERY } from "./browser/gallery.tsx";
 import { type AwsServer, awsServer } from "./fakes/aws-server.ts";
 import { folder } from "./infra-templates.ts";
 
@@ -46,6 +47,13 @@ describe("a function's bundle", () => {
 
   it("of the console weighs no more in all its pieces", () => {
     expect(wholeOf(built.meta, "console")).toBeLessThanOrEqual(MOST_PIECES_KB * 1000);
+  });
+
+  it("of the console has each file that a page’s head asks for", () => {
+    const [head = ""] = GALLERY.inbox?.("en").split("<body") ?? [];
+    const files = [...head.matchAll(/"\/assets\/([^"]+)"/g)].map(([, name = ""]) => name);
+    expect(files).toEqual(["icon.svg", "main.css", "main.js"]);
+    for (const name of files) expect(existsSync(join(out, "console/assets", name)), name).toBe(true);
   });
 
   it("of the webhook has each of its libraries in the bench's table, however light", () => {

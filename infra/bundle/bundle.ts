@@ -93,12 +93,12 @@ export async function bundle(
 const SPLIT = ["console"] as const satisfies readonly StageName[];
 const isSplit = (stage: StageName): boolean => (SPLIT as readonly StageName[]).includes(stage);
 
-/** The console's script, style and fonts, by the names that the browser asks for. What the script loads later stands
+/** The console's script, style, fonts and icon, by the names that the browser asks for. What the script loads later stands
  * apart, with its hash in its name. */
 export async function buildAssets(): Promise<{ files: ReadonlyMap<string, Uint8Array>; meta: Metafile }> {
   const { outputFiles, metafile } = await build({
     ...COMMON,
-    entryPoints: ["shared/console/client/main.ts", "shared/console/styles/main.css"],
+    entryPoints: ["shared/console/client/main.ts", "shared/console/styles/main.css", "shared/console/styles/icon.svg"],
     outdir: NOMINAL,
     entryNames: "[name]",
     chunkNames: "[name]-[hash]",
@@ -107,7 +107,7 @@ export async function buildAssets(): Promise<{ files: ReadonlyMap<string, Uint8A
     platform: "browser",
     target: "es2022",
     format: "esm",
-    loader: { ".woff2": "file" },
+    loader: { ".woff2": "file", ".svg": "copy" },
   });
   return { files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])), meta: metafile };
 }

@@ -34,11 +34,6 @@ export interface LayoutProps {
   children?: Child;
 }
 
-/** The product's line on its own blue: small enough to stand in the page. */
-const ICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#26374a"/><circle cx="7" cy="16" r="4" fill="#fff"/><path d="M9 16h17M20 10l6 6-6 6" fill="none" stroke="#fff" stroke-width="3"/></svg>',
-)}`;
-
 /** Lists that follow the feed of changes. */
 const LIVE: readonly string[] = ["inbox", "approvals", "calendar"];
 
@@ -65,7 +60,7 @@ export const Layout: FC<LayoutProps> = ({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${department.department.name[language]} · ${words.product}`}</title>
-        <link rel="icon" href={ICON} type="image/svg+xml" />
+        <link rel="icon" href={href(ctx, "/assets/icon.svg")} type="image/svg+xml" />
         <link rel="stylesheet" href={href(ctx, "/assets/main.css")} nonce={ctx.nonce} />
         <script src={href(ctx, "/assets/main.js")} type="module" nonce={ctx.nonce}></script>
       </head>

@@ -11,7 +11,12 @@ import { keysFragment, NONCE } from "./gallery-parts.tsx";
 export const assets = async (): Promise<Map<string, Buffer>> =>
   new Map([...(await buildAssets()).files].map(([name, contents]) => [name, Buffer.from(contents)]));
 
-const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", woff2: "font/woff2" };
+const TYPES: Record<string, string> = {
+  css: "text/css",
+  js: "text/javascript",
+  svg: "image/svg+xml",
+  woff2: "font/woff2",
+};
 
 /** Stands for every picture among the department's media. */
 const PICTURE =

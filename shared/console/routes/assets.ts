@@ -12,7 +12,7 @@ const CONTENT_TYPES: Record<string, string> = {
 /** As esbuild writes it (`[name]-[hash]`). */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 
-/** The console's script, style and fonts. */
+/** The console's script, style, fonts and icon. */
 export function assetRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   app.get("/assets/:name", async (c) => {
