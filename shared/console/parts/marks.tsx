@@ -16,7 +16,6 @@ interface Drawing {
 const Drawing: FC<Drawing> = ({ name, width, height = width, line = "1.5", children }) => (
   <svg
     aria-hidden="true"
-    focusable="false"
     class={`mark ${name}`}
     width={width}
     height={height}

@@ -26,7 +26,7 @@ export const StackedBar: FC<{ pieces: readonly Piece[]; most: number; title: str
   const spans = endToEnd(pieces.map(({ value }) => value));
   const labelled = pieces.some(({ label }) => label !== undefined);
   return (
-    <svg class="bar-chart" width="100%" height={labelled ? HIGH + 20 : HIGH} role="img" focusable="false">
+    <svg class="bar-chart" width="100%" height={labelled ? HIGH + 20 : HIGH} role="img">
       <title>{title}</title>
       {desc !== undefined && <desc>{desc}</desc>}
       {spans.map(([low, high], at) => {
@@ -69,7 +69,7 @@ export const DivergingBar: FC<{
   const end = right.reduce((sum, { value }) => sum + value, 0);
   let at = 0;
   return (
-    <svg class="bar-chart" width="100%" height={HIGH} role="img" focusable="false">
+    <svg class="bar-chart" width="100%" height={HIGH} role="img">
       <title>{title}</title>
       <desc>{desc}</desc>
       {left.value > 0 && (
@@ -122,7 +122,7 @@ export const IntervalLine: FC<{
   const [low, high] = [ofWidth(x(-interval.low)), ofWidth(x(-interval.high))];
   const middle = HIGH / 2;
   return (
-    <svg class="bar-chart" width="100%" height={HIGH} role="img" focusable="false">
+    <svg class="bar-chart" width="100%" height={HIGH} role="img">
       <title>{title}</title>
       <desc>{desc}</desc>
       <Axis x={x(0)} />

@@ -38,7 +38,6 @@ export const Columns: FC<{
         width={Math.max(1, ...labels.map(({ length }) => length)) * DIGIT}
         height={HIGH}
         aria-hidden="true"
-        focusable="false"
       >
         {marks.map((tick, at) => (
           <text x="100%" y={y(tick) + 4} text-anchor="end">
@@ -46,7 +45,7 @@ export const Columns: FC<{
           </text>
         ))}
       </svg>
-      <svg class="bar-chart" width="100%" height={HIGH + 22} role="img" focusable="false">
+      <svg class="bar-chart" width="100%" height={HIGH + 22} role="img">
         <title>{title}</title>
         <desc>{desc}</desc>
         {marks.map((tick) => (
@@ -113,7 +112,6 @@ const Lines: FC<{ slots: readonly Slot[]; most: number }> = ({ slots, most }) =>
       viewBox={`0 0 100 ${HIGH}`}
       preserveAspectRatio="none"
       aria-hidden="true"
-      focusable="false"
     >
       <path d={stepsOver(under, HIGH)} class="series series-received series-area" />
       <path d={steps(over)} class="series-over" />

@@ -104,7 +104,7 @@ const FILLED = { high: 3, medium: 2, low: 0 } as const;
 
 /** Three squares: as many filled as it is sure. The word stands beside them. */
 const Squares: FC<{ confidence: Opportunity["confidence"] }> = ({ confidence }) => (
-  <svg class="squares" width="38" height="10" aria-hidden="true" focusable="false">
+  <svg class="squares" width="38" height="10" aria-hidden="true">
     {[0, 1, 2].map((at) => (
       <rect
         x={at * 13 + 0.75}

@@ -37,7 +37,7 @@ export const fillOf = (texture: Texture): { class: string; fill?: string } => ({
 
 /** The patterns: once in a page, before its charts. */
 export const Textures: FC = () => (
-  <svg class="textures" width="0" height="0" aria-hidden="true" focusable="false">
+  <svg class="textures" width="0" height="0" aria-hidden="true">
     <defs>
       {Object.entries(DRAWN).map(([texture, form]) => (
         <pattern
@@ -64,7 +64,7 @@ export const Legend: FC<{ series: readonly { name: string; texture: Texture }[] 
   <ul class="legend">
     {series.map(({ name, texture }) => (
       <li>
-        <svg width="22" height="12" aria-hidden="true" focusable="false">
+        <svg width="22" height="12" aria-hidden="true">
           <rect x="0.5" y="0.5" width="21" height="11" {...fillOf(texture)} />
         </svg>
         {name}
