@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Figure, isMet, line, ofRounds, summary } from "./figure.ts";
+import { type Figure, isMet, line, ofRounds, quantile, summary } from "./figure.ts";
 
 const figure = (value: number, goal?: Figure["goal"]): Figure => ({
   ...{ name: "a", value, unit: "×" },
@@ -22,6 +22,12 @@ describe("a figure", () => {
 
   it("is the median of its rounds, beside it their middle half", () => {
     expect(ofRounds([9, 1, 5.04, 3, 7], 1)).toEqual({ value: 5, spread: [3, 7] });
+  });
+
+  it("of a share of them is one of them, and none where there are none", () => {
+    const hundred = Array.from({ length: 100 }, (_, at) => 100 - at);
+    expect([0, 0.5, 0.99, 1].map((share) => quantile(hundred, share))).toEqual([1, 51, 99, 100]);
+    expect(quantile([], 0.99)).toBeNaN();
   });
 
   it("says whose its bound is, and the two are added up apart", () => {

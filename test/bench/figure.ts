@@ -46,6 +46,7 @@ export function ofRounds(values: readonly number[], digits: number): Required<Pi
   return { value: at(0.5), spread: [at(0.25), at(0.75)] };
 }
 
+/** The value nearest to that share of the way from the least to the most; `NaN` of none, which meets no goal. */
 export const quantile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.round(share * (values.length - 1))] ?? Number.NaN;
 

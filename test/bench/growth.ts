@@ -1,5 +1,5 @@
 import { consoleOn, rowsIn } from "./console-on.ts";
-import type { Figure } from "./figure.ts";
+import { type Figure, quantile, rounded } from "./figure.ts";
 import { FIRST_ID, manyItems, SOUGHT, wordOf } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
 import { libraryItems } from "./library-data.ts";
@@ -110,16 +110,16 @@ async function measured(tables: readonly Sized[], name: string, path: string): P
 
 /** A full page takes longer than one of three rows: how many it shows stands beside how it grew. */
 function figuresOf(tables: readonly Sized[], { name, seen }: Measured): Figure[] {
-  const medians = seen.map(({ times }) => median(times));
+  const medians = seen.map(({ times }) => quantile(times, 0.5));
   return [
     ...tables.flatMap(({ size }, at): Figure[] => [
       { name: `${name}, ${size} messages: read`, value: seen[at]?.bytes ?? 0, unit: "B", goal: MOST_BYTES },
       { name: "  by the first of a process", value: seen[at]?.first ?? 0, unit: "B", goal: MOST_BYTES },
-      { name: `${name}, ${size} messages: median`, value: rounded(medians[at] ?? 0, 10), unit: "ms", goal: MOST_MS },
+      { name: `${name}, ${size} messages: median`, value: rounded(medians[at] ?? 0, 1), unit: "ms", goal: MOST_MS },
     ]),
     {
       name: `${name}: ${tables.at(-1)?.size} against ${tables[0]?.size}, ${seen.at(-1)?.rows} rows and ${seen[0]?.rows}`,
-      value: rounded((medians.at(-1) ?? 0) / (medians[0] ?? 1), 100),
+      value: rounded((medians.at(-1) ?? 0) / (medians[0] ?? 1), 2),
       unit: "×",
       goal: MOST_GROWTH,
     },
@@ -129,15 +129,14 @@ function figuresOf(tables: readonly Sized[], { name, seen }: Measured): Figure[]
 /** All pages of a kind, as people ask for them. */
 function together(tables: readonly Sized[], kind: string, all: readonly Measured[]): Figure {
   const of = (at: number): number =>
-    median(all.filter(({ name }) => name.startsWith(kind)).flatMap(({ seen }) => seen.at(at)?.times ?? []));
+    quantile(
+      all.filter(({ name }) => name.startsWith(kind)).flatMap(({ seen }) => seen.at(at)?.times ?? []),
+      0.5,
+    );
   return {
     name: `all ${kind} pages: ${tables.at(-1)?.size} against ${tables[0]?.size}`,
-    value: rounded(of(-1) / of(0), 100),
+    value: rounded(of(-1) / of(0), 2),
     unit: "×",
     goal: MOST_GROWTH,
   };
 }
-
-const median = (times: readonly number[]): number =>
-  [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-const rounded = (value: number, parts: number): number => Math.round(value * parts) / parts;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { commentId, deliverComment } from "./comment.ts";
-import type { Figure } from "./figure.ts";
+import { type Figure, quantile, rounded } from "./figure.ts";
 
 /** Posts signed Facebook comments at a steady rate and watches the API's newest page for each of them. */
 export async function latency(url: string, load: { perSecond: number; seconds: number }): Promise<Figure[]> {
@@ -46,16 +46,12 @@ export async function latency(url: string, load: { perSecond: number; seconds: n
   clearInterval(watch);
 
   const seen = [...seenAfter.values()];
+  const milliseconds = (times: readonly number[], share: number): number => rounded(quantile(times, share), 0);
   return [
     { name: `signed webhooks at ${load.perSecond} a second`, value: total, unit: "" },
     { name: "of these never seen in the inbox", value: total - seen.length, unit: "", goal: 0 },
-    { name: "webhook acknowledged, p99", value: percentile(acknowledged, 0.99), unit: "ms" },
-    { name: "webhook to visible in the inbox, median", value: percentile(seen, 0.5), unit: "ms", goal: 1000 },
-    { name: "webhook to visible in the inbox, p99", value: percentile(seen, 0.99), unit: "ms", goal: 3000 },
+    { name: "webhook acknowledged, p99", value: milliseconds(acknowledged, 0.99), unit: "ms" },
+    { name: "webhook to visible in the inbox, median", value: milliseconds(seen, 0.5), unit: "ms", goal: 1000 },
+    { name: "webhook to visible in the inbox, p99", value: milliseconds(seen, 0.99), unit: "ms", goal: 3000 },
   ];
-}
-
-function percentile(values: number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.POSITIVE_INFINITY);
 }

@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { quantile } from "../figure.ts";
 import { type Delivery, deliveries, SIGNATURE_HEADER } from "../webhook/deliveries.ts";
 
 /** A process that puts signed deliveries to a port, over 16 connections that stay open, as fast as they are answered. */
@@ -24,8 +25,7 @@ process.on("message", async ({ port, requests }: Round) => {
   await Promise.all(sockets.map((socket) => askAll(socket, waiting, times)));
   const seconds = (performance.now() - began) / 1000;
   for (const socket of sockets) socket.destroy();
-  times.sort((a, b) => a - b);
-  process.send?.({ perSecond: requests / seconds, p99Ms: times[Math.floor(times.length * 0.99)] ?? 0 } satisfies Pace);
+  process.send?.({ perSecond: requests / seconds, p99Ms: quantile(times, 0.99) } satisfies Pace);
 });
 process.on("disconnect", () => process.exit());
 
