@@ -4,6 +4,7 @@ import { AppError } from "../../shared/domain/errors.ts";
 import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { nodeProblem, portOf } from "./preconditions.ts";
 import type { Local, LocalOptions } from "./start-local.ts";
+import { whenToldToEnd } from "./told-to-end.ts";
 
 /** `npm start [-- DEPARTMENT [ANOTHER…]]`: each department's stacks on this machine until Ctrl-C. */
 
@@ -64,7 +65,6 @@ function withOffice(local: Local, beside: Local | undefined, { report }: Pick<Lo
   };
 }
 
-const PARENT_LOOK_MS = 500;
 const USAGE = "npm start [-- DEPARTMENT [ANOTHER…]]";
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -88,20 +88,14 @@ async function main(args: readonly string[]): Promise<void> {
     sample: process.env.OPENLINE_SAMPLE !== "off",
     ...(dataDir ? { dataDir } : {}),
   });
-  let asked = 0;
-  const end = (): void => {
-    asked += 1;
-    // The second Ctrl-C does not wait; children go when their pipe to this process closes.
-    if (asked > 1) process.exit(130);
+  whenToldToEnd(() => {
     starting
       .then((locals) => Promise.all(locals.map((local) => local.stop())))
       .then(
         () => process.exit(0),
         () => process.exit(1),
       );
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
-  whenParentEnds(end);
+  });
   const locals = await starting;
   for (const { url } of locals) {
     const port = others.length > 0 ? `PORT=${new URL(url).port} ` : "";
@@ -111,15 +105,4 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(`  the JSON API       ${url}/api/openapi.json, token: ${port}npm run --silent token -- officer`);
   }
   console.log(`  started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
-}
-
-/** `npm start` puts a shell between, which does not pass on a SIGTERM that npm got: what is left has a new parent. */
-function whenParentEnds(end: () => void): void {
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    end();
-  }, PARENT_LOOK_MS).unref();
 }

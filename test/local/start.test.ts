@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 /** `npm start` as a person runs it: in a terminal's process group of its own. */
 function npmStart(environment: Record<string, string>, ...args: string[]): ChildProcess & { said: () => string } {
   const child = spawn("npm", ["start", "--", ...args], {
-    env: { ...process.env, OPENLINE_SAMPLE: "off", ...environment },
+    env: { ...process.env, OPENLINE_SAMPLE: "off", TMPDIR: place, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -19,11 +21,19 @@ function npmStart(environment: Record<string, string>, ...args: string[]): Child
 }
 
 const started: ChildProcess[] = [];
+let place: string;
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), "openline-start-"));
+});
 afterEach(() => {
   for (const { pid, exitCode, signalCode } of started.splice(0)) {
     if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGKILL");
   }
+  rmSync(place, { recursive: true, force: true, maxRetries: 10 });
 });
+
+/** Folders of the system's own: those of Node and its loader stay for the next. */
+const left = (): string[] => readdirSync(place).filter((name) => name.startsWith("openline-"));
 
 async function freePort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -73,12 +83,16 @@ async function allGone(pids: readonly number[]): Promise<number[]> {
 
 describe.runIf(process.platform === "linux")("npm start", () => {
   it.each([
-    ["Ctrl-C", (npm: number) => process.kill(-npm, "SIGINT")],
-    ["SIGTERM to npm alone", (npm: number) => process.kill(npm, "SIGTERM")],
-    ["kill -9 of the runner alone", (npm: number) => process.kill(runnerOf(npm), "SIGKILL")],
+    ["Ctrl-C leaves no process and no file behind", (npm: number) => process.kill(-npm, "SIGINT"), 0],
+    ["SIGTERM to npm alone leaves no process and no file behind", (npm: number) => process.kill(npm, "SIGTERM"), 0],
+    [
+      "kill -9 of the runner alone leaves no process behind",
+      (npm: number) => process.kill(runnerOf(npm), "SIGKILL"),
+      1,
+    ],
   ])(
-    "says once where it listens, and %s leaves no process behind",
-    async (_, end) => {
+    "says once where it listens, and %s",
+    async (_, end, folders) => {
       const port = await freePort();
       const child = npmStart({ PORT: port });
       await ready(child);
@@ -87,9 +101,20 @@ describe.runIf(process.platform === "linux")("npm start", () => {
       expect(family.length).toBeGreaterThan(6);
       end(child.pid ?? 0);
       expect(await allGone(family)).toEqual([]);
+      expect(left()).toHaveLength(folders);
     },
     120_000,
   );
+
+  it("ends in order when nobody reads any more what it says", async () => {
+    const child = npmStart({ PORT: await freePort() });
+    while (!child.said().includes("Openline starts")) await once(child.stdout as NodeJS.ReadableStream, "data");
+    child.stdout?.destroy();
+    // Once its standard error is closed, by the last that has it.
+    await once(child, "close");
+    expect(child.said()).not.toContain("EPIPE");
+    expect(left()).toEqual([]);
+  }, 120_000);
 
   it("ends with one sentence when the port is taken", async () => {
     const server = createServer().listen(0, "127.0.0.1");
