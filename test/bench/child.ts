@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { basename } from "node:path";
+import { endsWithBench } from "./children.ts";
 
 /** A process of the bench, which is asked one thing at a time. */
 
@@ -17,13 +18,14 @@ export function startChild(file: string, args: readonly string[], env: Record<st
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   child.stdout?.resume();
+  const stop = endsWithBench(child);
   return {
     ask: (question) => {
       const answer = answerOf(child, file);
       if (child.connected) child.send(question as object);
       return answer as Promise<never>;
     },
-    stop: () => void child.kill(),
+    stop: () => void stop(),
   };
 }
 

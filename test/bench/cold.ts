@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle, STAGES, type StageName } from "../../infra/bundle/bundle.ts";
 import { loadDepartment } from "../../infra/department/file.ts";
+import { endsWithBench } from "./children.ts";
 import { type Figure, ofRounds } from "./figure.ts";
 
 /**
@@ -110,11 +111,12 @@ function figuresOf({ name, goal, pairs }: Case): Figure[] {
 function start(host: string, directory: string, to = ""): Promise<Start> {
   const began = performance.now();
   const child = fork(host, [directory, to], { execArgv: [], env: ENV });
+  const end = endsWithBench(child, () => void child.kill("SIGKILL"));
   return new Promise((resolve, reject) => {
     let started: Start | undefined;
     child.once("message", ({ cpuMs }: { cpuMs: number }) => {
       started = { ms: performance.now() - began, cpuMs };
-      child.kill("SIGKILL");
+      void end();
     });
     // The next one starts when this one is gone.
     child.once("exit", () => (started ? resolve(started) : reject(new Error(`${directory} does not load.`))));

@@ -1,7 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as breathe } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynoxideBinary, startEmbeddedDynamodb } from "../../infra/local/embedded-dynamodb.ts";
@@ -9,6 +11,7 @@ import { tableClient } from "../../shared/aws/dynamo/table-client.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { wire } from "../../shared/aws/dynamo/wire.ts";
 import { tableService } from "../fakes/embedded-table.ts";
+import { endsWithBench } from "./children.ts";
 
 /**
  * A table with very many items: written as an export of DynamoDB to S3 has them, and taken in by the embedded server's own
@@ -30,10 +33,12 @@ export async function importedTable(...items: Iterable<Item>[]): Promise<Importe
   const place = mkdtempSync(join(tmpdir(), "openline-growth-"));
   const [source, schema, file] = [join(place, "export"), join(place, "schema.json"), join(place, "table.db")];
   const table = await describe(schema);
-  const count = writeExport(join(source, table, "data"), items);
-  execFileSync(dynoxideBinary(), ["import", "--source", source, "--schema", schema, "--output", file], {
-    stdio: "ignore",
-  });
+  const count = await writeExport(join(source, table, "data"), items);
+  const options = ["--source", source, "--schema", schema, "--output", file];
+  const taking = spawn(dynoxideBinary(), ["import", ...options], { stdio: "ignore" });
+  endsWithBench(taking);
+  const [code] = await once(taking, "exit");
+  if (code !== 0) throw new Error(`dynoxide did not take the export in (${code}).`);
   const embedded = await startEmbeddedDynamodb(file);
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const client = tableClient({ endpoint: embedded.endpoint, region: "ca-central-1", credentials });
@@ -66,7 +71,7 @@ async function describe(file: string): Promise<string> {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html. Sorted by key, each item is taken in
  * behind the one before: in no order, millions take the server several times as long.
  */
-function writeExport(folder: string, all: readonly Iterable<Item>[]): number {
+async function writeExport(folder: string, all: readonly Iterable<Item>[]): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const files = new Map<string, { lines: string[]; pieces: Buffer[] }>();
   let count = 0;
@@ -81,10 +86,13 @@ function writeExport(folder: string, all: readonly Iterable<Item>[]): number {
       if (file.lines.length < LINES_A_PIECE) continue;
       file.pieces.push(packed(file.lines));
       file.lines = [];
+      // Millions take minutes, in which Ctrl-C is to be heard.
+      await breathe();
     }
   for (const [at, [, { lines, pieces }]] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)).entries()) {
     const all = [...pieces.flatMap(unpacked), ...lines].sort();
     writeFileSync(join(folder, `${String(at).padStart(4, "0")}.json.gz`), packed(all));
+    await breathe();
   }
   return count;
 }

@@ -1,12 +1,12 @@
 import { misuse, readOptions } from "../../infra/arguments.ts";
 import { bundleSizes } from "./bundles.ts";
 import { coldStarts } from "./cold.ts";
-import type { Figure } from "./figure.ts";
 import { A_MILLION, growth, SIZES } from "./growth.ts";
 import { pages } from "./pages.ts";
 import { wholePath } from "./path.ts";
 import { besidePeers } from "./peers/peers.ts";
 import { reportReads } from "./report.ts";
+import type { Parts } from "./run.ts";
 import { scale } from "./scale/scale.ts";
 import { startAndLatency } from "./start.ts";
 import { suggestionTimes } from "./suggestions.ts";
@@ -23,10 +23,8 @@ export interface Asked {
   million: boolean;
 }
 
-type Measure = () => Figure[] | Promise<Figure[]>;
-
 /** Every part by its name, in the order in which all are run. */
-export const partsOf = ({ million }: Pick<Asked, "million">): Record<string, readonly Measure[]> => ({
+export const partsOf = ({ million }: Pick<Asked, "million">): Parts => ({
   webhook: [webhookCpu],
   peers: [besidePeers],
   bundles: [bundleSizes],

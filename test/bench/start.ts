@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { endsWithBench } from "./children.ts";
 import type { Figure } from "./figure.ts";
 import { latency } from "./latency.ts";
 
@@ -47,7 +48,7 @@ export async function startAndLatency(): Promise<Figure[]> {
 }
 
 /** Runs `npm start` as a user would, with no sample day; `cold` drops the synthesised stacks first. */
-async function start(options: { cold: boolean }): Promise<Started> {
+export async function start(options: { cold: boolean }): Promise<Started> {
   if (options.cold) rmSync(join(ROOT, "node_modules/.cache/openline"), { recursive: true, force: true });
   const port = await freePort();
   const began = performance.now();
@@ -55,8 +56,10 @@ async function start(options: { cold: boolean }): Promise<Started> {
     cwd: ROOT,
     env: { ...process.env, PORT: String(port), OPENLINE_SAMPLE: "off" },
     stdio: ["ignore", "pipe", "inherit"],
+    // As a terminal has it: its shell passes no signal on, so that all of the group are told.
     detached: true,
   });
+  const stop = endsWithBench(child, () => process.kill(-(child.pid ?? 0), "SIGINT"));
   await new Promise<void>((ready, failed) => {
     const timer = setTimeout(() => failed(new Error("npm start was not ready in time")), PATIENCE_MS);
     child.once("exit", (code) => failed(new Error(`npm start ended with code ${code}`)));
@@ -72,11 +75,7 @@ async function start(options: { cold: boolean }): Promise<Started> {
     url: `http://localhost:${port}`,
     readySeconds: Math.round((performance.now() - began) / 100) / 10,
     memory: () => treeMemory(child.pid ?? 0),
-    stop: () =>
-      new Promise((stopped) => {
-        child.once("exit", () => stopped());
-        process.kill(-(child.pid ?? 0), "SIGINT");
-      }),
+    stop,
   };
 }
 

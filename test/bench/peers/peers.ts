@@ -83,8 +83,8 @@ export async function besidePeers(rounds = ROUNDS): Promise<Figure[]> {
   } finally {
     for (const { stop } of children) stop();
     aws.stop();
-    redis.stop();
-    onDisk.stop();
+    // Gone before its folder is.
+    await Promise.all([redis.stop(), onDisk.stop()]);
     rmSync(folder, { recursive: true, force: true });
   }
 }
