@@ -1,4 +1,5 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** Tests that drive a running system: the synthesised stacks on embedded services, started once a project. */
@@ -28,6 +29,9 @@ export default defineConfig({
           name: "parts",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/whole/**", "test/two/**", "test/browser/**", "**/node_modules/**"],
+          globalSetup: ["test/own-folder.ts"],
+          // The browser of the other projects stays unpacked outside of it, for the next run.
+          env: { TMPDIR: join(tmpdir(), `openline-tests-${process.pid}`) },
           ...inParallel,
         },
       },
