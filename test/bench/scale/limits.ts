@@ -1,6 +1,7 @@
 import { SIZES } from "../../../infra/stacks/sizes.ts";
 import { shardsOf } from "../../../shared/aws/dynamo/items.ts";
 import { PRICES } from "../../../shared/domain/cost/prices.ts";
+import { nameOf } from "./names.ts";
 import { type Capacity, pipelineOf, type Rush } from "./pipeline.ts";
 import { ANSWERS, QUOTAS } from "./quotas.ts";
 import { capacityOf } from "./rushes.ts";
@@ -72,7 +73,7 @@ const SENTIMENT = each((1_000 * 3 * PRICES.sentimentUnits.dollars) / PRICES.sent
 const REQUESTS = each(PRICES.apiRequests.dollars + PRICES.firewallRequests.dollars);
 
 const ofWarmth = (which: string, writes: number, what: string): Words => ({
-  limit: `a table ${which}, ${number(writes)} writes, at ${STORES.has(what) ? "its partitions" : `\`${what}\``}`,
+  limit: `a table ${which}, ${number(writes)} writes, at ${STORES.has(what) ? "its partitions" : nameOf(what)}`,
   ...{ seen: THROTTLED, knob: "`warmWrites` (`infra/stacks/sizes.ts`), before the day", cost: ONCE },
 });
 
@@ -87,23 +88,23 @@ function ofTable(what: string): Words {
     };
   if (what === "table T")
     return {
-      limit: "the words that everybody writes, until they are known as frequent (`table T`)",
+      limit: `${nameOf(what)}, until those that everybody writes are known as frequent`,
       seen: "`stream-late`: search and pages are behind for a minute",
       ...{ knob: "`WINDOW` (`shared/domain/search/term-sample.ts`)", cost: "nothing: fewer postings" },
     };
   if (what.startsWith("reads "))
     return {
-      limit: `reads of one partition, 200 officers each 5 s (\`${what.slice("reads ".length)}\`)`,
+      limit: `reads of one partition, 200 officers each 5 s: ${nameOf(what.slice("reads ".length))}`,
       ...{ seen: "`console-errors`; pages ask again", knob: "fewer open pages", cost: "nothing" },
     };
   if (SHARDED.has(what))
     return {
-      limit: `shards that share a partition, of ${shardsOf("national")} (\`${what}\`)`,
+      limit: `shards that share a partition, of ${shardsOf("national")}: ${nameOf(what)}`,
       ...{ seen: THROTTLED, knob: "`SHARDS` (`shared/aws/dynamo/items.ts`)" },
       cost: `a read more for each list and shard: ${each(PRICES.tableReads.dollars)} a million`,
     };
   return {
-    limit: `one key’s partition (\`${what}\`)`,
+    limit: `one key’s partition: ${nameOf(what)}`,
     ...{ seen: THROTTLED, knob: "none: DynamoDB parts its keys within minutes", cost: "nothing" },
   };
 }

@@ -4,6 +4,7 @@ import { rounded } from "../figure.ts";
 import { DEPARTMENTS, sharesOf } from "./accounts.ts";
 import { type Family, type Load, shareOf } from "./heat.ts";
 import { answerLimits, limitsOf } from "./limits.ts";
+import { nameOf } from "./names.ts";
 import type { Run } from "./pipeline.ts";
 import type { Told } from "./rushes.ts";
 import type { Sample } from "./sample.ts";
@@ -34,7 +35,7 @@ export function tablesOf(sizes: readonly SizeHeat[], told: readonly Told[]): str
     markdown(
       ["keys of a national department", "writes", "reads", "fullest writes", "fullest reads", "of a partition"],
       hottestFamilies(national.rush).map(({ family, hottest, fullest }) => [
-        `\`${family}\``,
+        nameOf(family),
         count(hottest.writes),
         count(hottest.reads),
         count(fullest.writes),
@@ -115,7 +116,7 @@ const shortFirst = ({ bound }: Run): string =>
     ? "nothing"
     : bound
         .slice(0, MOST_SHORT)
-        .map(({ what }) => SHORT[what] ?? `\`${what}\``)
+        .map(({ what }) => SHORT[what] ?? nameOf(what))
         .join(", ");
 
 function time(seconds: number): string {
