@@ -21,6 +21,7 @@ it.each([
 
 it("says of a partition that no key of it is at fault", () => {
   expect([nameOf("table"), nameOf("due")]).toEqual(["many keys of the table", "many keys of index `due`"]);
+  expect(nameOf("reads table FEED")).toBe("reads of changes that open pages ask for (`FEED`)");
 });
 
 it("leaves none of the bench's own names for keys in the README", () => {

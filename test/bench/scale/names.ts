@@ -13,7 +13,11 @@ const NAMES: Readonly<Record<string, string>> = {
   table: "many keys of the table",
 };
 
+const READS = "reads ";
+
+/** Of a family, or of what `room.ts` says held a partition back. */
 export function nameOf(family: string): string {
+  if (family.startsWith(READS)) return `reads of ${nameOf(family.slice(READS.length))}`;
   const [at = "", key] = family.split(" ");
   const where = at === "table" ? "the table" : `index \`${at}\``;
   return NAMES[family] ?? (key === undefined ? `many keys of ${where}` : `\`${key}\` of ${where}`);
