@@ -103,6 +103,8 @@ export const en = {
     by: (name: string) => `Claimed by ${name}`,
     take: "Claim",
     release: "Release",
+    takeBack: "Take back",
+    takeOver: "Take over",
   },
   attention: { unknown: "Outcome unknown", failed: "Not sent" },
   removed: {

@@ -112,6 +112,8 @@ export const fr = {
     by: (name: string) => `Pris par ${name}`,
     take: "Prendre",
     release: "Libérer",
+    takeBack: "Reprendre",
+    takeOver: "Prendre le relais",
   },
   attention: { unknown: "Sort inconnu", failed: "Non envoyé" },
   removed: {

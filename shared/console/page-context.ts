@@ -5,7 +5,7 @@ import { fr } from "./fr.ts";
 import type { Ctx } from "./parts/ctx.ts";
 
 /** What every page is told of this request. */
-export function pageContext(c: Context<Env>, more: { path?: string; people?: Record<string, string> } = {}): Ctx {
+export function pageContext(c: Context<Env>, more: Pick<Ctx, "people" | "colleagues"> & { path?: string } = {}): Ctx {
   const { ports, language, base, officer, session, crisis, spikes, views } = c.var;
   const query = new URLSearchParams(c.req.query());
   query.delete("refused");
@@ -25,6 +25,7 @@ export function pageContext(c: Context<Env>, more: { path?: string; people?: Rec
     ...(officer === undefined ? {} : { officer }),
     ...(session === undefined ? {} : { csrf: session.csrf }),
     ...(more.people === undefined ? {} : { people: more.people }),
+    ...(more.colleagues === undefined ? {} : { colleagues: more.colleagues }),
     ...(refused === undefined ? {} : { refused }),
   };
 }

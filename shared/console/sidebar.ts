@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { mayApprove } from "../domain/lanes/approvals.ts";
 import type { MessageSummary } from "../domain/message/message.ts";
-import type { Officer } from "../domain/officer.ts";
+import type { Officer, Person } from "../domain/officer.ts";
 import { isPairId } from "../domain/posts/pair-id.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
 import { OPEN, openCount } from "../domain/report/open-work.ts";
@@ -23,6 +23,7 @@ export interface Sidebar {
   attention: Readonly<Record<string, "unknown" | "failed">>;
   channels: ChannelHealth[];
   people: Record<string, string>;
+  colleagues: readonly Person[];
   /** The officer's own views. */
   views: OwnView[];
 }
@@ -78,6 +79,7 @@ export async function sidebar(
     ),
     channels: health(department, newest.items, states),
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+    colleagues: people,
     views: ownViews(own?.views ?? [], { officer, nowMs: nowMs(), open: open.items, whole, counters, counts }),
   };
 }

@@ -27,6 +27,9 @@ export const actsAs = ({ roles }: Pick<Officer, "roles">): Role =>
 export const leads = ({ roles }: Pick<Officer, "roles">): boolean =>
   roles.includes("approver") || roles.includes("head");
 
+/** Whether this person answers citizens. Of one whose roles nobody knows any more, no. */
+export const answers = ({ roles }: Pick<Person, "roles">): boolean => roles?.includes("officer") ?? false;
+
 export const initials = (name: string): string =>
   name
     .split(/[\s-]+/)

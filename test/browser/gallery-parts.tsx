@@ -76,6 +76,7 @@ export function ctxOf(language: Language, path: string, more: Partial<Ctx> = {})
     officer: maya,
     csrf: "c",
     people,
+    colleagues: Object.entries(people).map(([id, name]) => ({ id, name, roles: ["officer"] })),
     ...more,
   };
 }

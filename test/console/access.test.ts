@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { allows } from "../../shared/console/access.ts";
 import { API } from "../../shared/console/api/api.ts";
 import { openApi } from "../../shared/console/openapi.ts";
+import { answers, ROLES } from "../../shared/domain/officer.ts";
 import { as, call, consoleWith } from "./helpers.ts";
+
+it.each(ROLES)("a message may be handed to one who is %s where the role may reply, and nowhere else", (role) => {
+  expect(answers({ roles: [role] })).toBe(allows("reply", [role]));
+});
 
 describe("a method that a route does not have", () => {
   it.each(["PUT", "DELETE", "PATCH", "TRACE"])("%s is answered 405 with those it has", async (method) => {

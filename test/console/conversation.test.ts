@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
+import type { Officer } from "../../shared/domain/officer.ts";
+import { handOver } from "../../shared/steps/inbox/add-note.ts";
+import { claim } from "../../shared/steps/inbox/triage.ts";
 import { aMessage } from "../fakes/build.ts";
-import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
+import { type App, as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";
 
 /** Notes, hand-over, drafts and presence, by API and by form. */
 
@@ -12,7 +17,7 @@ let ports: ReturnType<typeof consoleWith>["ports"];
 beforeEach(async () => {
   ({ app, ports } = consoleWith());
   await ports.store.saveMessage(question, undefined);
-  await ports.store.savePerson({ id: "approver", name: "Colin Okafor" });
+  await ports.store.savePerson({ id: "approver", name: "Colin Okafor", roles: ["officer", "approver"] });
 });
 
 const api = `/api/messages/${question.id}`;
@@ -134,6 +139,47 @@ describe("a form", () => {
     await send("hand-over", { to: `team:${ports.department.teams[0]?.id}` });
     expect((await ports.store.thread(question.id))?.notes).toMatchObject([{ kind: "hand-over" }]);
   });
+});
+
+describe.each([
+  ["en", en],
+  ["fr", fr],
+] as const)("a message that was handed over, in %s", (lang, words) => {
+  const maya = officerWith("officer");
+  const page = async (who: Officer) => {
+    const { headers } = await signedIn(ports, who);
+    const { text } = await get(app, `/messages/${question.id}?lang=${lang}`, headers);
+    return /<span class="hands".*?<span class="menus"/s.exec(text)?.[0] ?? "";
+  };
+  beforeEach(async () => {
+    for (const role of ["officer", "expert", "records", "head"] as const)
+      await ports.store.savePerson({ ...officerWith(role), name: `One ${role}` });
+    await handOver(ports)({ messageId: question.id, officer: maya, to: { person: "approver" } });
+  });
+
+  it("goes to people who answer alone", async () => {
+    const offered = await page({ ...maya, id: "approver", roles: ["officer", "approver"] });
+    expect(offered.match(/value="person:[^"]*"/g)).toEqual(['value="person:officer"']);
+  });
+
+  it("can be taken back by whoever gave it, taken over by one who leads, and by no other", async () => {
+    expect(await page(maya)).toMatch(new RegExp(`/claim".*?${words.claim.takeBack}`, "s"));
+    const lead = { ...maya, id: "lead", roles: ["officer", "approver"] as const };
+    expect(await page(lead)).toMatch(new RegExp(`/claim".*?${words.claim.takeOver}`, "s"));
+    expect(await page({ ...maya, id: "other" })).not.toMatch(/claim"|hand-over"/);
+  });
+
+  it("is said to be taken back, where it was", async () => {
+    await claim(ports)({ messageId: question.id, officer: maya });
+    const { text } = await get(app, `/messages/${question.id}?lang=${lang}`, (await signedIn(ports)).headers);
+    expect(text).toContain(words.conversation.took("One officer"));
+  });
+});
+
+it("by API a message goes to nobody who cannot open it", async () => {
+  await ports.store.savePerson(officerWith("records"));
+  const answer = await post(app, `${api}/hand-over`, { person: "records" }, as("officer"));
+  expect([answer.status, answer.json.code]).toEqual([400, "not-offered"]);
 });
 
 describe("what stands around the message", () => {

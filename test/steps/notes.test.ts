@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { retag } from "../../shared/domain/message/tags.ts";
+import type { Role } from "../../shared/domain/officer.ts";
 import { addNote, handOver } from "../../shared/steps/inbox/add-note.ts";
-import { claim } from "../../shared/steps/inbox/triage.ts";
+import { claim, release } from "../../shared/steps/inbox/triage.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { keepDraft } from "../../shared/steps/outgoing/keep-draft.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -80,6 +81,42 @@ describe("handing over", () => {
     const to = { person: maya.id };
     expect(await handOver(here.ports)({ ...on, officer: maya, to })).toMatchObject({ detail: "claimed" });
     expect(await handOver(here.ports)({ ...on, officer: colin, to })).toMatchObject({ ok: true });
+  });
+
+  it("whoever gave it may take it back, and the column says so; another officer may not", async () => {
+    await handOver(here.ports)({ ...on, officer: maya, to: { person: james.id } });
+    const nadia = { ...maya, id: "officer3" };
+    await here.ports.store.savePerson(nadia);
+    expect(await claim(here.ports)({ ...on, officer: nadia })).toMatchObject({ ok: false, detail: "claimed" });
+    expect(await claim(here.ports)({ ...on, officer: maya })).toMatchObject({ ok: true });
+    const { message, notes } = await thread();
+    expect(message.claimedBy).toBe(maya.id);
+    expect(notes.at(-1)).toMatchObject({ kind: "hand-over", by: maya.id, to: { person: maya.id } });
+    expect(await claim(here.ports)({ ...on, officer: james })).toMatchObject({ detail: "claimed" });
+  });
+
+  it("what James claimed himself is not taken by whoever gave it away before", async () => {
+    await handOver(here.ports)({ ...on, officer: maya, to: { person: colin.id } });
+    await release(here.ports)({ ...on, officer: colin });
+    await claim(here.ports)({ ...on, officer: james });
+    expect(await claim(here.ports)({ ...on, officer: maya })).toMatchObject({ detail: "claimed" });
+  });
+
+  it("whoever leads takes it, and everybody takes it from one who does not answer any more", async () => {
+    await claim(here.ports)({ ...on, officer: james });
+    expect(await claim(here.ports)({ ...on, officer: colin })).toMatchObject({ ok: true });
+    await handOver(here.ports)({ ...on, officer: colin, to: { person: james.id } });
+    await here.ports.store.savePerson({ ...james, roles: ["records"] });
+    expect(await claim(here.ports)({ ...on, officer: maya })).toMatchObject({ message: { claimedBy: maya.id } });
+  });
+
+  it.each<Role>(["expert", "records", "admin", "head"])("to one who is %s alone is refused", async (role) => {
+    await here.ports.store.savePerson({ id: "ruth", name: "Ruth Sawchuk", roles: [role] });
+    expect(await handOver(here.ports)({ ...on, officer: maya, to: { person: "ruth" } })).toMatchObject({
+      ...{ ok: false, reason: "not-offered", field: "to" },
+      detail: [maya, james, colin].map(({ id }) => id).join(", "),
+    });
+    expect((await thread()).message).not.toHaveProperty("claimedBy");
   });
 
   it.each([[{ person: "nobody" }], [{ team: "nothing" }]])("to %o is refused", async (to) => {

@@ -1,6 +1,6 @@
 import { setUpComposer, useWords } from "./composer.ts";
 import { showKeys } from "./key-settings.ts";
-import { all, fetchPage, one, openId, post, showRefusal } from "./page.ts";
+import { all, announce, fetchPage, one, openId, post, showRefusal } from "./page.ts";
 import { freshen } from "./thread.ts";
 
 /**
@@ -28,12 +28,14 @@ async function act(form: HTMLFormElement, id: string, sentWords: (messageId: str
   const undone = form.hasAttribute("data-undo") || form.action.endsWith("/undo");
   const card = form.closest<HTMLElement>(".reply") ?? one(`#${CSS.escape(form.dataset.card ?? "none")}`);
   const isAction = card?.querySelector(".reply-action") !== null;
+  const [hands, handed] = ["#live-hands", "#hand-over"].map((place) => form.closest(place) !== null);
   const stoodIn = form.contains(document.activeElement) || document.activeElement === document.body;
   one("#refusal")?.replaceChildren();
   if (form.action.endsWith("/tags")) await retagged(id);
   await freshen(form);
   if (openId() !== id) return;
-  if (stoodIn) standAgain(form);
+  if (handed) announce(all("#live-column .event-line span").at(-1)?.textContent ?? "");
+  if (stoodIn) standAgain(form, hands);
   // An action has no words to give back; a thread's card shows its parts, and its button the whole.
   if (!undone || !card || isAction || one<HTMLTextAreaElement>("#text")?.value.trim() !== "") return;
   const text = sentWords(id) ?? one(`#${CSS.escape(card.id)} [data-use]`)?.dataset.use;
@@ -78,12 +80,14 @@ const isBegun = (part: HTMLElement): boolean =>
       : field.value !== field.defaultValue,
   );
 
-/** Focus goes to what took the place of the form that was sent: the same button, its menu, its card, or the title. */
-function standAgain(form: HTMLFormElement): void {
+/** Focus goes to what took the place of the form that was sent: the same button, its menu, its card, or the title; of whose
+ * it is, to what takes that back. */
+function standAgain(form: HTMLFormElement, hands = false): void {
   const menu = form.closest("details.menu")?.id;
   const card = form.closest(".reply")?.id;
   const same = menu ? undefined : one<HTMLFormElement>(`#conversation form[action="${form.getAttribute("action")}"]`);
   const place =
+    (hands && one("#live-hands form:not(.menu-box) button")) ||
     (menu && one(`#${CSS.escape(menu)} > summary`)) ||
     (same && one<HTMLButtonElement>("button", same)) ||
     (card && one(`#${CSS.escape(card)} :is(button, a)`)) ||

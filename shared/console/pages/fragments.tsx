@@ -37,7 +37,7 @@ export const LiveFragment: FC<RuleProps & { query: ListQuery }> = (props) => {
   return (
     <div>
       <LiveClock ctx={ctx} message={thread.message} />
-      <Hands ctx={ctx} query={query} message={thread.message} may={may} />
+      <Hands ctx={ctx} query={query} thread={thread} may={may} />
       <Menus {...props} />
       <LiveThread {...props} />
       <LiveConsultation ctx={ctx} query={query} thread={thread} may={may} />

@@ -1,4 +1,5 @@
 import type { Child, FC } from "hono/jsx";
+import { givenBy, mayTake } from "../../domain/message/hands.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { type Action, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
 import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
@@ -6,7 +7,7 @@ import { Clock } from "./clock.tsx";
 import { Hidden, Post } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
-import { HandOver, mayHandOver } from "./hand-over.tsx";
+import { HandOver } from "./hand-over.tsx";
 import { type ListQuery, listParams, messagePath } from "./inbox-query.ts";
 import { laneNow } from "./lane-now.ts";
 import { Icon } from "./marks.tsx";
@@ -47,7 +48,7 @@ export const Head: FC<ConversationProps> = (props) => {
           ))}
         </span>
         <span class="conversation-acts">
-          <Hands ctx={ctx} query={query} message={message} may={may} />
+          <Hands ctx={ctx} query={query} thread={thread} may={may} />
           <Menus {...props} />
         </span>
       </div>
@@ -67,18 +68,30 @@ export const LiveClock: FC<{ ctx: Ctx; message: Message }> = ({ ctx, message }) 
 );
 
 /** Whose it is, and the way to take it or let it go. */
-export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { reply: boolean } }> = ({
+export const Hands: FC<Pick<ConversationProps, "ctx" | "query" | "thread" | "may">> = ({
   ctx,
   query,
-  message,
+  thread: { message, notes },
   may,
 }) => {
-  const { words } = ctx;
-  const yours = message.claimedBy === ctx.officer?.id;
+  const { officer, colleagues = [], words } = ctx;
+  const yours = message.claimedBy === officer?.id;
+  const take = yours
+    ? words.claim.release
+    : message.claimedBy === undefined
+      ? words.claim.take
+      : givenBy(message, notes) === officer?.id
+        ? words.claim.takeBack
+        : words.claim.takeOver;
+  const takes =
+    may.reply &&
+    message.status === "open" &&
+    officer !== undefined &&
+    mayTake(message, officer, { notes, people: colleagues });
   return (
     <span class="hands" id="live-hands">
       {message.claimedBy !== undefined && <Claimer ctx={ctx} by={message.claimedBy} />}
-      {may.reply && message.status === "open" && (yours || message.claimedBy === undefined) && (
+      {takes && (
         <Post
           ctx={ctx}
           action={`/messages/${message.id}/${yours ? "release" : "claim"}`}
@@ -86,13 +99,13 @@ export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { re
           data={{ "data-key": "C" }}
           label={
             <>
-              {yours ? words.claim.release : words.claim.take} <Key>C</Key>
+              {take} <Key>C</Key>
             </>
           }
           back={messagePath(message.id, query)}
         />
       )}
-      {may.reply && mayHandOver(ctx, message) && <HandOver ctx={ctx} query={query} message={message} />}
+      {takes && message.visibility !== "deleted" && <HandOver ctx={ctx} query={query} message={message} />}
     </span>
   );
 };

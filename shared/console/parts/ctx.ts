@@ -1,6 +1,6 @@
 import type { Department } from "../../domain/department/department.ts";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
-import { initials, type Officer } from "../../domain/officer.ts";
+import { initials, type Officer, type Person } from "../../domain/officer.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { TRANSLATION } from "../../domain/translation.ts";
 import type { Words } from "../en.ts";
@@ -40,6 +40,8 @@ export interface Ctx {
   csrf?: string;
   /** Names of officers by id, for claimers and authors; an id without a name shows the id's initials. */
   people?: Readonly<Record<string, string>>;
+  /** Everybody who has signed in, with what they may do: to whom a message can go. */
+  colleagues?: readonly Person[];
   /** A refused form's code (`?refused=`): shown on the page that the form came from. */
   refused?: string;
 }

@@ -1,25 +1,18 @@
 import type { FC } from "hono/jsx";
 import type { Message } from "../../domain/message/message.ts";
-import { leads } from "../../domain/officer.ts";
+import { answers } from "../../domain/officer.ts";
 import { Key } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
 
-/** A colleague's message is theirs to hand over, or an approver's. */
-export const mayHandOver = ({ officer }: Ctx, { status, visibility, claimedBy }: Message): boolean =>
-  officer !== undefined &&
-  status === "open" &&
-  visibility !== "deleted" &&
-  (claimedBy === undefined || claimedBy === officer.id || leads(officer));
-
-/** To a person, who has it then, or to a team, whose members may claim it; with a line where one helps. */
+/** To a person who answers, who has it then, or to a team, whose members may claim it; with a line where one helps. */
 export const HandOver: FC<{ ctx: Ctx; query: ListQuery; message: Message }> = ({ ctx, query, message }) => {
   const { handOver } = ctx.words.conversation;
-  const { language, department, people = {}, officer } = ctx;
-  const others = Object.entries(people)
-    .filter(([id]) => id !== officer?.id && id !== message.claimedBy)
-    .sort(([, a], [, b]) => a.localeCompare(b, language));
+  const { language, department, colleagues = [], officer } = ctx;
+  const others = colleagues
+    .filter((one) => answers(one) && one.id !== officer?.id && one.id !== message.claimedBy)
+    .sort((a, b) => a.name.localeCompare(b.name, language));
   return (
     <details class="menu hand-over" id="hand-over" data-key="H">
       <summary class="button button-quiet">
@@ -33,7 +26,7 @@ export const HandOver: FC<{ ctx: Ctx; query: ListQuery; message: Message }> = ({
             <option value="">{handOver.choose}</option>
             {others.length > 0 && (
               <optgroup label={handOver.people}>
-                {others.map(([id, name]) => (
+                {others.map(({ id, name }) => (
                   <option value={`person:${id}`}>{name}</option>
                 ))}
               </optgroup>

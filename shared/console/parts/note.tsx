@@ -43,9 +43,10 @@ export const NoteItem: FC<{ ctx: Ctx; note: Note }> = ({ ctx, note }) => {
 };
 
 function passedOn(ctx: Ctx, { by, to }: Note): string {
-  const { handOver } = ctx.words.conversation;
+  const { handOver, took } = ctx.words.conversation;
   const name = personName(ctx, by);
   if (to === undefined) return name;
+  if ("person" in to && to.person === by) return took(name);
   return "team" in to
     ? handOver.toTeam(name, teamName(ctx, to.team))
     : handOver.toPerson(name, personName(ctx, to.person));

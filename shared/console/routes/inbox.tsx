@@ -62,7 +62,7 @@ export function inboxRoutes(): Hono<Env> {
         counted && (query.view !== "needs-person" || look !== undefined) && inView(query, item, officer, ports.nowMs());
       return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
     });
-    return c.html(<RowsFragment ctx={pageContext(c, { people: side.people })} query={query} items={items} />);
+    return c.html(<RowsFragment ctx={pageContext(c, peopleOf(side))} query={query} items={items} />);
   });
 
   page(app, "/messages/:id/live", "read", async ({ c, officer, side }) => {
@@ -70,7 +70,7 @@ export function inboxRoutes(): Hono<Env> {
     const opened = await openedMessage(c.var.ports, id);
     const { canReply, actions } = opened;
     const live = { thread: opened, canReply, actions, may: { reply: allows("reply", officer.roles) } };
-    const ctx = pageContext(c, { path: `/messages/${id}`, people: side.people });
+    const ctx = pageContext(c, { path: `/messages/${id}`, ...peopleOf(side) });
     return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} {...live} />);
   });
 
@@ -128,6 +128,8 @@ interface Refused {
   unasked?: Unasked;
   note?: string;
 }
+
+const peopleOf = ({ people, colleagues }: Visit["side"]) => ({ people, colleagues });
 
 type Rows = Pick<ListProps, "page" | "search" | "hits">;
 
@@ -192,7 +194,7 @@ async function inbox(
   return c.html(
     document(
       <InboxPage
-        ctx={{ ...pageContext(c, { people: side.people }), ...again }}
+        ctx={{ ...pageContext(c, peopleOf(side)), ...again }}
         query={query}
         {...listed}
         counts={side.counts}

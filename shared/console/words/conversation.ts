@@ -38,6 +38,7 @@ const en = {
     toPerson: (by: string, to: string) => `${by} handed it over to ${to}`,
     toTeam: (by: string, to: string) => `${by} handed it over to the team ${to}`,
   },
+  took: (by: string) => `${by} took it over`,
   presence: {
     reading: (name: string) => `${name} is reading this conversation`,
     writing: (name: string) => `${name} is writing a reply`,
@@ -92,6 +93,7 @@ const fr = {
     toPerson: (by: string, to: string) => `${by} a transféré le message à ${to}`,
     toTeam: (by: string, to: string) => `${by} a transféré le message à l’équipe ${to}`,
   },
+  took: (by: string) => `${by} a repris le message`,
   presence: {
     reading: (name: string) => `${name} lit cette conversation`,
     writing: (name: string) => `${name} écrit une réponse`,

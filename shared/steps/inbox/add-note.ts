@@ -1,7 +1,8 @@
+import { heldByOther, mayTake } from "../../domain/message/hands.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { LONGEST_NOTE, type Note } from "../../domain/message/note.ts";
-import { leads, type Officer } from "../../domain/officer.ts";
-import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { answers, type Officer } from "../../domain/officer.ts";
+import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { withoutPersonal } from "../personal.ts";
@@ -32,37 +33,51 @@ export interface HandOver extends OnMessage {
 }
 
 /**
- * A person has it from then on, or a team, whose members may claim it. A colleague's message is theirs to hand over,
- * or an approver's.
+ * A person who answers has it from then on, or a team, whose members may claim it. Whoever may take it may hand it over;
+ * to oneself that is taking it.
  */
 export const handOver =
   (ports: NotePorts) =>
   async (input: HandOver): Promise<Noted> => {
     const { to, officer } = input;
-    if (!(await exists(ports, to))) return refused("not-offered", undefined, "to");
+    const wrong = await wrongReceiver(ports, input);
+    if (wrong) return wrong;
     const text = withoutPersonal(input.line ?? "", ports.department)
       .trim()
       .slice(0, LONGEST_NOTE);
-    return noted(ports, input, { kind: "hand-over", text, to }, (message) => {
+    return noted(ports, input, { kind: "hand-over", text, to }, async (message) => {
       if (message.status !== "open") return refused("wrong-state");
-      const { claimedBy, ...free } = message;
-      if (claimedBy !== undefined && claimedBy !== officer.id && !leads(officer)) return refused("conflict", "claimed");
+      if (!(await mayTakeNow(ports, message, officer))) return refused("conflict", "claimed");
       if ("person" in to) return { ...message, claimedBy: to.person };
       const correction = { by: officer.id, at: new Date(ports.nowMs()).toISOString(), team: to.team };
+      const { claimedBy: _, ...free } = message;
       return { ...free, team: to.team, corrections: [...message.corrections, correction] };
     });
   };
 
-async function exists({ store, department }: NotePorts, to: HandOver["to"]): Promise<boolean> {
-  if ("team" in to) return department.teams.some(({ id }) => id === to.team);
-  return (await store.people()).some(({ id }) => id === to.person);
+async function wrongReceiver(
+  { store, department }: NotePorts,
+  { to, officer }: HandOver,
+): Promise<Refused | undefined> {
+  if ("person" in to && to.person === officer.id) return undefined;
+  const [id, offered] =
+    "team" in to ? [to.team, department.teams] : [to.person, (await store.people()).filter(answers)];
+  const ids = offered.map((one) => one.id);
+  return ids.includes(id) ? undefined : notOffered("to", ids);
+}
+
+/** What it takes to know is read only where a colleague has it. */
+async function mayTakeNow({ store }: NotePorts, message: Message, officer: Officer): Promise<boolean> {
+  if (!heldByOther(message, officer)) return true;
+  const [thread, people] = await Promise.all([store.thread(message.id), store.people()]);
+  return mayTake(message, officer, { notes: thread?.notes ?? [], people });
 }
 
 async function noted(
   { store, newId, nowMs }: NotePorts,
   on: OnMessage,
   what: Pick<Note, "kind" | "text" | "to">,
-  decide: (message: Message) => Message | Refused,
+  decide: (message: Message) => Message | Refused | Promise<Message | Refused>,
 ): Promise<Noted> {
   const { messageId, officer } = on;
   const note: Note = { v: 1, id: newId(), messageId, by: officer.id, at: new Date(nowMs()).toISOString(), ...what };
@@ -70,7 +85,7 @@ async function noted(
     const was = await store.message(messageId);
     if (!was) return refused("not-found");
     if (was.visibility === "deleted") return refused("wrong-state");
-    const next = notAsSeen(was, on) ?? decide(was);
+    const next = notAsSeen(was, on) ?? (await decide(was));
     if ("ok" in next) return next;
     if ((await store.saveNote(note, { next, was })) === "saved")
       return { ok: true, note, message: { ...next, revision: was.revision + 1 } };

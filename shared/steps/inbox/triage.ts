@@ -1,4 +1,5 @@
 import type { Department } from "../../domain/department/department.ts";
+import { heldByOther } from "../../domain/message/hands.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { SentimentLabel, TagCorrection, Tags } from "../../domain/message/tags.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
@@ -6,6 +7,7 @@ import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-r
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { withoutPersonal } from "../personal.ts";
+import { handOver } from "./add-note.ts";
 import { type AsSeen, notAsSeen } from "./as-seen.ts";
 
 /** What officers do with a message beside answering it. Each is one conditional write. */
@@ -24,13 +26,18 @@ export interface TagChange extends OnMessage {
   topics?: string[];
 }
 
-/** A colleague's claim is respected: it must be released first. */
-export const claim = (ports: TriagePorts) => (input: OnMessage) =>
-  change(ports, input, (message) => {
-    const { claimedBy } = message;
-    if (claimedBy !== undefined && claimedBy !== input.officer.id) return refused("conflict", "claimed");
-    return { ...message, claimedBy: input.officer.id };
-  });
+/** A colleague's claim is respected: whoever may take it all the same hands it to oneself, which stands in the column. */
+export const claim =
+  (ports: TriagePorts & Pick<Ports, "newId">) =>
+  async (input: OnMessage): Promise<Triaged> => {
+    const claimed = await change(ports, input, (message) =>
+      heldByOther(message, input.officer)
+        ? refused("conflict", "claimed")
+        : { ...message, claimedBy: input.officer.id },
+    );
+    if (claimed.ok || claimed.detail !== "claimed") return claimed;
+    return handOver(ports)({ ...input, to: { person: input.officer.id } });
+  };
 
 export const release = (ports: TriagePorts) => (input: OnMessage) =>
   change(ports, input, (message) => {
