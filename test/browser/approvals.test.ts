@@ -1,11 +1,14 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
 import { cut } from "./cut.ts";
 import { onGallery } from "./on-gallery.ts";
 
 /** The approver's queue by keyboard alone, in a real browser. */
 
 const on = onGallery();
+const words: Readonly<Record<string, typeof en>> = { en, fr: fr as typeof en };
 
 /** The page, and the forms that were sent from it. */
 async function open(name: string, language: string): Promise<{ page: Page; sent: string[] }> {
@@ -16,16 +19,34 @@ async function open(name: string, language: string): Promise<{ page: Page; sent:
     sent.push(`${new URL(route.request().url()).pathname} ${route.request().postData() ?? ""}`);
     return route.fulfill({ status: 204 });
   });
+  await page.clock.install();
   await page.goto(`${on.origin}/${name}.${language}`);
   return { page, sent };
 }
 
 describe.each(["en", "fr"])("by keys, in %s", (language) => {
-  it("A approves", async () => {
+  it("A approves once, and nothing that has only just come up", async () => {
     const { page, sent } = await open("approvals-open", language);
     await page.keyboard.press("a");
-    await expect.poll(() => sent.length).toBe(1);
-    expect(sent[0]).toMatch(/^\/approvals\/[^/]+\/approve .*csrf=c/);
+    expect(await page.evaluate(() => document.activeElement?.closest("form")?.dataset.approve)).toBeTruthy();
+    await expect.poll(() => page.textContent("#said")).toBe(words[language]?.approvals.done.justShown);
+    await page.clock.runFor(1_500);
+    await page.keyboard.press("a");
+    await page.keyboard.press("a");
+    await expect.poll(() => sent.length).toBeGreaterThan(0);
+    expect(sent).toEqual([expect.stringMatching(/^\/approvals\/[^/]+\/approve .*csrf=c/)]);
+    await page.close();
+  });
+
+  it("A that is held down approves nothing more", async () => {
+    const { page, sent } = await open("approvals-open", language);
+    await page.clock.runFor(1_500);
+    await page.evaluate(() =>
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", repeat: true, bubbles: true })),
+    );
+    await page.keyboard.press("b");
+    expect(await page.locator("#back-menu").getAttribute("open")).not.toBeNull();
+    expect(sent).toEqual([]);
     await page.close();
   });
 

@@ -123,7 +123,10 @@ describe("the approver's queue", () => {
   it("lets an approver approve, and goes on with the list", async () => {
     const { app, ports, id, state } = await queue();
     const answer = await submit(app, ports, "approver", `/approvals/${id}/approve`);
-    expect([answer.status, answer.response.headers?.location]).toEqual([303, "/approvals"]);
+    expect([answer.status, answer.response.headers?.location]).toEqual([
+      303,
+      `/approvals?approved=${encodeURIComponent(id)}`,
+    ]);
     expect(await state()).toMatchObject({ state: "approved" });
     const page = await show(app, ports, "approver", "/approvals");
     expect(page.text).toContain(en.approvals.decidedToday(1));
@@ -263,5 +266,56 @@ describe("the API of approvals", () => {
     });
     expect((await post(app, `/api/outgoing/${id}/approve`, {}, as("approver"))).json.code).toBe("own-text");
     expect((await post(app, `/api/outgoing/${id}/approve`, {}, as("officer"))).json.code).toBe("own-text");
+  });
+});
+
+describe.each([
+  ["en", en],
+  ["fr", fr],
+] as const)("what was approved a moment ago, in %s", (lang, words) => {
+  const said = words.approvals.done;
+  const approved = async (to = "/approvals") => {
+    const here = await queue();
+    const made = await submit(here.app, here.ports, "approver", `/approvals/${here.id}/approve`, { back: to });
+    const location = made.response.headers?.location ?? "";
+    const page = async (path = location, role: Role = "approver") =>
+      (await show(here.app, here.ports, role, `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`)).text;
+    return { ...here, location, page };
+  };
+  const toast = (html: string) => /<div class="toast" id="approved".*?<\/div>/s.exec(html)?.[0] ?? "";
+
+  it("is said on the page that follows, with the seconds to undo it", async () => {
+    const { location, page, id } = await approved();
+    expect(location).toBe(`/approvals?approved=${encodeURIComponent(id)}`);
+    const html = toast(await page());
+    for (const part of [said.approved, words.outgoing.goesOut("10"), said.undo, "data-undo", `/approvals/${id}/undo`])
+      expect(html).toContain(part);
+  });
+
+  it("is taken back by whoever approved it, in the chain and with the author’s name", async () => {
+    const { app, ports, id, page, location, state } = await approved();
+    const undone = await submit(app, ports, "approver", `/approvals/${id}/undo`, { back: location });
+    expect(await state()).toMatchObject({ state: "withdrawn", approvals: [{ by: "approver" }] });
+    const decisions = (await ports.store.thread((await state())?.messageId ?? ""))?.decisions ?? [];
+    expect(decisions.map(({ move, by }) => `${move} ${by}`).slice(-2)).toEqual(["clear approver", "withdraw approver"]);
+    const html = toast(await page(undone.response.headers?.location));
+    expect(html).toContain(said.undone);
+    expect(html).not.toContain("data-undo");
+  });
+
+  it("says so where it is too late", async () => {
+    const { app, ports, id, page, state } = await approved();
+    const was = await state();
+    if (was) await ports.store.saveOutgoing({ ...was, state: "sending" }, was);
+    const undone = await submit(app, ports, "approver", `/approvals/${id}/undo`);
+    expect(toast(await page(undone.response.headers?.location))).toContain(said.tooLate);
+    expect((await state())?.state).toBe("sending");
+  });
+
+  it("is nobody else’s, and over after a moment", async () => {
+    const { ports, page, location } = await approved();
+    expect(toast(await page(location, "head"))).toBe("");
+    ports.clock.advance(61_000);
+    expect(toast(await page())).toBe("");
   });
 });

@@ -25,7 +25,7 @@ const LISTS: Record<Owner, string> = {
     GET /api/messages/:id/draft, POST /api/messages/:id/draft,
     POST /sign-out, POST /sign-out/everywhere`,
   "author-or-leads": `
-    POST /outgoing/:id/undo, POST /api/outgoing/:id/withdraw`,
+    POST /outgoing/:id/undo, POST /approvals/:id/undo, POST /api/outgoing/:id/withdraw`,
   "holder-or-leads": `
     POST /messages/:id/release, POST /api/messages/:id/release,
     POST /library/:id/verify, POST /library/:id/restore, POST /library/:id/retire,

@@ -384,6 +384,13 @@ describe("undo", () => {
     expect(await withdraw(here.ports)({ outgoingId: id, officer: maya })).toMatchObject({ reason: "too-late" });
   });
 
+  it("is also that of a deputy who approved it, who approves nothing else", async () => {
+    const { id } = await drafted();
+    const at = new Date(here.ports.nowMs()).toISOString();
+    await set(id, { state: "approved", approvals: [{ by: james.id, at, hash: "h" }] });
+    expect(await withdraw(here.ports)({ outgoingId: id, officer: james })).toMatchObject({ ok: true });
+  });
+
   it("is its author's and the approvers', not a colleague's", async () => {
     const { id } = await drafted();
     expect(await withdraw(here.ports)({ outgoingId: id, officer: james })).toMatchObject({ reason: "forbidden" });

@@ -1,4 +1,43 @@
-import { announce, fetchPage, one } from "./page.ts";
+import { announce, fetchPage, nowMs, one } from "./page.ts";
+
+/** Shorter, nobody has read what came up: a second press was meant for the one before it. */
+const UNREAD_MS = 1000;
+/** How long it is said what was approved, beyond its seconds to undo. */
+const STAY_MS = 10_000;
+
+/** Nothing is approved unread or twice, and what was approved is said. */
+export function setUpApprovals(): void {
+  let shownAt = Date.now();
+  let sent = false;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.dataset.approve === undefined) return;
+    const unread = Date.now() - shownAt < UNREAD_MS;
+    if (unread || sent) event.preventDefault();
+    else sent = true;
+    if (!unread) return;
+    one("button", form)?.focus();
+    announce(form.dataset.approve);
+  });
+  // A page that the browser kept comes back as it was left.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) [shownAt, sent] = [Date.now(), false];
+  });
+  sayApproved();
+}
+
+function sayApproved(): void {
+  const toast = one("#approved");
+  if (!toast) return;
+  // Only what changes is heard.
+  requestAnimationFrame(() => announce(one("p", toast)?.innerText ?? ""));
+  const until = Number(toast.dataset.until ?? nowMs()) + STAY_MS;
+  const step = (): void => {
+    if (nowMs() > until && !toast.matches(":hover, :focus-within")) toast.remove();
+    else setTimeout(step, 1000);
+  };
+  step();
+}
 
 /** The approver's queue as it stands now. What is open stays as it is, with a reason that is half written. */
 export async function freshenApprovals(): Promise<void> {

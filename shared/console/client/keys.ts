@@ -16,6 +16,8 @@ import { pick } from "./triage.ts";
 
 /** How long the second key of a `G` sequence may take. */
 const SEQUENCE_MS = 1500;
+/** A key that is held down goes on moving, and does nothing else twice. */
+const MOVES = ["J", "K", "X"];
 const TEXT_FIELDS = "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select";
 
 let sequenceUntil = 0;
@@ -40,6 +42,7 @@ export function setUpKeys(): void {
     const act = link ? () => link.click() : name === undefined ? undefined : actOf(name);
     if (!act) return;
     event.preventDefault();
+    if (event.repeat && !link && !MOVES.includes(name ?? "")) return;
     act(event);
   });
   setUpKeySettings();

@@ -1,4 +1,5 @@
 import { setUpActs } from "./acts.ts";
+import { setUpApprovals } from "./approvals.ts";
 import { setUpCalendar } from "./calendar.ts";
 import { startClocks } from "./clocks.ts";
 import { setUpCollisions } from "./collision.ts";
@@ -42,6 +43,7 @@ setUpNotes();
 setUpCollisions();
 setUpKept();
 setUpKeys();
+setUpApprovals();
 setUpCalendar();
 setUpConsult();
 setUpContents();

@@ -3,6 +3,7 @@ import { cleanText } from "../../domain/clean-text.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Right } from "../access.ts";
 import type { Env } from "../context.ts";
+import { ownPath } from "../same-origin.ts";
 
 /** One form of a page: who may send it, what it does, and where a refusal leads. */
 
@@ -66,6 +67,10 @@ export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }
+
+/** Where the list goes on after an approval, which says there what was approved. */
+export const saidThere = (field: Submitted["field"], id: string): { to?: string } =>
+  field("back") === "" ? {} : { to: withParams(ownPath(field("back")), { approved: id }) };
 
 /** Which words stood on the page of whoever agrees to them. */
 export const readIn = (field: Submitted["field"]): { read?: string } =>

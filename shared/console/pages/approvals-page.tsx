@@ -2,9 +2,11 @@ import type { FC } from "hono/jsx";
 import { outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import type { ApprovalProof } from "../../steps/lanes/approval-proof.ts";
 import { type Approvals, idOf, type OpenApproval } from "../../steps/lanes/approvals.ts";
+import type { Done } from "../../steps/lanes/just-approved.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import { Layout } from "../layout.tsx";
 import { ApprovalDecide, SuggestWords } from "../parts/approval-decide.tsx";
+import { ApprovalDone } from "../parts/approval-done.tsx";
 import { ApprovalHead } from "../parts/approval-head.tsx";
 import { ApprovalPanel } from "../parts/approval-panel.tsx";
 import { ApprovalReply } from "../parts/approval-reply.tsx";
@@ -35,13 +37,16 @@ export interface ApprovalsProps {
   maySendBack?: boolean;
   /** Words that were refused. */
   typed?: string;
+  /** What this person approved a moment ago; `tooLate`: it could not be taken back any more. */
+  done?: Done;
+  tooLate?: boolean;
   /** What the address names has been decided on meanwhile. */
   gone?: boolean;
 }
 
 /** What waits for approval: the list, one that is open, and why it is here. */
 export const ApprovalsPage: FC<ApprovalsProps> = (props) => {
-  const { ctx, approvals, counts, channels, open, openPair, gone = false, maySendBack = false } = props;
+  const { ctx, approvals, counts, channels, open, openPair, gone = false, maySendBack = false, done } = props;
   const { words } = ctx;
   const openId = open?.outgoing.id ?? openPair?.pair.id;
   return (
@@ -85,6 +90,14 @@ export const ApprovalsPage: FC<ApprovalsProps> = (props) => {
               <Empty title={words.approvals.choose.title} text={words.approvals.choose.text} />
             )}
           </section>
+        )}
+        {done && (
+          <ApprovalDone
+            ctx={ctx}
+            done={done}
+            tooLate={props.tooLate ?? false}
+            back={openId === undefined ? "/approvals" : `/approvals/${openId}`}
+          />
         )}
       </div>
     </Layout>

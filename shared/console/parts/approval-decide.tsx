@@ -60,7 +60,13 @@ export const ApprovalDecide: FC<PropsWithChildren<DecideProps>> = ({
       {may.ok && <p class="second approval-next">{last ? sends : said.passes}</p>}
       <div class="approval-actions">
         {may.ok && (
-          <form method="post" action={href(ctx, `${path}/approve`)} class="inline" data-key="A">
+          <form
+            method="post"
+            action={href(ctx, `${path}/approve`)}
+            class="inline"
+            data-key="A"
+            data-approve={ctx.words.approvals.done.justShown}
+          >
             <Hidden ctx={ctx} back={next} />
             <input type="hidden" name="read" value={read} />
             <button type="submit" class="button button-primary button-large">

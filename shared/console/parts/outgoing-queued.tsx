@@ -16,23 +16,28 @@ export const Queued: FC<OutgoingProps> = (props) => {
   return leftMs > ctx.department.undo ? <Held {...props} /> : <Counting {...props} />;
 };
 
-const untilOf = ({ ctx, outgoing }: OutgoingProps): number =>
+const untilOf = ({ ctx, outgoing }: Pick<OutgoingProps, "ctx" | "outgoing">): number =>
   outgoing.sendAfter === undefined ? ctx.nowMs : Date.parse(outgoing.sendAfter);
 
-/** The seconds count down in the browser; without a script they say when the page was made. */
-const Counting: FC<OutgoingProps> = (props) => {
-  const { ctx, outgoing, may } = props;
+/** How long it can be taken back, and how that is said. */
+export function countingOf({ ctx, outgoing }: Pick<OutgoingProps, "ctx" | "outgoing">) {
   const { words, nowMs } = ctx;
-  const untilMs = untilOf(props);
-  const seconds = Math.ceil((untilMs - nowMs) / 1000);
+  const untilMs = untilOf({ ctx, outgoing });
   const { soon, now } =
     actionOf(outgoing) === undefined
       ? { soon: words.outgoing.goesOut, now: words.outgoing.goesOutNow }
       : words.outgoing.action;
+  return { untilMs, seconds: Math.ceil((untilMs - nowMs) / 1000), soon, now };
+}
+
+/** The seconds count down in the browser; without a script they say when the page was made. */
+const Counting: FC<OutgoingProps> = (props) => {
+  const { ctx, may } = props;
+  const { untilMs, seconds, soon, now } = countingOf(props);
   return (
     <div class="state state-queued" data-until={untilMs}>
       <ClockMark spent={0.25} />
-      <strong>{words.outgoing.queued}</strong>
+      <strong>{ctx.words.outgoing.queued}</strong>
       <span data-countdown={soon("{n}")} data-now={now}>
         {seconds > 0 ? soon(String(seconds)) : now}
       </span>

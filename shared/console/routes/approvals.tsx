@@ -6,16 +6,19 @@ import { instantsOf, monthOfPeriod } from "../../domain/report/period.ts";
 import { approvalProof } from "../../steps/lanes/approval-proof.ts";
 import { approvals, openApproval } from "../../steps/lanes/approvals.ts";
 import { approve, maySendBack, sendBack, suggestWords } from "../../steps/lanes/approve.ts";
+import { justApproved } from "../../steps/lanes/just-approved.ts";
 import { tryOn } from "../../steps/lanes/try-policy.ts";
+import { withdraw } from "../../steps/outgoing/withdraw.ts";
 import type { Env } from "../context.ts";
 import { openPost } from "../data/calendar.ts";
 import { formRoutes } from "../forms/mount-forms.tsx";
-import { type FormRoute, type Not, readIn, type Submitted } from "../forms/route.ts";
+import { type FormRoute, type Not, readIn, type Submitted, saidThere, withParams } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { ApprovalsPage } from "../pages/approvals-page.tsx";
 import { TryPolicyPage } from "../pages/try-policy-page.tsx";
+import { ownPath } from "../same-origin.ts";
 import { sides } from "../sidebar.ts";
 
 /** The approver's queue: its pages, and what is done in it: approve, send back, suggest words. */
@@ -66,10 +69,12 @@ interface Shown {
 
 async function showApprovals({ c, officer, side }: Visit, shown?: Shown): Promise<Response> {
   const { ports } = c.var;
-  const [list, open, pair] = await Promise.all([
+  const approved = c.req.query("approved");
+  const [list, open, pair, done] = await Promise.all([
     approvals(ports)(officer),
     shown === undefined || isPairId(shown.id) ? undefined : openApproval(ports)(shown.id, officer),
     shown !== undefined && isPairId(shown.id) ? openPost(ports, shown.id) : undefined,
+    approved === undefined ? undefined : justApproved(ports)(approved, officer),
   ]);
   const openPair = pair?.pair.state === "waiting" ? pair : undefined;
   const waits = open?.outgoing.state === "waiting" ? open : undefined;
@@ -90,6 +95,7 @@ async function showApprovals({ c, officer, side }: Visit, shown?: Shown): Promis
         gone={shown !== undefined && waits === undefined && openPair === undefined}
         {...(waits === undefined ? {} : { open: waits, maySendBack: maySendBack(waits.outgoing, officer) })}
         {...(openPair === undefined ? {} : { openPair, maySendBack: maySendBack(openPair.pair, officer) })}
+        {...(done === undefined ? {} : { done, tooLate: c.req.query("undo") === "too-late" })}
         {...(proof === undefined ? {} : { proof })}
         {...(shown?.typed === undefined ? {} : { typed: shown.typed })}
       />,
@@ -109,8 +115,22 @@ const FORMS: readonly FormRoute[] = [
   {
     path: "/approvals/:id/approve",
     right: "read",
-    run: ({ c, id, officer, field }) => approve(c.var.ports)({ outgoingId: id, officer, ...readIn(field) }),
+    run: async ({ c, id, officer, field }) => {
+      const done = await approve(c.var.ports)({ outgoingId: id, officer, ...readIn(field) });
+      return done.ok ? { ok: true, ...saidThere(field, id) } : done;
+    },
     again,
+  },
+  {
+    path: "/approvals/:id/undo",
+    right: "read",
+    home: "/approvals",
+    run: async ({ c, id, officer, field }) => {
+      const taken = await withdraw(c.var.ports)({ outgoingId: id, officer });
+      if (!taken.ok && taken.reason !== "too-late") return taken;
+      const back = field("back") === "" ? "/approvals" : ownPath(field("back"));
+      return { ok: true, to: withParams(back, { approved: id, undo: taken.ok ? "" : "too-late" }) };
+    },
   },
   {
     path: "/approvals/:id/return",

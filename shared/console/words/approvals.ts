@@ -95,6 +95,16 @@ const en = {
     wordsSend: "Send for approval",
     openThread: "Open the conversation",
   },
+  done: {
+    approved: "Approved:",
+    passed: "It waits for the next person.",
+    scheduled: "Both halves go out at their time.",
+    undo: "Undo",
+    undone: "Taken back:",
+    undoneMeans: (author: string) => `Nothing went out. ${author} can send it again.`,
+    tooLate: "Too late to undo, it is on its way:",
+    justShown: "This one has just come up: nothing was approved. Press again once you have read it.",
+  },
   gives: {
     heading: "What this layer gives",
     of: (n: string) => `Your decisions, last 30 days: ${n}`,
@@ -208,6 +218,16 @@ const fr = {
     wordsMeans: "Ils deviennent aussi les vôtres\u00a0: quelqu’un d’autre doit approuver.",
     wordsSend: "Faire approuver",
     openThread: "Ouvrir la conversation",
+  },
+  done: {
+    approved: "Approuvée\u00a0:",
+    passed: "Elle attend la personne suivante.",
+    scheduled: "Les deux moitiés partent à leur heure.",
+    undo: "Annuler l’envoi",
+    undone: "Envoi annulé\u00a0:",
+    undoneMeans: (author: string) => `Rien n’est parti. ${author} peut la renvoyer.`,
+    tooLate: "Trop tard pour annuler, elle est en route\u00a0:",
+    justShown: "Celle-ci vient de s’afficher\u00a0: rien n’a été approuvé. Appuyez de nouveau après l’avoir lue.",
   },
   gives: {
     heading: "Ce qu’apporte cette étape",

@@ -7,7 +7,7 @@ import { ATTEMPTS } from "./attempts.ts";
 import type { Decided } from "./draft-reply.ts";
 import { ungated } from "./new-outgoing.ts";
 
-/** Undo: its author, or one who approves, takes a reply back before a sender has it. */
+/** Undo: its author, one who approves, or whoever approved it takes a reply back before a sender has it. */
 
 export type WithdrawPorts = Pick<Ports, "department" | "newId" | "nowMs"> & {
   store: Pick<Store, "outgoing" | "saveOutgoing" | "thread">;
@@ -19,7 +19,8 @@ export const withdraw =
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const was = await ports.store.outgoing(outgoingId);
       if (!was) return refused("not-found");
-      if (was.createdBy !== officer.id && !leads(officer)) return refused("forbidden");
+      if (was.createdBy !== officer.id && !leads(officer) && was.approvals.at(-1)?.by !== officer.id)
+        return refused("forbidden");
       if (was.state === "withdrawn") return { ok: true, outgoing: was };
       const taken = await takeBack(ports, was, { actor: "officer", by: officer.id, reason: "undo" });
       if (taken === "too-late") return refused("too-late", was.state);
