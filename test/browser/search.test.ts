@@ -94,18 +94,29 @@ describe.each([
   });
 });
 
+it("Save view, clicked, has the caret in its name", async () => {
+  const page = await on.open("en");
+  await page.goto(`${on.origin}/inbox?channel=facebook&language=fr`);
+  await page.click("#view-menu > summary");
+  await page.locator('#view-menu [name="name"]:focus').waitFor();
+  await page.context().close();
+});
+
 it("a search becomes a view of one’s own by keyboard, and is deleted again", async () => {
   const page = await on.open("en");
   await page.goto(`${on.origin}/search?q=%23strike`);
   await tabTo(page, "#view-menu > summary");
-  await press(page, "Enter", "Tab");
+  await press(page, "Enter");
+  await page.locator('#view-menu [name="name"]:focus').waitFor();
   await page.keyboard.type("The strike");
   await press(page, "Enter");
   await page.locator(".rail a", { hasText: "The strike" }).waitFor();
   expect(await page.locator("#list-name").textContent()).toBe("The strike");
   expect(await violations(page)).toEqual([]);
   await tabTo(page, "#view-menu > summary");
-  await press(page, "Enter", "Tab", "Tab", "Tab", "Enter");
+  await press(page, "Enter");
+  await page.locator('#view-menu [name="name"]:focus').waitFor();
+  await press(page, "Tab", "Tab", "Enter");
   await page.waitForURL(/\/inbox$/);
   expect(await page.locator(".rail a", { hasText: "The strike" }).count()).toBe(0);
   await page.context().close();

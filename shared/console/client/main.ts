@@ -126,6 +126,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/** What was opened to write in has the caret, by pointer as by key. */
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.matches("details.menu[open]")) return;
+    const first = one("input:not([type=hidden]), select, textarea, button, a", target);
+    if (one(":scope > summary:focus", target) && first?.matches("input[type=text], textarea, select")) first.focus();
+  },
+  true,
+);
+
 /** A menu does not stay open over what the focus went to. */
 document.addEventListener("focusout", ({ target, relatedTarget }) => {
   const menu = target instanceof Element ? target.closest<HTMLDetailsElement>("details.menu[open]") : null;
