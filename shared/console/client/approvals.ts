@@ -30,7 +30,7 @@ function sayApproved(): void {
   const toast = one("#approved");
   if (!toast) return;
   // Only what changes is heard.
-  requestAnimationFrame(() => announce(one("p", toast)?.innerText ?? ""));
+  requestAnimationFrame(() => announce(one("p", toast)?.textContent ?? ""));
   const until = Number(toast.dataset.until ?? nowMs()) + STAY_MS;
   const step = (): void => {
     if (nowMs() > until && !toast.matches(":hover, :focus-within")) toast.remove();

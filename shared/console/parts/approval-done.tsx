@@ -81,8 +81,7 @@ const Said: FC<{ title: string; of: string; to: string; says?: Child; untilMs?: 
       <a href={to} dir="auto">
         {of}
       </a>
-      {says !== undefined && <br />}
-      {says}
+      {says !== undefined && <br />} {says}
     </p>
     {children}
   </div>
