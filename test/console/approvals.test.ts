@@ -269,6 +269,25 @@ describe("the API of approvals", () => {
   });
 });
 
+describe("what waits", () => {
+  const row = (html: string) => /<li class="approval-row.*?<\/li>/s.exec(html)?.[0] ?? "";
+
+  it("is told apart in the list by who wrote, and by their first words", async () => {
+    const { app, ports, message } = await queue();
+    const listed = row((await show(app, ports, "approver", "/approvals")).text);
+    expect(listed).toContain(message.author.handle);
+    expect(listed).toMatch(new RegExp(`class="approval-words"[^>]*>${message.text.slice(0, 12)}`));
+  });
+
+  it("shows no words of a message that is gone", async () => {
+    const { app, ports, message } = await queue();
+    const was = await ports.store.message(message.id);
+    if (was) await ports.store.saveMessage({ ...was, visibility: "deleted" }, was);
+    const { text } = await show(app, ports, "approver", "/approvals");
+    expect(row(text)).not.toContain(message.text.slice(0, 12));
+  });
+});
+
 describe.each([
   ["en", en],
   ["fr", fr],

@@ -1,5 +1,6 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
+import { excerptOf } from "../../domain/message/summary.ts";
 import { isPairId } from "../../domain/posts/pair-id.ts";
 import { upper } from "../../domain/upper.ts";
 import {
@@ -10,7 +11,7 @@ import {
   type Waiting,
   type WaitingPair,
 } from "../../steps/lanes/approvals.ts";
-import { LaneBadge, LanguageChip, Said } from "./chips.tsx";
+import { LaneBadge, LanguageChip, Redacted, Said } from "./chips.tsx";
 import { Empty } from "./controls.tsx";
 import { type Ctx, href, personInitials, personName, topicName } from "./ctx.ts";
 import { GateClock } from "./gate-clock.tsx";
@@ -20,6 +21,7 @@ import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { titleOf } from "./post-panel.tsx";
 import { whyHere } from "./reason-said.ts";
+import { langOf, who } from "./row.tsx";
 import { count, measured } from "./time.ts";
 
 /** What waits, the clock that runs out first at the top; then what was decided today, and what the layer gives.
@@ -162,13 +164,21 @@ const ReplyRow: FC<RowProps & { waiting: Waiting }> = ({ waiting, ...row }) => {
         <LanguageChip ctx={ctx} tag={message.language} />
       </span>
       <span class="approval-main">
-        <b>{topic === undefined ? words.approvals.noTopic : topicName(ctx, topic)}</b>
+        <b dir="auto">{who(ctx, message)}</b>
         <span class="second">
+          {topic !== undefined && `${topicName(ctx, topic)} · `}
           {words.approvals.writtenBy(PLATFORM[outgoing.channel], personName(ctx, outgoing.createdBy))}
         </span>
         {why !== undefined && <span>{upper(why)}</span>}
       </span>
       <GateClock ctx={ctx} gate={outgoing.gate} />
+      <span class="approval-words" dir="auto" lang={langOf(message.language.code)}>
+        {message.visibility === "deleted" ? (
+          words.thread.deletedMeans
+        ) : (
+          <Redacted ctx={ctx} text={excerptOf(message.text)} plain />
+        )}
+      </span>
     </Row>
   );
 };
