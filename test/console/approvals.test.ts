@@ -286,6 +286,23 @@ describe("what waits", () => {
     const { text } = await show(app, ports, "approver", "/approvals");
     expect(row(text)).not.toContain(message.text.slice(0, 12));
   });
+
+  it.each([
+    ["en", /class="clock clock-late".*?Late 5\smin/s],
+    ["fr", /class="clock clock-late".*?Retard 5\u00a0min/s],
+  ])("says in %s that its answer is late, and only then", async (lang, late) => {
+    const { app, ports, message, id } = await queue();
+    const track = async () =>
+      /<li class="end">.*?<\/li>/s.exec(
+        (await show(app, ports, "approver", `/approvals/${id}?lang=${lang}`)).text,
+      )?.[0];
+    const was = (await ports.store.message(message.id)) as typeof message;
+    const dueAt = new Date(ports.nowMs() + 60_000).toISOString();
+    await ports.store.saveMessage({ ...was, dueAt }, was);
+    expect(await track()).not.toContain("clock");
+    ports.clock.advance(6 * 60_000);
+    expect(await track()).toMatch(late);
+  });
 });
 
 describe.each([

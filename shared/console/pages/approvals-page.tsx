@@ -13,6 +13,7 @@ import { ApprovalReply } from "../parts/approval-reply.tsx";
 import { ApprovalTrack } from "../parts/approval-track.tsx";
 import { ApprovalsList } from "../parts/approvals-list.tsx";
 import { LanguageChip, Redacted } from "../parts/chips.tsx";
+import { Clock } from "../parts/clock.tsx";
 import { Banner, Empty } from "../parts/controls.tsx";
 import { type Ctx, href, topicName } from "../parts/ctx.ts";
 import type { View } from "../parts/inbox-query.ts";
@@ -21,6 +22,7 @@ import { PLATFORM } from "../parts/platforms.ts";
 import type { ChannelHealth } from "../parts/rail.tsx";
 import { langOf, who } from "../parts/row.tsx";
 import { when } from "../parts/time.ts";
+import { urgency } from "../parts/urgency.ts";
 
 export interface ApprovalsProps {
   ctx: Ctx;
@@ -113,7 +115,15 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
   const said = words.approvals;
   const next = nextPath(approvals, outgoing.id);
   const due = when(Date.parse(message.dueAt), nowMs, zone);
-  const ends = message.status === "open" ? said.track.due(due) : said.track.answered;
+  const late = urgency(Date.parse(message.dueAt), nowMs, zone.timeZone) === "late";
+  const ends =
+    message.status === "open" ? (
+      <>
+        {said.track.due(due)} {late && <Clock ctx={ctx} item={message} />}
+      </>
+    ) : (
+      said.track.answered
+    );
   return (
     <>
       <section class="approval" aria-labelledby="approval-title">

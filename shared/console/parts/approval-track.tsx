@@ -1,4 +1,4 @@
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import type { ApprovalDecision } from "../../domain/lanes/approvals.ts";
 import type { ApproverRole, Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { type Ctx, personName } from "./ctx.ts";
@@ -12,7 +12,7 @@ export interface TrackProps {
   may: ApprovalDecision;
   submittedAt: string;
   /** Whom it is for, and what that end says. */
-  end: { whom: string; says: string };
+  end: { whom: string; says: Child };
 }
 
 /** The line from author to reader: who wrote it, each gate passed or to come, and whom it is for. */
