@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { clockTime, count, duration, percent, when } from "../../shared/console/parts/time.ts";
+import { bothHalves } from "../../shared/console/words/both-halves.ts";
 import { expertMailWords } from "../../shared/console/words/expert-mail.ts";
 import { expertPageWords } from "../../shared/console/words/expert-page.ts";
 import { ruleInLine, withoutRule } from "../../shared/console/words/policy-rule.ts";
@@ -124,3 +125,15 @@ it("a rule of the file is said by its id, whatever that is, and those of the cod
   expect(["A-11", "repost"].map(withoutRule.en)).toEqual(["Without rule A-11", "Without the repost rule"]);
   expect(["A-11", "repost"].map(withoutRule.fr)).toEqual(["Sans la règle A-11", "Sans la règle des republications"]);
 });
+
+it.each([
+  ["en", en, bothHalves.en],
+  ["fr", fr, bothHalves.fr],
+] as const)(
+  "how both halves of a post go out is promised in the same words everywhere: %s",
+  (_language, words, same) => {
+    for (const said of [words.calendar.editor.lead, words.approvals.pair.sends, words.post.state.scheduled.text])
+      expect(said.toLowerCase()).toContain(same);
+    expect(JSON.stringify(words)).not.toMatch(/go out together|partent ensemble/);
+  },
+);

@@ -1,5 +1,6 @@
 import { approvalProofWords } from "./approval-proof.ts";
 import { approvalWhyWords } from "./approval-why.ts";
+import { bothHalves } from "./both-halves.ts";
 import { depuis, le } from "./moment.ts";
 
 /** `at 10:42`, `on 26 Nov., 10:42`. */
@@ -33,7 +34,7 @@ const en = {
     kind: "Post in both languages",
     inCalendar: "Open in the calendar",
     everyone: "Everyone",
-    sends: "Your approval schedules it: both halves go out together at their time.",
+    sends: `Your approval schedules it: at its time, ${bothHalves.en}.`,
     topic: "Topic",
     goal: "Goal",
   },
@@ -157,7 +158,7 @@ const fr = {
     kind: "Publication dans les deux langues",
     inCalendar: "Ouvrir dans le calendrier",
     everyone: "Tout le monde",
-    sends: "Votre approbation la planifie\u00a0: les deux moitiés partent ensemble, à leur heure.",
+    sends: `Votre approbation la planifie\u00a0: à son heure, ${bothHalves.fr}.`,
     topic: "Sujet",
     goal: "Objectif",
   },

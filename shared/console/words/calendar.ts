@@ -1,3 +1,6 @@
+import { upper } from "../../domain/upper.ts";
+import { bothHalves } from "./both-halves.ts";
+
 /** The calendar: posts in both languages, their parity, their way to the platforms. */
 const en = {
   title: "Calendar",
@@ -13,7 +16,7 @@ const en = {
   relate: "Relate",
   relateOf: "answers and reposts",
   push: "Push",
-  pushOf: "our own posts",
+  pushOf: "our own posts, by language and channel",
   goal: (share: string) => `Goal: relate at least ${share}`,
   nothingSent: "Nothing went out in these days yet.",
   none: {
@@ -90,7 +93,7 @@ const en = {
       n === 1 ? "One thing is missing: see below." : `${n} things are missing: each stands beside its field.`,
     newTitle: "New pair",
     editTitle: "Edit pair",
-    lead: "Both halves go out together or not at all.",
+    lead: `${upper(bothHalves.en)}, or neither does.`,
     voids: "Saving makes it a draft again: what was agreed to is void.",
     day: "Day",
     time: "Time",
@@ -129,7 +132,7 @@ const fr = {
   relate: "Dialogue",
   relateOf: "réponses et partages",
   push: "Diffusion",
-  pushOf: "nos publications",
+  pushOf: "nos publications, par langue et par canal",
   goal: (share: string) => `Objectif\u00a0: au moins ${share} de dialogue`,
   nothingSent: "Rien n’est encore parti ces jours-là.",
   none: {
@@ -209,7 +212,7 @@ const fr = {
         : `Il manque ${n}\u00a0choses\u00a0: chacune est dite près de son champ.`,
     newTitle: "Nouvelle paire",
     editTitle: "Modifier la paire",
-    lead: "Les deux moitiés partent ensemble, ou pas du tout.",
+    lead: `${upper(bothHalves.fr)}, ou aucune ne part.`,
     voids: "L’enregistrer en refait un brouillon\u00a0: les approbations tombent.",
     day: "Jour",
     time: "Heure",

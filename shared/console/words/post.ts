@@ -1,3 +1,4 @@
+import { bothHalves } from "./both-halves.ts";
 import { postProblemWords } from "./post-problems.ts";
 
 /** One post in both languages: what is equal, what was checked, what keeps it back, what became of it. */
@@ -77,7 +78,10 @@ const en = {
   },
   problems: postProblemWords.en,
   state: {
-    scheduled: { title: "Scheduled.", text: "Both halves are checked once more, then go out one after the other." },
+    scheduled: {
+      title: "Scheduled.",
+      text: `At its time it is checked once more; then ${bothHalves.en}. If the second is refused, the first is taken back where the platform lets us.`,
+    },
     waiting: { title: "Waiting for approval.", text: "One decision is for both halves, on all channels." },
     publishing: { title: "Going out now.", text: "The second half follows as soon as the first one stands." },
     published: { title: "Sent in both languages.", text: "Both halves stand on every channel." },
@@ -223,7 +227,7 @@ const fr = {
   state: {
     scheduled: {
       title: "Planifiée.",
-      text: "Les deux moitiés sont vérifiées encore une fois, puis partent l’une après l’autre.",
+      text: `À son heure, elle est vérifiée encore une fois; puis ${bothHalves.fr}. Si la seconde est refusée, la première est retirée là où la plateforme le permet.`,
     },
     waiting: {
       title: "Attend l’approbation.",
