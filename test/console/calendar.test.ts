@@ -212,6 +212,44 @@ describe("the editor", () => {
     expect(fr.calendar.act.opens(2)).toContain("corrigés");
   });
 
+  it("names what differs between the halves, one sentence each, in the reader's language", async () => {
+    const { id } = await made({
+      ...FIELDS,
+      "text-en": "Apply by 4 May: https://canada.ca/en/a. It takes 20 days.",
+      "text-fr": "Demandez d’ici le 5 mai. Comptez 20 jours.",
+    });
+    const { headers } = await signedIn(ports, "officer");
+    for (const [language, dates, links] of [
+      ["en", "dates (4 May in English, 5 mai in French).", "links (canada.ca/en/a in English, nothing in French)."],
+      ["fr", "dates (4 May en anglais, 5 mai en français).", "liens (canada.ca/en/a en anglais, rien en français)."],
+    ] as const) {
+      const { text } = await get(app, `/calendar/${id}?day=2026-11-25&lang=${language}`, headers);
+      const [problems = ""] = /<ul class="post-problems">.*?<\/ul>/s.exec(text) ?? [];
+      expect(problems.match(/<li>/g)).toHaveLength(2);
+      expect(problems).toContain(dates);
+      expect(problems).toContain(links);
+    }
+  });
+
+  it("holds the reading of both halves against the department's limit, and calls no two grades equal", async () => {
+    const { id } = await made({
+      ...FIELDS,
+      "text-en": "We are here to help you. You can call us. We can see you soon. Come in.",
+      "text-fr":
+        "Nous pouvons vous recevoir au bureau le matin. Venez nous voir avec votre vieux passeport, nous sommes là.",
+    });
+    const { headers } = await signedIn(ports, "officer");
+    for (const [language, name, state] of [
+      ["en", "Reading, grade 9 at most", "Within the limit"],
+      ["fr", "Lecture, 9ᵉ année au plus", "Dans la limite"],
+    ]) {
+      const { text } = await get(app, `/calendar/${id}?day=2026-11-25&lang=${language}`, headers);
+      const [row = ""] = new RegExp(`<tr[^>]*><th scope="row">${name}</th>.*?</tr>`, "s").exec(text) ?? [];
+      expect(row).toContain(state);
+      expect(row).not.toContain(language === "en" ? "Equal" : "Égal");
+    }
+  });
+
   it("says which days of its week are closed and not shown", async () => {
     const { headers } = await signedIn(ports, "officer");
     const of = async (language: string) => (await get(app, `/calendar?day=2026-11-25&lang=${language}`, headers)).text;

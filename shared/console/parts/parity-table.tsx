@@ -48,10 +48,10 @@ export const ParityTable: FC<{ ctx: Ctx; open: OpenPost; firstRow: boolean }> = 
               <td class="parity-state">
                 {state === "unsaid" ? (
                   <Icon name="info" />
-                ) : state === "equal" ? (
+                ) : isGood(state) ? (
                   <>
                     <Icon name="check" />
-                    <Said>{words.states.equal}</Said>
+                    <Said>{words.states[state]}</Said>
                   </>
                 ) : (
                   <>
@@ -71,11 +71,12 @@ interface Row {
   name: string;
   en: string;
   fr: string;
-  /** `unsaid`: too little to compare. */
-  state: ParityRow["state"] | "unsaid";
+  /** `within`, `over`: each half keeps a limit of its own, and need not be like the other. `unsaid`: nothing to judge. */
+  state: ParityRow["state"] | "within" | "over" | "unsaid";
 }
 
-const isBad = (state: Row["state"]): boolean => state !== "equal" && state !== "unsaid";
+const isGood = (state: Row["state"]): state is "equal" | "within" => state === "equal" || state === "within";
+const isBad = (state: Row["state"]): boolean => !isGood(state) && state !== "unsaid";
 
 function rowsOf(ctx: Ctx, { pair, parity, lengths }: OpenPost): Row[] {
   const { parity: words } = ctx.words.post;
@@ -92,26 +93,30 @@ function rowsOf(ctx: Ctx, { pair, parity, lengths }: OpenPost): Row[] {
       return ctx.words.calendar.open.length(count(one.used, ctx.language), count(one.limit, ctx.language));
     };
     const fits = lengths.every((one) => one.channel !== channel || one.ok);
-    return { name: words.length(PLATFORM[channel]), en: of("en"), fr: of("fr"), state: fits ? "equal" : "differ" };
+    return { name: words.length(PLATFORM[channel]), en: of("en"), fr: of("fr"), state: fits ? "within" : "over" };
   });
   // The tightest channel speaks for those that have room.
-  const tight = length.filter(({ state }) => state !== "equal");
+  const tight = length.filter(({ state }) => state === "over");
   const [calm] = [...channels].sort((a, b) => roomIn(lengths, a) - roomIn(lengths, b));
   const roomy = length.filter(({ name }) => calm !== undefined && name === words.length(PLATFORM[calm]));
-  const grade = (half: HalfName): string => {
-    const years = readingLevel(pair.halves[half].text, half);
-    return years === undefined ? words.short : words.grade(String(years));
-  };
-  const said = OFFICIAL_LANGUAGES.every((half) => readingLevel(pair.halves[half].text, half) !== undefined);
-  const reading: Row[] = both
-    ? [{ name: words.reading, en: grade("en"), fr: grade("fr"), state: said ? "equal" : "unsaid" }]
-    : [];
+  const reading: Row[] = both ? [readingRow(ctx, pair)] : [];
   const rows = [...compared, ...(both ? (tight.length > 0 ? tight : roomy) : []), ...reading];
   return [...rows.filter(({ state }) => isBad(state)), ...rows.filter(({ state }) => !isBad(state))];
 }
 
-const roomIn = (lengths: OpenPost["lengths"], channel: string): number =>
+/** Both under the department's limit is all that is asked: two formulas for two languages give no equal grades. */
+function readingRow(ctx: Ctx, { halves }: OpenPost["pair"]): Row {
+  const { parity: words } = ctx.words.post;
+  const most = ctx.department.strategy?.readingAtMost;
+  const [en, fr] = OFFICIAL_LANGUAGES.map((half) => readingLevel(halves[half].text, half));
+  const grade = (years: number | undefined): string => (years === undefined ? words.short : words.grade(String(years)));
+  const within = most !== undefined && [en, fr].every((years) => years !== undefined && years <= most);
+  const name = most === undefined ? words.reading : words.readingAtMost(words.grade(String(most)));
+  return { name, en: grade(en), fr: grade(fr), state: within ? "within" : "unsaid" };
+}
+
   Math.min(...lengths.filter((one) => one.channel === channel).map(({ used, limit }) => limit - used));
+const roomIn = (lengths: OpenPost["lengths"], channel: string): number =>
 
 function shownOf(ctx: Ctx, row: ParityRow, half: HalfName, text: string): string {
   const { parity: words } = ctx.words.post;

@@ -31,7 +31,14 @@ const en = {
     words: (n: string) => (n === "1" ? "1 word" : `${n} words`),
     grade: (years: string) => `grade ${years}`,
     short: "too short to say",
-    states: { equal: "Equal", differ: "Differ", missing: "Missing", copied: "Same words" },
+    states: {
+      equal: "Equal",
+      differ: "Differ",
+      missing: "Missing",
+      copied: "Same words",
+      within: "Within the limit",
+      over: "Too long",
+    },
     topics: {
       text: "Text",
       dates: "Dates",
@@ -46,6 +53,7 @@ const en = {
     },
     length: (channel: string) => `Length, ${channel}`,
     reading: "Reading",
+    readingAtMost: (grade: string) => `Reading, ${grade} at most`,
   },
   checks: {
     heading: "Checks",
@@ -178,7 +186,14 @@ const fr = {
     words: (n: string) => (n === "1" ? "1 mot" : `${n} mots`),
     grade: (years: string) => `${years}ᵉ année`,
     short: "trop court pour le dire",
-    states: { equal: "Égal", differ: "Diffère", missing: "Manque", copied: "Mêmes mots" },
+    states: {
+      equal: "Égal",
+      differ: "Diffère",
+      missing: "Manque",
+      copied: "Mêmes mots",
+      within: "Dans la limite",
+      over: "Trop long",
+    },
     topics: {
       text: "Texte",
       dates: "Dates",
@@ -193,6 +208,7 @@ const fr = {
     },
     length: (channel: string) => `Longueur, ${channel}`,
     reading: "Lecture",
+    readingAtMost: (grade: string) => `Lecture, ${grade} au plus`,
   },
   checks: {
     heading: "Vérifications",
