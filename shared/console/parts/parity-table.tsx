@@ -7,6 +7,7 @@ import type { OpenPost } from "../data/calendar.ts";
 import { Said } from "./chips.tsx";
 import type { Ctx } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
+import { valuesSaid } from "./parity-said.ts";
 import { PLATFORM } from "./platforms.ts";
 import { count } from "./time.ts";
 
@@ -115,8 +116,8 @@ function readingRow(ctx: Ctx, { halves }: OpenPost["pair"]): Row {
   return { name, en: grade(en), fr: grade(fr), state: within ? "within" : "unsaid" };
 }
 
-  Math.min(...lengths.filter((one) => one.channel === channel).map(({ used, limit }) => limit - used));
 const roomIn = (lengths: OpenPost["lengths"], channel: string): number =>
+  Math.min(...lengths.filter((one) => one.channel === channel).map(({ used, limit }) => limit - used));
 
 function shownOf(ctx: Ctx, row: ParityRow, half: HalfName, text: string): string {
   const { parity: words } = ctx.words.post;
@@ -130,14 +131,8 @@ function shownOf(ctx: Ctx, row: ParityRow, half: HalfName, text: string): string
     }
     case "captions":
       return own.length === 0 ? words.none : String(own.length);
-    case "media":
-      return own.length === 0
-        ? words.none
-        : own.map((kind) => ctx.words.media.kind[kind === "video" ? "video" : "image"]).join(", ");
-    case "links":
-      return own.length === 0 ? words.none : own.map((link) => link.replace(/^https?:\/\/(www\.)?/, "")).join(", ");
     default:
-      return own.length === 0 ? words.none : own.join(", ");
+      return valuesSaid(ctx, row, half) || words.none;
   }
 }
 

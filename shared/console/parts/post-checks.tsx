@@ -1,10 +1,12 @@
 import type { FC } from "hono/jsx";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { stopsPost } from "../../domain/posts/brand-rules.ts";
 import type { PairProblem } from "../../steps/posts/check-pair.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import type { Ctx } from "./ctx.ts";
 import { href, topicName } from "./ctx.ts";
 import { Icon, type IconName } from "./marks.tsx";
+import { valuesSaid } from "./parity-said.ts";
 import { PLATFORM } from "./platforms.ts";
 import { count } from "./time.ts";
 
@@ -94,42 +96,45 @@ function brandWords(ctx: Ctx, { rule, found = "", half = "en" }: OpenPost["brand
   return rule === "never" ? checks.never(found) : checks.tone(found);
 }
 
-/** One sentence a problem, in the officer's language; what the halves differ in is one of them. */
+/** One sentence a problem, in the officer's language. */
 export function problemWords(ctx: Ctx, problems: readonly PairProblem[]): string[] {
-  const { problems: words, parity } = ctx.words.post;
-  const differs = problems
-    .filter(({ code }) => code === "parity")
-    .map(({ detail }) => detail as keyof typeof parity.topics);
-  const others = problems.filter(({ code }) => code !== "parity");
-  return [
-    ...others.map((problem): string => {
-      const { half = "en", channel, account = "", detail = "" } = problem;
-      const where = channel === undefined ? account : PLATFORM[channel];
-      switch (problem.code) {
-        case "missing-half":
-        case "no-alt":
-        case "no-captions":
-        case "file-gone":
-        case "personal-information":
-          return words[problem.code][half];
-        case "too-long":
-          return words["too-long"][half](where, detail);
-        case "never-say":
-          return words["never-say"](detail);
-        case "no-access":
-        case "limited":
-          return words[problem.code](account);
-        case "no-goal":
-        case "no-target":
-        case "out-of-scope":
-        case "parity":
-          return words[problem.code];
-        default:
-          return words[problem.code](where);
-      }
-    }),
-    ...(differs.length === 0
-      ? []
-      : [`${words.parity} ${differs.map((topic) => parity.topics[topic].toLowerCase()).join(", ")}.`]),
-  ];
+  const { problems: words } = ctx.words.post;
+  return problems.map((problem): string => {
+    const { half = "en", channel, account = "", detail = "" } = problem;
+    const where = channel === undefined ? account : PLATFORM[channel];
+    switch (problem.code) {
+      case "missing-half":
+      case "no-alt":
+      case "no-captions":
+      case "file-gone":
+      case "personal-information":
+        return words[problem.code][half];
+      case "too-long":
+        return words["too-long"][half](where, detail);
+      case "never-say":
+        return words["never-say"](detail);
+      case "no-access":
+      case "limited":
+        return words[problem.code](account);
+      case "no-goal":
+      case "no-target":
+      case "out-of-scope":
+        return words[problem.code];
+      case "parity":
+        return words.parity(differenceWords(ctx, problem));
+      default:
+        return words[problem.code](where);
+    }
+  });
+}
+
+/** `dates (4 December in English, 5 décembre in French)`. */
+function differenceWords(ctx: Ctx, { detail, differs }: PairProblem): string {
+  const { parity, problems: words } = ctx.words.post;
+  const topic = detail as keyof typeof parity.topics;
+  const what = parity.topics[topic].toLowerCase();
+  const [en = "", fr = ""] = OFFICIAL_LANGUAGES.map((half) =>
+    differs === undefined ? "" : valuesSaid(ctx, { topic, shown: differs }, half),
+  );
+  return en === "" && fr === "" ? what : words.differ(what, en || words.nothing, fr || words.nothing);
 }

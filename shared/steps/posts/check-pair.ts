@@ -2,7 +2,7 @@ import { type Account, accountNamed, isOf } from "../../domain/account.ts";
 import type { Department } from "../../domain/department/department.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
-import { isProblem, parityOf } from "../../domain/parity/parity.ts";
+import { isProblem, type ParityRow, parityOf } from "../../domain/parity/parity.ts";
 import { brandFindings } from "../../domain/posts/brand-rules.ts";
 import { namePairs } from "../../domain/posts/post-names.ts";
 import { accountIn, type HalfName, isWritten, type PairHalf, type PairWords } from "../../domain/posts/post-pair.ts";
@@ -43,6 +43,8 @@ export interface PairProblem {
   account?: string;
   /** A kind of personal information, what differs, the words that we do not say, or how many characters are too many. */
   detail?: string;
+  /** Of `parity`: what each half has that the other does not answer. */
+  differs?: ParityRow["shown"];
 }
 
 /** They end by themselves, or once somebody connects the account again: the pair waits for them. */
@@ -81,7 +83,7 @@ function wordProblems({ department }: Pick<Ports, "department">, pair: Words): P
     ...parityOf(pair.halves, namePairs(department))
       // Said of the half itself already.
       .filter((row) => isProblem(row) && !(row.state === "missing" && ["alt", "captions"].includes(row.topic)))
-      .map(({ topic }) => ({ code: "parity" as const, detail: topic })),
+      .map(({ topic, shown }) => ({ code: "parity" as const, detail: topic, differs: shown })),
     ...brandFindings(pair, department.strategy).flatMap(({ rule, half, found }): PairProblem[] => {
       if (rule === "out-of-scope") return [{ code: "out-of-scope" }];
       return rule === "never"
