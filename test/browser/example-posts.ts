@@ -1,4 +1,5 @@
-import type { CalendarData, CardPost, OpenPost } from "../../shared/console/data/calendar.ts";
+import { rulesOf } from "../../shared/channels/rules.ts";
+import { type CalendarData, type CardPost, cardOf, type OpenPost } from "../../shared/console/data/calendar.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { OFFICIAL_LANGUAGES } from "../../shared/domain/official-language.ts";
 import { parityOf } from "../../shared/domain/parity/parity.ts";
@@ -139,12 +140,8 @@ const WEEK: readonly PostPair[] = [
   scheduled,
 ];
 
-const cards = (): CardPost[] =>
-  WEEK.map((pair) => ({
-    pair,
-    problems: pair.state === "drafted" ? checkWriting({ department }, pair) : [],
-    heldByCrisis: false,
-  }));
+const ports = { department, channel: rulesOf, nowMs: () => NOW_MS };
+const cards = (): CardPost[] => WEEK.map((pair) => cardOf(ports, pair, { crisis: undefined, states: [] }));
 
 export const calendarOf = (view: CalendarView, over: Partial<CalendarData> = {}): CalendarData => ({
   query: { view, day: "2026-11-24" },
@@ -159,7 +156,7 @@ export const calendarOf = (view: CalendarView, over: Partial<CalendarData> = {})
 
 export const opened = (pair: PostPair, over: Partial<OpenPost> = {}): OpenPost => ({
   pair,
-  problems: pair.state === "drafted" ? checkWriting({ department }, pair) : [],
+  problems: pair.state === "drafted" ? checkWriting(ports, pair, []) : [],
   parity: parityOf(pair.halves, namePairs(department)),
   brand: brandFindings(pair, department.strategy),
   lengths: pair.targets.flatMap(({ channel }) =>

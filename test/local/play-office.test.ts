@@ -6,6 +6,7 @@ import { playOffice } from "../../infra/local/play-office.ts";
 import { ASKED, ASKED_BESIDE, HELD, PLANNED } from "../../infra/local/sample-day/office.ts";
 import { SAMPLE_DAY } from "../../infra/local/sample-day.ts";
 import { makeChannel } from "../../shared/channels/index.ts";
+import { rulesOf } from "../../shared/channels/rules.ts";
 import { letterMail } from "../../shared/console/letter-mail.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { directoryOf } from "../../shared/domain/consult/directory.ts";
@@ -140,7 +141,9 @@ describe("the direct line as it is played", () => {
       ["emergency", "waiting"],
     ]);
     const mend = pairs.find(({ topic }) => topic === "validity");
-    expect(mend && checkWriting({ department }, mend).map(({ code }) => code)).toEqual(["parity"]);
+    expect(mend && checkWriting({ department, channel: rulesOf }, mend, []).map(({ code }) => code)).toEqual([
+      "parity",
+    ]);
   });
 
   it("goes on where one message is not there, and says which", async () => {

@@ -3,6 +3,7 @@ import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { CALENDAR_VIEWS, type CalendarSpan, type CalendarView, spanOf } from "../../domain/posts/post-calendar.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Ratio } from "../../domain/posts/post-relevance.ts";
+import type { ChannelState } from "../../ports.ts";
 import { checkWriting, isPassing, type PairProblem } from "../../steps/posts/check-pair.ts";
 import { type OpenedPair, openPair } from "../../steps/posts/open-pair.ts";
 import { lanedPair } from "../../steps/posts/pair-lane.ts";
@@ -25,6 +26,8 @@ export interface CardPost {
   problems: PairProblem[];
   /** It would wait if its time came now. */
   heldByCrisis: boolean;
+  /** Its time came while it still asked for somebody: nothing sends it any more, until it has another one. */
+  past: boolean;
 }
 
 export interface CalendarData {
@@ -60,17 +63,18 @@ export function calendarQuery(
 export async function calendarData(ports: ConsolePorts, query: CalendarQuery): Promise<CalendarData> {
   const span = spanOf(query.view, query.day, ports.department.department.timeZone);
   const [first, last] = [span.days[0] ?? query.day, span.days.at(-1) ?? query.day];
-  const [pairs, ratio, tasks, crisis] = await Promise.all([
+  const [pairs, ratio, tasks, crisis, states] = await Promise.all([
     ports.store.posts(span.from, span.to, MOST_PAIRS + 1),
     ratioBetween(ports, first, last),
     ports.store.postTasks(MOST_TASKS),
     ports.store.crisis(),
+    ports.store.channelStates(),
   ]);
   return {
     query,
     span,
     today: todayOf(ports),
-    cards: pairs.slice(0, MOST_PAIRS).map((pair) => cardOf(ports, pair, crisis)),
+    cards: pairs.slice(0, MOST_PAIRS).map((pair) => cardOf(ports, pair, { crisis, states })),
     ...(pairs.length > MOST_PAIRS ? { shown: MOST_PAIRS } : {}),
     ratio,
     tasks,
@@ -78,10 +82,21 @@ export async function calendarData(ports: ConsolePorts, query: CalendarQuery): P
   };
 }
 
-const cardOf = (ports: ConsolePorts, pair: PostPair, crisis: Crisis | undefined): CardPost => ({
+interface Now {
+  crisis: Crisis | undefined;
+  states: readonly ChannelState[];
+}
+
+/** `ports`: the rules of channels and department, and the clock. */
+export const cardOf = (
+  ports: Parameters<typeof checkWriting>[0] & Pick<ConsolePorts, "nowMs">,
+  pair: PostPair,
+  { crisis, states }: Now,
+): CardPost => ({
   pair,
-  problems: pair.state === "drafted" ? checkWriting(ports, pair) : [],
+  problems: pair.state === "drafted" ? checkWriting(ports, pair, states) : [],
   heldByCrisis: pair.state === "scheduled" && crisis !== undefined && holds(crisis, pair),
+  past: (pair.state === "drafted" || pair.state === "waiting") && Date.parse(pair.at) <= ports.nowMs(),
 });
 
 export async function openPost(ports: ConsolePorts, id: string): Promise<OpenPost | undefined> {
@@ -97,11 +112,14 @@ export async function openPost(ports: ConsolePorts, id: string): Promise<OpenPos
 
 /** What a card says at its foot. */
 export type CardState =
-  | { is: "sent" | "going" | "equal" | "ready" | "waiting" | "paused" | "held" | "breached" | "taken-back" | "failed" }
-  | { is: "missing"; half: "en" | "fr" }
-  | { is: "fix"; count: number };
+  | { is: "sent" | "going" | "scheduled" | "paused" | "held" | "breached" | "taken-back" | "failed" }
+  | ({ past: boolean } & (
+      | { is: "ready" | "waiting" }
+      | { is: "missing"; half: "en" | "fr" }
+      | { is: "fix"; count: number }
+    ));
 
-export function cardState({ pair, problems, heldByCrisis }: CardPost): CardState {
+export function cardState({ pair, problems, heldByCrisis, past }: CardPost): CardState {
   switch (pair.state) {
     case "published":
       return { is: "sent" };
@@ -112,14 +130,14 @@ export function cardState({ pair, problems, heldByCrisis }: CardPost): CardState
     case "failed":
       return { is: "failed" };
     case "waiting":
-      return { is: "waiting" };
+      return { is: "waiting", past };
     case "scheduled":
       if (pair.paused !== undefined || heldByCrisis) return { is: "paused" };
-      return { is: pair.held === undefined ? "equal" : "held" };
+      return { is: pair.held === undefined ? "scheduled" : "held" };
     default: {
       const missing = problems.find(({ code }) => code === "missing-half");
-      if (missing?.half !== undefined) return { is: "missing", half: missing.half };
-      return problems.length === 0 ? { is: "ready" } : { is: "fix", count: problems.length };
+      if (missing?.half !== undefined) return { is: "missing", half: missing.half, past };
+      return problems.length === 0 ? { is: "ready", past } : { is: "fix", count: problems.length, past };
     }
   }
 }

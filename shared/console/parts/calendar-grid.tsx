@@ -137,7 +137,7 @@ const MonthLine: FC<{ ctx: Ctx; card: CardPost; data: CalendarData; open: boolea
   const shown = own.text.trim() === "" ? pair.halves[otherOfficial(ctx.language)] : own;
   return (
     <a
-      class={`month-line plan-card month-${state.is}${open ? " plan-open" : ""}`}
+      class={`month-line plan-card month-${state.is}${"past" in state && state.past ? " plan-past" : ""}${open ? " plan-open" : ""}`}
       href={postHref(ctx, pair.id, data.query)}
       {...(open ? { "aria-current": "true" } : {})}
     >

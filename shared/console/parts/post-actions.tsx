@@ -81,7 +81,9 @@ const DraftActions: FC<PostProps> = (props) => {
         <Act {...props} name="withdraw" label={act.takeBack} kind="button button-quiet" />
       </div>
       <p class="second" id="schedule-why">
-        {open.problems.length > 0 ? act.opens(open.problems.length) : past ? act.past : act.lane(open.gates)}
+        {ready
+          ? act.lane(open.gates)
+          : [...(reasons.length > 0 ? [act.opens(reasons.length)] : []), ...(past ? [act.past] : [])].join(" ")}
       </p>
       <Move {...props} />
     </>

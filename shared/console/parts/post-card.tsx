@@ -27,7 +27,7 @@ const SHORT: Record<ChannelName, string> = {
 const ICONS: Record<CardState["is"], IconName> = {
   sent: "check",
   going: "out",
-  equal: "check",
+  scheduled: "check",
   ready: "pencil",
   waiting: "clock",
   paused: "clock",
@@ -43,7 +43,7 @@ const ICONS: Record<CardState["is"], IconName> = {
 const TONES: Record<CardState["is"], string> = {
   sent: "sent",
   going: "going",
-  equal: "equal",
+  scheduled: "scheduled",
   ready: "draft",
   waiting: "wait",
   paused: "wait",
@@ -55,12 +55,18 @@ const TONES: Record<CardState["is"], string> = {
   fix: "bad",
 };
 
-export const cardIcon = ({ is }: CardState): IconName => ICONS[is];
+const isPast = (state: CardState): boolean => "past" in state && state.past;
 
+export const cardIcon = (state: CardState): IconName => (isPast(state) ? "warning" : ICONS[state.is]);
+
+/** `Draft, 2 to fix, time is past`. */
 export function cardWords({ words }: Ctx, state: CardState): string {
   const { card } = words.calendar;
-  if (state.is === "missing") return card.missing[state.half];
-  return state.is === "fix" ? card.fix(state.count) : card[state.is];
+  const said = ((): string => {
+    if (state.is === "missing") return card.missing[state.half];
+    return state.is === "fix" ? card.fix(state.count) : card[state.is];
+  })();
+  return isPast(state) ? `${said}, ${card.past}` : said;
 }
 
 export const postHref = (ctx: Ctx, id: string, { view, day }: CalendarQuery): string =>
@@ -77,7 +83,7 @@ export const PostCard: FC<{ ctx: Ctx; card: CardPost; query: CalendarQuery; open
   const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
   return (
     <a
-      class={`plan-card plan-${TONES[state.is]}${open ? " plan-open" : ""}`}
+      class={`plan-card plan-${TONES[state.is]}${isPast(state) ? " plan-past" : ""}${open ? " plan-open" : ""}`}
       href={postHref(ctx, pair.id, query)}
       data-plan={pair.id}
       {...(open ? { "aria-current": "true" } : {})}

@@ -13,7 +13,7 @@ export const PostRow: FC<{ ctx: Ctx; pair: PostPair }> = ({ ctx, pair }) => {
   const { timeZone } = department.department;
   // On its way with a half that nobody can tell of: the platform must be looked at.
   const unknown = pair.state === "publishing";
-  const state = cardState({ pair, problems: [], heldByCrisis: false });
+  const state = cardState({ pair, problems: [], heldByCrisis: false, past: false });
   return (
     <li class="post-row">
       <a href={href(ctx, `/calendar/${pair.id}`, { day: pair.at.slice(0, 10) })}>

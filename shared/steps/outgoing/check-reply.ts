@@ -5,7 +5,17 @@ import { cutPoint, numberedThread } from "../../domain/outgoing/numbered-thread.
 import type { OutgoingKind, OutgoingSource, OutgoingState } from "../../domain/outgoing/outgoing.ts";
 import { isBilingual, isReplyLanguage, languageFits, spokenLanguage } from "../../domain/outgoing/reply-language.ts";
 import { isPublicReply, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import type { CanReply, Ports, ReplyUse, RulesPort, Store, TextLength, TextUse, Thread } from "../../ports.ts";
+import type {
+  CanReply,
+  ChannelState,
+  Ports,
+  ReplyUse,
+  RulesPort,
+  Store,
+  TextLength,
+  TextUse,
+  Thread,
+} from "../../ports.ts";
 import { redactText } from "../personal.ts";
 
 /** The rules that a text must keep before anyone is asked to approve it, worst first. */
@@ -88,15 +98,27 @@ export function lengthOf({ channel }: RulesPort, name: string, text: string, use
   return channel(name)?.length(text, use) ?? { used: [...text].length, limit: 0, ok: false };
 }
 
+type Counted = Pick<Message, "channel" | "account" | "kind">;
+
 /** How a text to this message is counted: some servers choose their limits, and tell them to the poll. */
 export async function textUse(
   { department, store }: Pick<Ports, "department"> & { store: Pick<Store, "channelStates"> },
-  { channel, account, kind }: Pick<Message, "channel" | "account" | "kind">,
+  message: Counted,
   reply?: OutgoingKind,
 ): Promise<TextUse> {
+  const choose = accountNamed(department, message.channel, message.account)?.service !== undefined;
+  return useAt(department, choose ? await store.channelStates() : [], message, reply);
+}
+
+/** The same by what the accounts' servers told. */
+export function useAt(
+  department: Ports["department"],
+  states: readonly ChannelState[],
+  { channel, account, kind }: Counted,
+  reply?: OutgoingKind,
+): TextUse {
   const isPrivate = kind === "private" || reply === "private-reply";
   if (accountNamed(department, channel, account)?.service === undefined) return { private: isPrivate };
-  const states = await store.channelStates();
   const facts = states.find(isOf({ channel, name: account }))?.facts;
   return { private: isPrivate, ...(facts === undefined ? {} : { facts }) };
 }

@@ -7,10 +7,10 @@ import { brandFindings } from "../../domain/posts/brand-rules.ts";
 import { namePairs } from "../../domain/posts/post-names.ts";
 import { accountIn, type HalfName, isWritten, type PairHalf, type PairWords } from "../../domain/posts/post-pair.ts";
 import { type Target, targetsOf } from "../../domain/posts/post-targets.ts";
-import type { ChannelRules, ChannelState, Ports, RulesPort, Store, TextLength } from "../../ports.ts";
+import type { ChannelRules, ChannelState, Ports, RulesPort, Store } from "../../ports.ts";
 import { writableFrom } from "../outgoing/allowance.ts";
-import { textUse } from "../outgoing/check-reply.ts";
 import { redactText } from "../personal.ts";
+import { legLength } from "./pair-lengths.ts";
 
 /** What stops a pair from going out: both halves, on every account, before anything of it is sent. */
 
@@ -53,26 +53,28 @@ export const isPassing = ({ code }: PairProblem): boolean => code === "no-access
 type CheckPorts = RulesPort &
   Pick<Ports, "department" | "nowMs"> & { store: Pick<Store, "allowances" | "channelStates"> };
 
-/** Of a pair, also of one that is not stored. */
-type Words = Omit<PairWords, "targets"> & { targets: readonly Target[] };
+type WritingPorts = RulesPort & Pick<Ports, "department">;
+type States = readonly ChannelState[];
 
-export interface LegLength extends TextLength {
-  half: HalfName;
-  channel: Target["channel"];
-}
+/** Of a pair, also of one that is not stored. */
+type Words = Omit<PairWords, "targets" | "at"> & { targets: readonly Target[] };
 
 export async function checkPair(ports: CheckPorts, pair: Words): Promise<PairProblem[]> {
   const states = await ports.store.channelStates();
-  const targets = await Promise.all(pair.targets.map((target) => targetProblems(ports, pair, target, states)));
-  return [...checkWriting(ports, pair), ...targets.flat()];
+  const accounts = pair.targets
+    .filter((target) => targetProblem(ports, target) === undefined)
+    .flatMap((target) => legsOf(ports, pair, target).map(({ account }) => account));
+  const waits = await Promise.all(accounts.map((account) => reachable(ports, account, states)));
+  return [...checkWriting(ports, pair, states), ...waits.flat()];
 }
 
-/** What the words alone say, without asking anybody: for lists of many. */
-export const checkWriting = (ports: Pick<Ports, "department">, pair: Words): PairProblem[] => [
+/** What the words, the accounts and the channels' rules say, without asking anybody: also for lists of many. */
+export const checkWriting = (ports: WritingPorts, pair: Words, states: States): PairProblem[] => [
   ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
   ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
   ...OFFICIAL_LANGUAGES.flatMap((half) => halfProblems(ports, pair.halves[half], half)),
   ...wordProblems(ports, pair),
+  ...pair.targets.flatMap((target) => legProblems(ports, pair, target, states)),
 ];
 
 /** What differs between the halves, and what the department does not say. */
@@ -114,31 +116,33 @@ function halfProblems({ department }: Pick<Ports, "department">, half: PairHalf,
   ];
 }
 
-async function targetProblems(
-  ports: CheckPorts,
-  pair: Words,
-  target: Target,
-  states: readonly ChannelState[],
-): Promise<PairProblem[]> {
-  const { department } = ports;
+function targetProblem(ports: WritingPorts, target: Target): PairProblemCode | undefined {
   const { channel } = target;
   const platform = ports.channel(channel);
-  const accounts = OFFICIAL_LANGUAGES.map((half) => accountNamed(department, channel, accountIn(target, half)));
-  if (platform === undefined || accounts.includes(undefined)) return [{ code: "no-account", channel }];
-  if (!isPaired(department, target)) return [{ code: "not-a-pair", channel }];
-  if (!platform.supports.outgoing.includes("post")) return [{ code: "no-posts", channel }];
-  const legs = await Promise.all(
-    OFFICIAL_LANGUAGES.map(async (half, index): Promise<PairProblem[]> => {
-      const account = accounts[index];
-      if (account === undefined || !isWritten(pair.halves[half])) return [];
-      return [
-        ...carries(platform, pair.halves[half], half),
-        ...(await lengthProblems(ports, pair.halves[half], half, account)),
-        ...(await reachable(ports, account, states)),
-      ];
-    }),
+  const gone = OFFICIAL_LANGUAGES.some(
+    (half) => accountNamed(ports.department, channel, accountIn(target, half)) === undefined,
   );
-  return legs.flat();
+  if (platform === undefined || gone) return "no-account";
+  if (!isPaired(ports.department, target)) return "not-a-pair";
+  return platform.supports.outgoing.includes("post") ? undefined : "no-posts";
+}
+
+/** The halves that are written, each with its account. */
+const legsOf = ({ department }: WritingPorts, { halves }: Pick<Words, "halves">, target: Target) =>
+  OFFICIAL_LANGUAGES.flatMap((half) => {
+    const account = accountNamed(department, target.channel, accountIn(target, half));
+    return account === undefined || !isWritten(halves[half]) ? [] : [{ half, words: halves[half], account }];
+  });
+
+function legProblems(ports: WritingPorts, pair: Words, target: Target, states: States): PairProblem[] {
+  const { channel } = target;
+  const platform = ports.channel(channel);
+  const code = targetProblem(ports, target);
+  if (code !== undefined || platform === undefined) return [{ code: code ?? "no-account", channel }];
+  return legsOf(ports, pair, target).flatMap(({ half, words, account }) => [
+    ...carries(platform, words, half),
+    ...lengthProblems(ports, words, half, account, states),
+  ]);
 }
 
 /** Two accounts that the department file pairs, or one that speaks both languages. */
@@ -160,50 +164,14 @@ function carries({ name: channel, supports }: ChannelRules, { media, link }: Pai
   return [];
 }
 
-async function lengthProblems(
-  ports: CheckPorts,
-  words: PairHalf,
-  half: HalfName,
-  account: Account,
-): Promise<PairProblem[]> {
-  const { ok, used, limit } = await legLength(ports, words, account);
+function lengthProblems(ports: WritingPorts, words: PairHalf, half: HalfName, account: Account, states: States) {
+  const { ok, used, limit } = legLength(ports, words, account, states);
   if (ok) return [];
   const { channel, name } = account;
-  return [{ code: "too-long", half, channel, account: name, detail: String(used - limit) }];
+  return [{ code: "too-long" as const, half, channel, account: name, detail: String(used - limit) }];
 }
 
-/** By the channel's own counting, with a link that the channel puts into the text. */
-async function legLength(ports: CheckPorts, { text, link, media }: PairHalf, { channel, name }: Account) {
-  const platform = ports.channel(channel);
-  const use = {
-    ...(await textUse(ports, { channel, account: name, kind: "mention" })),
-    post: { media: media.length > 0 },
-  };
-  const beside =
-    link === undefined || text.includes(link) || (platform?.supports.linkCard === true && media.length === 0);
-  return (
-    platform?.length(beside ? text : `${text}${platform.supports.linkAfter ?? "\n\n"}${link}`, use) ?? {
-      used: text.length,
-      limit: 0,
-      ok: false,
-    }
-  );
-}
-
-/** Both halves on each account, for the people who write. */
-export async function legLengths(ports: CheckPorts, pair: Pick<Words, "halves" | "targets">): Promise<LegLength[]> {
-  const legs = pair.targets.flatMap((target) => OFFICIAL_LANGUAGES.map((half) => ({ target, half })));
-  const counted = await Promise.all(
-    legs.map(async ({ target, half }) => {
-      const account = accountNamed(ports.department, target.channel, accountIn(target, half));
-      if (account === undefined) return [];
-      return [{ ...(await legLength(ports, pair.halves[half], account)), half, channel: target.channel }];
-    }),
-  );
-  return counted.flat();
-}
-
-async function reachable(ports: CheckPorts, account: Account, states: readonly ChannelState[]): Promise<PairProblem[]> {
+async function reachable(ports: CheckPorts, account: Account, states: States): Promise<PairProblem[]> {
   const at = { channel: account.channel, account: account.name };
   if (states.find(isOf(account))?.access === "lost") return [{ code: "no-access", ...at }];
   return (await writableFrom(ports, at, "post")) === undefined ? [] : [{ code: "limited", ...at }];

@@ -5,9 +5,9 @@ import { namePairs } from "../../domain/posts/post-names.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { type Target, targetsOf } from "../../domain/posts/post-targets.ts";
 import type { Ports, RulesPort } from "../../ports.ts";
-import { checkPair, type LegLength, legLengths, type PairProblem } from "./check-pair.ts";
-
+import { checkPair, type PairProblem } from "./check-pair.ts";
 import { type MediaStore, missingFiles } from "./missing-files.ts";
+import { type LegLength, legLengths } from "./pair-lengths.ts";
 
 /** Everything that a person sees of one pair. */
 
