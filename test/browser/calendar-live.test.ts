@@ -87,3 +87,16 @@ it.each(["en", "fr"] as const)("holds its words whole beside the form of a new p
   }
   await page.context().close();
 });
+
+it("sets each field of a file in English beside the same in French", async () => {
+  const page = await on.open("en");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${on.origin}/calendar/new`);
+  for (const name of ["file", "file-alt", "file-captions"]) {
+    const [en, fr] = await Promise.all(
+      ["en", "fr"].map((half) => page.locator(`[name="${name}-${half}"]`).boundingBox()),
+    );
+    expect([fr?.y, (fr?.x ?? 0) > (en?.x ?? 0)], name).toEqual([en?.y, true]);
+  }
+  await page.context().close();
+});

@@ -45,7 +45,7 @@ const StoredFile: FC<MissingProps & { row: MediaRow; index: number }> = ({ ctx, 
       )}
       <div class="media-file-words">
         {OFFICIAL_LANGUAGES.map((half) => (
-          <>
+          <div class="media-half">
             <input type="hidden" name={`${name}-${half}`} value={stored(row, half)} />
             {row[half].captions !== undefined && (
               <input type="hidden" name={`${name}-captions-key-${half}`} value={row[half].captions} />
@@ -69,7 +69,7 @@ const StoredFile: FC<MissingProps & { row: MediaRow; index: number }> = ({ ctx, 
                 {row[half].captions === undefined && <Beside ctx={ctx} missing={missing} spot={`captions-${half}`} />}
               </FileField>
             )}
-          </>
+          </div>
         ))}
         <label class="check">
           <input type="checkbox" name={`${name}-remove`} /> {media.remove}
@@ -91,7 +91,7 @@ const NewFile: FC<MissingProps & { open: boolean }> = ({ ctx, open, missing }) =
       <summary>{media.add}</summary>
       <div class="media-file-words">
         {OFFICIAL_LANGUAGES.map((half) => (
-          <>
+          <div class="media-half">
             <FileField
               label={media.file[half]}
               name={`file-${half}`}
@@ -100,7 +100,7 @@ const NewFile: FC<MissingProps & { open: boolean }> = ({ ctx, open, missing }) =
             />
             <Alt label={media.alt[half]} name={`file-alt-${half}`} half={half} value="" />
             <FileField label={media.captions[half]} name={`file-captions-${half}`} accept=".vtt,text/vtt" />
-          </>
+          </div>
         ))}
       </div>
     </details>
