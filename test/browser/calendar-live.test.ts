@@ -88,6 +88,48 @@ it.each(["en", "fr"] as const)("holds its words whole beside the form of a new p
   await page.context().close();
 });
 
+it.each(["en", "fr"] as const)(
+  "keeps its buttons in one row and short words whole beside a pair: %s",
+  async (language) => {
+    // A week of seven days.
+    for (const day of ["28", "29"])
+      await on.ports.store.savePost(
+        aPair(`words-${day}-${language}`, {
+          at: `2026-11-${day}T15:00:00.000Z`,
+          halves: {
+            en: { text: "Renewing your passport?", media: [] },
+            fr: { text: "Passeport à renouveler?", media: [] },
+          },
+        }),
+        undefined,
+      );
+    const page = await on.open(language);
+    for (const width of [1440, 1360])
+      for (const path of [`/calendar/pair-words-28-${language}`, "/calendar/new"]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`${on.origin}${path}?day=2026-11-25`);
+        await page.evaluate(() => document.fonts.ready);
+        const tops = await page
+          .locator(":is(.calendar-move, .calendar-views, .calendar-new)")
+          .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().bottom / 10)));
+        expect(new Set(tops).size, `${path} ${width}`).toBe(1);
+        const broken = await page.locator('[data-plan*="words"] .plan-words:visible').evaluateAll((parts) =>
+          parts.flatMap((part) => {
+            const text = part.firstChild as Text;
+            return [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+              const range = document.createRange();
+              range.setStart(text, index);
+              range.setEnd(text, index + word.length);
+              return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [word] : [];
+            });
+          }),
+        );
+        expect(broken, `${path} ${width}`).toEqual([]);
+      }
+    await page.context().close();
+  },
+);
+
 it("sets each field of a file in English beside the same in French", async () => {
   const page = await on.open("en");
   await page.setViewportSize({ width: 1440, height: 900 });

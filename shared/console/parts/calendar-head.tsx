@@ -29,8 +29,10 @@ export const CalendarHead: FC<{ ctx: Ctx; data: CalendarData; mayWrite: boolean;
   return (
     <header class="calendar-head">
       <div class="calendar-bar">
-        <Heading>{spanTitle(ctx, data)}</Heading>
-        <ClosedDays ctx={ctx} data={data} />
+        <div class="calendar-title">
+          <Heading>{spanTitle(ctx, data)}</Heading>
+          <ClosedDays ctx={ctx} data={data} />
+        </div>
         <nav class="calendar-move" aria-label={calendar.title}>
           <a class="button" href={to({ day: span.before })} aria-label={calendar.before[query.view]} rel="prev">
             <Icon name="left" />

@@ -91,8 +91,9 @@ export const PostCard: FC<{ ctx: Ctx; card: CardPost; query: CalendarQuery; open
       <span class="plan-time">{clockTime(Date.parse(pair.at), zone)}</span>
       <CardHalves ctx={ctx} pair={pair} />
       <span class="plan-foot">
-        <Icon name={cardIcon(state)} />
-        <span class="plan-says">{cardWords(ctx, state)}</span>
+        <span class="plan-says">
+          <Icon name={cardIcon(state)} /> {cardWords(ctx, state)}
+        </span>
         <span class="plan-where">
           {channelsOf(pair).map((channel) => (
             <abbr title={PLATFORM[channel]}>{SHORT[channel]}</abbr>
