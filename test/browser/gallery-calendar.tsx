@@ -1,3 +1,5 @@
+import { rulesOf } from "../../shared/channels/rules.ts";
+import { postRooms } from "../../shared/console/data/post-rooms.ts";
 import type { TypedPost } from "../../shared/console/forms/post.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { CalendarPage, type CalendarProps } from "../../shared/console/pages/calendar-page.tsx";
@@ -63,6 +65,7 @@ const typed: TypedPost = {
   media: [{ en: toFix.halves.en.media[0]!, fr: { ...toFix.halves.fr.media[0]!, alt: "Un calendrier de décembre." } }],
   revision: 3,
 };
+const rooms = postRooms({ department, channel: rulesOf }, targetsOf(department), []);
 const film = { kind: "video" as const, key: "posts/b.mp4", contentType: "video/mp4", alt: "How to sign" };
 
 const crisis: Crisis = {
@@ -124,6 +127,7 @@ export const CALENDAR_GALLERY: Readonly<Record<string, (language: Language) => s
         ctx={ctx}
         query={query}
         targets={targetsOf(department)}
+        rooms={rooms}
         typed={{ ...typed, targets: [], goal: "", topic: "", text: { en: "", fr: "" }, media: [] }}
       />
     )),
@@ -136,6 +140,7 @@ export const CALENDAR_GALLERY: Readonly<Record<string, (language: Language) => s
           ctx={ctx}
           query={query}
           targets={targetsOf(department)}
+          rooms={rooms}
           typed={{ ...typed, media: [...typed.media, { en: film, fr: { ...film, alt: "Comment signer" } }] }}
           id={toFix.id}
           at={toFix.at}

@@ -212,6 +212,18 @@ describe("the editor", () => {
     expect(fr.calendar.act.opens(2)).toContain("corrigés");
   });
 
+  it("says while it is written what speaks against the words, and nothing of what is not done yet", async () => {
+    const asked = async (fields: Record<string, string>, language = "en") =>
+      (await save(`/calendar/check?lang=${language}`, fields)).text;
+    expect(await asked({ "text-en": "Renew by mail." })).not.toContain("<li>");
+    const differs = { ...FIELDS, goal: "", "text-fr": "Comptez 30 jours." };
+    expect((await asked(differs)).match(/<li>[^<]+/g)).toEqual([
+      "<li>The halves do not say the same: numbers (20 in English, 30 in French).",
+    ]);
+    expect((await asked({ ...FIELDS, "text-fr": "Appelez le 613 555-0123." }, "fr")).match(/<li>/g)).not.toBeNull();
+    expect(await ports.store.posts("2026-01-01", "2027-12-31", 10)).toEqual([]);
+  });
+
   it("names what differs between the halves, one sentence each, in the reader's language", async () => {
     const { id } = await made({
       ...FIELDS,

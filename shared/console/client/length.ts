@@ -33,13 +33,14 @@ const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0
 const LINK = /https?:\/\/[^\s]+/gi;
 const SERVER = /(?<![\p{L}\p{N}_=/])(@[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*/giu;
 
-/** In public, and where it differs in private; of the others, every UTF-16 unit counts. */
-const OWN_COUNTING: Partial<Record<ChannelName, { open: Counting; private?: Counting }>> = {
+/** In public, and where it differs in private or for a post of ours; of the others, every UTF-16 unit counts. */
+const OWN_COUNTING: Partial<Record<ChannelName, { open: Counting; private?: Counting; post?: Counting }>> = {
   instagram: { open: "units", private: "bytes" },
   threads: { open: "emoji-bytes" },
   x: { open: "weighted", private: "units" },
   mastodon: { open: "fediverse" },
   bluesky: { open: "graphemes" },
+  youtube: { open: "units", post: "bytes" },
 };
 
 const NAMES: Partial<Record<ChannelName, string>> = {
@@ -49,10 +50,12 @@ const NAMES: Partial<Record<ChannelName, string>> = {
   linkedin: "LinkedIn",
 };
 
+type Kind = MessageKind | "post";
+
 /** How a channel counts, with the limits that the channel itself states. */
 export function lengthRule(
   channel: ChannelName,
-  kind: MessageKind,
+  kind: Kind,
   limits: { limit: number; bytes?: { limit: number } },
 ): LengthRule {
   const counting = countingOf(channel, kind);
@@ -64,9 +67,9 @@ export function lengthRule(
   };
 }
 
-function countingOf(channel: ChannelName, kind: MessageKind): Counting {
+function countingOf(channel: ChannelName, kind: Kind): Counting {
   const own = OWN_COUNTING[channel];
-  return (kind === "private" ? own?.private : undefined) ?? own?.open ?? "units";
+  return (kind === "private" || kind === "post" ? own?.[kind] : undefined) ?? own?.open ?? "units";
 }
 
 export function measure(text: string, counting: Counting): number {

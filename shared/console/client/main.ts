@@ -13,12 +13,13 @@ import { setUpFormWords } from "./form-words.ts";
 import { setUpHelpPanel } from "./help-panel.ts";
 import { setUpKept } from "./kept.ts";
 import { setUpKeys } from "./keys.ts";
+import { measure, utf8 } from "./length.ts";
 import { setUpLibrary } from "./library.ts";
 import { sourcesSent } from "./library-sources.ts";
 import { focusRow, nextId, readList, regroup, setUpList, setUpStrip, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
 import { setUpNotes } from "./notes.ts";
-import { all, base, listQuery, one, openId, signInAddress, visible, watchHands } from "./page.ts";
+import { all, base, fill, listQuery, one, openId, shown, signInAddress, visible, watchHands, words } from "./page.ts";
 import { setUpPairCheck } from "./pair-check.ts";
 import { freshen, watch } from "./thread.ts";
 import { sentAway } from "./toast.ts";
@@ -49,6 +50,7 @@ setUpConsult();
 setUpContents();
 setUpLibrary();
 setUpPairCheck();
+setUpPostEditor();
 setUpComposer();
 setUpActs((messageId) => sentWords.get(messageId));
 startClocks(regroup);
@@ -77,6 +79,16 @@ whenSent((sent) => {
     if (!focusRow(next)) one("#conversation-title")?.focus();
   });
 });
+
+/** Few pages have it. */
+function setUpPostEditor(): void {
+  const form = one<HTMLFormElement>("#post-form");
+  if (!form) return;
+  // Where it does not come, the server counts when the form is saved.
+  void import("./post-lengths.ts")
+    .then(({ setUpPostLengths }) => setUpPostLengths(form, { measure, utf8, all, one, fill, shown, words }))
+    .catch(() => undefined);
+}
 
 /** An undone reply's words return to the composer of their message. */
 function giveBack(messageId: string): void {

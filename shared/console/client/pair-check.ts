@@ -1,6 +1,6 @@
 import { one } from "./page.ts";
 
-/** While a text of the library is written: what differs in it and what speaks against it stand below, before it is saved. */
+/** While a text of the library or a post is written: what differs in it and what speaks against it stand below, before it is saved. */
 
 /** After a pause in typing of this long. */
 const PAUSE_MS = 800;
@@ -33,10 +33,10 @@ async function check(form: HTMLFormElement): Promise<void> {
     const response = await fetch(`${form.dataset.check}?part=against`, { method: "POST", body: fields });
     if (!response.ok || mine !== asked) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    for (const part of ["#pair-parity", "#pair-against"]) {
-      const [old, fresh] = [one(part), one(part, page)];
+    for (const fresh of page.body.children) {
+      const old = one(`#${fresh.id}`);
       // A region that stays is read out when its words change; the same words again are no news.
-      if (old && fresh && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
+      if (old && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
     }
   } catch {
     // The next words ask again, and saving shows it in any case.

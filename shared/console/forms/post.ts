@@ -101,7 +101,8 @@ function sameInstant(at: string, before: string, typed: TypedPost, { department 
   return shown === `${typed.day}, ${typed.time}` ? new Date(ms).toISOString() : at;
 }
 
-function pairOf(ports: ConsolePorts, typed: TypedPost): Omit<WrittenPair, "at" | "officer"> {
+/** Both halves and where they go, as they would be stored. */
+export function pairOf(ports: ConsolePorts, typed: TypedPost): Omit<WrittenPair, "at" | "officer"> {
   const { department } = ports;
   const topics = Object.assign({}, ...department.teams.map((team) => team.topics)) as object;
   return {

@@ -3,6 +3,7 @@ import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { Target } from "../../domain/posts/post-targets.ts";
 import type { PairProblem } from "../../steps/posts/check-pair.ts";
 import type { CalendarQuery } from "../data/calendar.ts";
+import type { PostRoom } from "../data/post-rooms.ts";
 import type { FormProblem, TypedPost } from "../forms/post.ts";
 import { calendarHref } from "./calendar-head.tsx";
 import { Banner, Hidden } from "./controls.tsx";
@@ -10,6 +11,7 @@ import { type Ctx, href, topicChoices } from "./ctx.ts";
 import { badFile, isFileProblem, MediaFields } from "./media-fields.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { postHref } from "./post-card.tsx";
+import { PostAgainst, PostLengths } from "./post-lengths.tsx";
 import { Beside, wrongAt } from "./post-spots.tsx";
 
 /** Both halves of a post, side by side where there is room: it works without a script, and loses no word. */
@@ -19,6 +21,7 @@ export interface EditorProps {
   query: CalendarQuery;
   typed: TypedPost;
   targets: readonly Target[];
+  rooms: readonly PostRoom[];
   /** Of a pair that is edited. */
   id?: string;
   /** The instant that day and time stood for. */
@@ -33,7 +36,7 @@ export interface EditorProps {
 }
 
 export const PostEditor: FC<EditorProps> = (props) => {
-  const { ctx, query, typed, targets, id, at, voids = false, problems = [], missing, refused } = props;
+  const { ctx, query, typed, targets, rooms, id, at, voids = false, problems = [], missing, refused } = props;
   const { editor } = ctx.words.calendar;
   const { language, department } = ctx;
   const action = id === undefined ? "/calendar/new" : `/calendar/${id}/edit`;
@@ -58,6 +61,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
         class="post-form"
         id="post-form"
         data-keep-words
+        data-check={href(ctx, "/calendar/check")}
       >
         <Hidden ctx={ctx} />
         {typed.key !== undefined && <input type="hidden" name="key" value={typed.key} />}
@@ -70,40 +74,46 @@ export const PostEditor: FC<EditorProps> = (props) => {
           )}
           {voids && <p class="second">{editor.voids}</p>}
           <div class="post-pair">
-            {OFFICIAL_LANGUAGES.map((half) => (
-              <div class="post-half-edit">
-                <label for={`text-${half}`}>
-                  <span class={`language language-${half}`} aria-hidden="true">
-                    {half.toUpperCase()}
-                  </span>{" "}
-                  {editor.text[half]}
-                </label>
-                <textarea
-                  id={`text-${half}`}
-                  name={`text-${half}`}
-                  rows={7}
-                  lang={half}
-                  maxlength={20000}
-                  {...wrongAt(missing, `text-${half}`, ...(half === "en" ? (["pair"] as const) : []))}
-                >
-                  {typed.text[half]}
-                </textarea>
-                <Beside ctx={ctx} missing={missing ?? []} spot={`text-${half}`} />
-                <label for={`link-${half}`}>
-                  {editor.link[half]} <span class="second">({editor.optional})</span>
-                </label>
-                <input
-                  id={`link-${half}`}
-                  name={`link-${half}`}
-                  type="url"
-                  value={typed.link[half]}
-                  placeholder="https://"
-                  aria-invalid={problems.includes("link") ? "true" : undefined}
-                />
-              </div>
-            ))}
+            {OFFICIAL_LANGUAGES.map((half) => {
+              const wrong = wrongAt(missing, `text-${half}`, ...(half === "en" ? (["pair"] as const) : []));
+              return (
+                <div class="post-half-edit">
+                  <label for={`text-${half}`}>
+                    <span class={`language language-${half}`} aria-hidden="true">
+                      {half.toUpperCase()}
+                    </span>{" "}
+                    {editor.text[half]}
+                  </label>
+                  <textarea
+                    id={`text-${half}`}
+                    name={`text-${half}`}
+                    rows={7}
+                    lang={half}
+                    maxlength={20000}
+                    {...wrong}
+                    aria-describedby={[wrong["aria-describedby"], `lengths-${half}`].filter(Boolean).join(" ")}
+                  >
+                    {typed.text[half]}
+                  </textarea>
+                  <PostLengths ctx={ctx} rooms={rooms} half={half} />
+                  <Beside ctx={ctx} missing={missing ?? []} spot={`text-${half}`} />
+                  <label for={`link-${half}`}>
+                    {editor.link[half]} <span class="second">({editor.optional})</span>
+                  </label>
+                  <input
+                    id={`link-${half}`}
+                    name={`link-${half}`}
+                    type="url"
+                    value={typed.link[half]}
+                    placeholder="https://"
+                    aria-invalid={problems.includes("link") ? "true" : undefined}
+                  />
+                </div>
+              );
+            })}
           </div>
           <Beside ctx={ctx} missing={missing ?? []} spot="pair" />
+          <PostAgainst ctx={ctx} />
           <fieldset class="post-when">
             <legend>{editor.zone(department.department.timeZone)}</legend>
             <label>

@@ -63,8 +63,14 @@ export const Beside: FC<SpotsProps & { spot: Spot }> = ({ ctx, missing = [], spo
   );
 };
 
+interface Wrong {
+  "aria-invalid"?: "true";
+  "aria-describedby"?: string;
+  autofocus?: boolean;
+}
+
 /** What a field with something missing carries; the first of the page has the focus. */
-export function wrongAt(missing: readonly PairProblem[] = [], ...spots: Spot[]): object {
+export function wrongAt(missing: readonly PairProblem[] = [], ...spots: Spot[]): Wrong {
   const found = new Set(missing.map(spotOf));
   const [own] = spots.filter((spot) => found.has(spot));
   if (own === undefined) return {};

@@ -7,22 +7,24 @@ import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
 import { isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
 import { approvedPair } from "../../steps/library/library-pairs.ts";
-import { checkPair, isPassing } from "../../steps/posts/check-pair.ts";
+import { checkPair, checkWriting, isPassing } from "../../steps/posts/check-pair.ts";
 import { publishable } from "../../steps/posts/open-pair.ts";
 import { schedulePair } from "../../steps/posts/schedule-pair.ts";
 import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-pair.ts";
 import type { Env } from "../context.ts";
 import { calendarData, calendarQuery, openPost } from "../data/calendar.ts";
+import { postRooms } from "../data/post-rooms.ts";
 import { CALENDAR_FORMS } from "../forms/calendar.ts";
 import { storedMedia } from "../forms/media.ts";
 import { formRoutes } from "../forms/mount-forms.tsx";
-import { type ReadForm, readPostForm, type TypedPost, typedPost } from "../forms/post.ts";
+import { pairOf, type ReadForm, readPostForm, type TypedPost, typedPost } from "../forms/post.ts";
 import type { FormRoute, Not, Outcome, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { CalendarPage } from "../pages/calendar-page.tsx";
 import { type EditorProps, PostEditor } from "../parts/post-editor.tsx";
+import { PostAgainst } from "../parts/post-lengths.tsx";
 import { PostPanel } from "../parts/post-panel.tsx";
 import { spotOf } from "../parts/post-spots.tsx";
 import { sides } from "../sidebar.ts";
@@ -86,26 +88,39 @@ async function show({ c, side }: Visit, openId?: string, beside?: Beside, status
   );
 }
 
-const edit = (visit: Visit, props: Omit<EditorProps, "ctx" | "query" | "targets">, status: 200 | 409 = 200) => {
+async function edit(
+  visit: Visit,
+  props: Omit<EditorProps, "ctx" | "query" | "targets" | "rooms">,
+  status: 200 | 409 = 200,
+): Promise<Response> {
+  const { ports } = visit.c.var;
   // One key for as often as the form of a new one is sent.
-  const typed = props.id === undefined ? { key: visit.c.var.ports.newId(), ...props.typed } : props.typed;
+  const typed = props.id === undefined ? { key: ports.newId(), ...props.typed } : props.typed;
+  const targets = publishable(ports);
+  const rooms = postRooms(ports, targets, await ports.store.channelStates());
+  // A refused form has its own address, which a reload must not send again: the language switch goes to the page.
   return show(
     visit,
     props.id,
-    (ctx, query) => (
-      // A refused form has its own address, which a reload must not send again: the language switch goes to the page.
-      <PostEditor {...props} typed={typed} ctx={ctx} query={query} targets={publishable(visit.c.var.ports)} />
-    ),
+    (ctx, query) => <PostEditor {...props} {...{ typed, ctx, query, targets, rooms }} />,
     status,
   );
-};
+}
 
-const POST_FORMS: readonly FormRoute[] = ["/calendar/new", "/calendar/:id/edit"].map((path) => ({
-  path,
-  right: "reply",
-  run: save,
-  again: editAgain,
-}));
+const POST_FORMS: readonly FormRoute[] = [
+  ...["/calendar/new", "/calendar/:id/edit"].map(
+    (path): FormRoute => ({ path, right: "reply", run: save, again: editAgain }),
+  ),
+  { path: "/calendar/check", right: "reply", home: "/calendar", run: check },
+];
+
+/** What speaks against the words while they are written, for the script. */
+async function check({ c, form }: Submitted): Promise<Outcome> {
+  const { ports } = c.var;
+  const words = pairOf(ports, typedPost(form, storedMedia(form)));
+  const problems = checkWriting(ports, words, await ports.store.channelStates());
+  return { ok: true, page: await c.html(<PostAgainst ctx={pageContext(c)} problems={problems} />) };
+}
 
 /** Saved as a draft, and scheduled where that was asked for; what is refused is shown again with every word. Of a pair
  * to be scheduled in which nothing is written, there is no draft to keep. */
