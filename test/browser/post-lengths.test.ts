@@ -22,7 +22,7 @@ it.each([
   await page.locator('[name="target"][value^="x/"]').check();
   await page.locator('[name="target"][value^="facebook/"]').check();
   await page.fill("#text-en", "a".repeat(282));
-  expect(await row("en", "X").textContent()).toMatch(/X 282 \/ 280/);
+  expect(await row("en", "X").textContent()).toMatch(/X 282 \/ 280, 2 /);
   expect(await row("en", "X").textContent()).toContain(over);
   expect(await row("en", "Facebook").textContent()).not.toContain(many);
   expect(await row("fr", "X").textContent()).toMatch(/X 0 \/ 280/);

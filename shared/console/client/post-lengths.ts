@@ -42,7 +42,7 @@ function count(row: HTMLElement, text: string, link: string, files: boolean, too
   const used = measure(whole, counting);
   const over = Math.max(used - limit, bytes === undefined ? 0 : utf8(whole) - bytes);
   row.classList.toggle("error", over > 0);
-  const says = { used: shown(used), limit: shown(limit), over: over > 0 ? fill(words().tooLong, over) : "" };
+  const says = { used: shown(used), limit: shown(limit), over: over > 0 ? `, ${fill(words().tooLong, over)}` : "" };
   for (const [part, said] of Object.entries(says)) {
     const place = one(`[data-${part}]`, row);
     if (place) place.textContent = said;

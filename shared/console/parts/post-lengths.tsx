@@ -16,7 +16,7 @@ export const PostLengths: FC<{ ctx: Ctx; rooms: readonly PostRoom[]; half: HalfN
       .filter((room) => room.half === half)
       .map(({ target, channel, rules, link }) => (
         <li hidden data-target={target} data-room={JSON.stringify({ rules, link })}>
-          {PLATFORM[channel]} <b data-used>0</b> / <span data-limit>{count(rules.plain.limit, ctx.language)}</span>{" "}
+          {PLATFORM[channel]} <b data-used>0</b> / <span data-limit>{count(rules.plain.limit, ctx.language)}</span>
           <span data-over></span>
         </li>
       ))}
