@@ -61,6 +61,8 @@ const problemSchema = z.object({
   channel: z.optional(z.string()),
   account: z.optional(z.string()),
   detail: z.optional(z.string()),
+  /** Of `parity`: what each half has that the other does not answer. */
+  differs: z.optional(z.object({ en: z.array(z.string()), fr: z.array(z.string()) })),
 });
 
 export const postPairSchema = z
