@@ -19,7 +19,7 @@ import { sourcesSent } from "./library-sources.ts";
 import { focusRow, nextId, readList, regroup, setUpList, setUpStrip, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
 import { setUpNotes } from "./notes.ts";
-import { all, base, fill, listQuery, one, openId, shown, signInAddress, visible, watchHands, words } from "./page.ts";
+import { all, base, fill, listQuery, one, openId, shown, signInAddress, visible, watchHands } from "./page.ts";
 import { setUpPairCheck } from "./pair-check.ts";
 import { freshen, watch } from "./thread.ts";
 import { sentAway } from "./toast.ts";
@@ -86,7 +86,7 @@ function setUpPostEditor(): void {
   if (!form) return;
   // Where it does not come, the server counts when the form is saved.
   void import("./post-lengths.ts")
-    .then(({ setUpPostLengths }) => setUpPostLengths(form, { measure, utf8, all, one, fill, shown, words }))
+    .then(({ setUpPostLengths }) => setUpPostLengths(form, { measure, utf8, all, one, fill, shown }))
     .catch(() => undefined);
 }
 

@@ -1,7 +1,7 @@
 import { withLink } from "../../domain/posts/link-in-text.ts";
 import type { PostRoom } from "../data/post-rooms.ts";
 import type { measure, utf8 } from "./length.ts";
-import type { all, fill, one, shown, words } from "./page.ts";
+import type { all, fill, one, shown } from "./page.ts";
 
 /** What the first script has already: imported, it would be cut out of it into a piece of its own, which every page loads. */
 interface Tools {
@@ -11,7 +11,6 @@ interface Tools {
   one: typeof one;
   fill: typeof fill;
   shown: typeof shown;
-  words: typeof words;
 }
 
 /** The editor of posts: each half's length on each channel that is chosen, as it is typed. The server counts again. */
@@ -35,18 +34,20 @@ export function setUpPostLengths(form: HTMLFormElement, tools: Tools): void {
 }
 
 function count(row: HTMLElement, text: string, link: string, files: boolean, tools: Tools): void {
-  const { measure, utf8, one, fill, shown, words } = tools;
+  const { measure, utf8, one, fill, shown } = tools;
   const { rules, link: rule }: Pick<PostRoom, "rules" | "link"> = JSON.parse(row.dataset.room ?? "null");
   const { counting, limit, bytes } = rules[files ? "files" : "plain"];
   const whole = withLink(text, link, files, rule);
   const used = measure(whole, counting);
   const over = Math.max(used - limit, bytes === undefined ? 0 : utf8(whole) - bytes);
   row.classList.toggle("error", over > 0);
-  const says = { used: shown(used), limit: shown(limit), over: over > 0 ? `, ${fill(words().tooLong, over)}` : "" };
-  for (const [part, said] of Object.entries(says)) {
+  const say = (part: string, said: (place: HTMLElement) => string): void => {
     const place = one(`[data-${part}]`, row);
-    if (place) place.textContent = said;
-  }
+    if (place) place.textContent = said(place);
+  };
+  say("used", () => shown(used));
+  say("limit", () => shown(limit));
+  say("over", ({ dataset }) => (over > 0 ? fill(dataset.over ?? "", over) : ""));
 }
 
 /** One that is kept and not taken out, or one more that is chosen. */

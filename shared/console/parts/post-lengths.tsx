@@ -17,7 +17,7 @@ export const PostLengths: FC<{ ctx: Ctx; rooms: readonly PostRoom[]; half: HalfN
       .map(({ target, channel, rules, link }) => (
         <li hidden data-target={target} data-room={JSON.stringify({ rules, link })}>
           {PLATFORM[channel]} <b data-used>0</b> / <span data-limit>{count(rules.plain.limit, ctx.language)}</span>
-          <span data-over></span>
+          <span data-over={`, ${ctx.words.composer.tooLong("{n}")}`}></span>
         </li>
       ))}
   </ul>
