@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type MonthlyCost, monthlyCost, standingOf, type Template, USUAL } from "../infra/cost/month.ts";
+import { type Load, type MonthlyCost, monthlyCost, standingOf, type Template, USUAL } from "../infra/cost/month.ts";
 import { MEASURED } from "../infra/cost/sentiment.ts";
 import { costLine, costSaid } from "../infra/cost/words.ts";
 import { dollarsIn } from "../shared/domain/cost/bill.ts";
@@ -19,7 +19,7 @@ const units = (lines: MonthlyCost["moving"], what: string): number =>
   lines.find((line) => line.what === what)?.units ?? 0;
 const costOf = (
   messagesPerDay: number,
-  over: Partial<typeof USUAL> & { asked?: number } = {},
+  over: Partial<Load> = {},
   department = sample(),
 ): MonthlyCost => monthlyCost(department, standingOf(templates), { messagesPerDay, ...USUAL, ...over });
 
@@ -134,6 +134,44 @@ describe("what platforms ask for", () => {
       }),
       6,
     );
+  });
+});
+
+describe("what is on X", () => {
+  const only = (...names: string[]) =>
+    sample((file) => {
+      file.channels = file.channels.filter(({ channel }) => names.includes(channel));
+    });
+  const events = (department: ReturnType<typeof sample>, over: Partial<Load> = {}) => {
+    const { platform } = costOf(1_000, { postsPerDay: 0, direct: 0, answered: 0, ...over }, department);
+    return (units(platform, "xEvents") * 12) / 365.25;
+  };
+
+  it("is all where X stands alone, and as much as of accounts beside others; or what is said", () => {
+    expect(events(only("x"))).toBeCloseTo(1_000, 6);
+    expect(events(only("x", "facebook"))).toBeCloseTo(500, 6);
+    expect(events(sample())).toBeCloseTo((1_000 * 2) / 14, 6);
+    expect(events(sample(), { onX: 0.25 })).toBeCloseTo(250, 6);
+    // What is said cannot be elsewhere.
+    expect(events(only("x"), { onX: 0.25 })).toBeCloseTo(1_000, 6);
+  });
+
+  it("is so for AWS too: what is said moves to accounts that are pushed or polled alike", () => {
+    const two = only("x", "bluesky");
+    const delivered = (onX: number) =>
+      units(costOf(1_000, { onX, answered: 0, officerHoursPerDay: 0 }, two).moving, "apiRequests");
+    expect(delivered(0.5)).toBeCloseTo(delivered(1) / 2, 3);
+    expect(delivered(0)).toBe(0);
+  });
+
+  it("stands in the heading only where there is X", () => {
+    const said = (department: ReturnType<typeof sample>) => {
+      const load = { messagesPerDay: 400, ...USUAL };
+      return costSaid(department, load, monthlyCost(department, {}, load));
+    };
+    expect(said(only("facebook"))).not.toMatch(/on X/);
+    expect(said(only("x"))).toContain("100 % on X");
+    expect(said(sample())).toContain("14 % on X");
   });
 });
 

@@ -15,7 +15,7 @@ import { costSaid } from "./words.ts";
  */
 
 const USAGE = `npm run cost -- DEPARTMENT --messages-per-day N
-  [--answered 0.6] [--characters 140] [--officer-hours 8] [--posts-per-day 2] [--on-x 0.1] [--direct 0.2] [--linked 0.2] [--asked 0.3] [--json]`;
+  [--answered 0.6] [--characters 140] [--officer-hours 8] [--posts-per-day 2] [--on-x SHARE] [--direct 0.2] [--linked 0.2] [--asked 0.3] [--json]`;
 
 const TEXT = { type: "string" } as const;
 const NUMERIC = {
@@ -39,9 +39,9 @@ async function main(args: readonly string[]): Promise<void> {
     characters: number("characters", USUAL.characters, { ...AMOUNT, least: 1 }),
     officerHoursPerDay: number("officer-hours", USUAL.officerHoursPerDay),
     postsPerDay: number("posts-per-day", USUAL.postsPerDay),
-    onX: number("on-x", USUAL.onX, SHARE),
     direct: number("direct", USUAL.direct, SHARE),
     linked: number("linked", USUAL.linked, SHARE),
+    ...(values["on-x"] === undefined ? {} : { onX: number("on-x", 0, SHARE) }),
     ...(values.asked === undefined ? {} : { asked: number("asked", 0, SHARE) }),
   };
   const department = loadDepartment(words[0]);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type BillLine, billOf, dollarsIn, usageOf } from "../../shared/domain/cost/bill.ts";
-import { dayOn, repliesItem, standingDayOn } from "../../shared/domain/cost/day.ts";
+import { dayOn, type Pace, repliesItem, standingDayOn } from "../../shared/domain/cost/day.ts";
 import type { Usage } from "../../shared/domain/cost/prices.ts";
 import { DAY, OFFICER_HOUR, SEALED_LOG_MONTH, STRANGERS_DAY } from "../../shared/domain/cost/rates.ts";
 import { xDay } from "../../shared/domain/cost/x-day.ts";
@@ -9,6 +9,7 @@ import type { Assembly } from "../app.ts";
 import { INDEXES } from "../stacks/data-stack.ts";
 import { SIZES } from "../stacks/sizes.ts";
 import { MEASURED, OPTIONS, type Option, paidShare, type Quality } from "./sentiment.ts";
+import { splitOf } from "./split.ts";
 
 /** What a department's month costs, from its file, its templates and how much is asked of it. */
 
@@ -20,8 +21,8 @@ export interface Load {
   characters: number;
   /** Of all officers together. */
   officerHoursPerDay: number;
-  /** Of messages and replies, 0 to 1. */
-  onX: number;
+  /** Of messages and replies, 0 to 1; absent: as much as of accounts. */
+  onX?: number;
   /** Of messages and replies on X, private, 0 to 1. */
   direct: number;
   postsPerDay: number;
@@ -31,8 +32,8 @@ export interface Load {
   asked?: number;
 }
 
-export const USUAL: Omit<Load, "messagesPerDay" | "asked"> = {
-  ...{ answered: 0.6, characters: 140, officerHoursPerDay: 8, onX: 0.1, direct: 0.2, postsPerDay: 2, linked: 0.2 },
+export const USUAL: Omit<Load, "messagesPerDay" | "onX" | "asked"> = {
+  ...{ answered: 0.6, characters: 140, officerHoursPerDay: 8, direct: 0.2, postsPerDay: 2, linked: 0.2 },
 };
 
 export interface MonthlyCost {
@@ -53,10 +54,8 @@ const MOST_CHARACTERS = 500;
 export function monthlyCost(department: Department, standing: Usage, load: Load): MonthlyCost {
   const days = DAYS_A_MONTH;
   const { channels } = department;
-  // Each account has its share.
-  const messages = load.messagesPerDay / channels.length;
-  const pace = { messages, replies: messages * load.answered };
   const replies = load.messagesPerDay * load.answered;
+  const split = splitOf(department, { messages: load.messagesPerDay, replies }, load.onX);
   return {
     standing: billOf(
       usageOf(
@@ -69,13 +68,13 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
     ),
     moving: billOf(
       usageOf(
-        ...channels.map(({ channel }) => [days, dayOn(channel, pace)] as const),
+        ...split.map(([{ channel }, pace]) => [days, dayOn(channel, pace)] as const),
         [days * replies, repliesItem(replies)],
         [1, sentimentOf(department.tagging.sentiment, load)],
         [load.officerHoursPerDay * days, OFFICER_HOUR],
       ),
     ),
-    platform: billOf(usageOf([days, platformFees(department, load)])),
+    platform: billOf(usageOf([days, platformFees(split, load)])),
     once: billOf({ warmWrites: warmedOf(department) }),
   };
 }
@@ -90,14 +89,13 @@ function sentimentOf(option: Option, { messagesPerDay, characters, asked }: Load
 }
 
 /** X bills a day by the call where there is no contract; the others nothing. */
-function platformFees(
-  { channels }: Department,
-  { messagesPerDay, answered, onX, direct, linked, postsPerDay }: Load,
-): Usage {
-  const accounts = channels.filter(({ channel, tier }) => channel === "x" && tier !== "enterprise").length;
+function platformFees(split: ReturnType<typeof splitOf>, { direct, linked, postsPerDay }: Load): Usage {
+  const billed = split.filter(([{ channel, tier }]) => channel === "x" && tier !== "enterprise");
+  const accounts = billed.length;
   if (accounts === 0) return {};
-  const messages = messagesPerDay * onX;
-  return xDay({ accounts, messages, replies: messages * answered, posts: postsPerDay * accounts, direct, linked });
+  const sum = (what: keyof Pace): number => billed.reduce((all, [, pace]) => all + pace[what], 0);
+  const pace = { messages: sum("messages"), replies: sum("replies") };
+  return xDay({ accounts, ...pace, posts: postsPerDay * accounts, direct, linked });
 }
 
 /** Writes a second for which a new table and each of its indexes are made ready, beyond those that each takes. */

@@ -3,6 +3,7 @@ import { type Billable, PRICES, PRICES_OF } from "../../shared/domain/cost/price
 import type { Department } from "../../shared/domain/department/department.ts";
 import { type Load, type MonthlyCost, monthlyCost, optionsOf, standingOf, type Template, USUAL } from "./month.ts";
 import { MEASURED, type Option } from "./sentiment.ts";
+import { shareOnX } from "./split.ts";
 
 /** What a department's month costs, as its cloud team reads it. */
 
@@ -37,11 +38,13 @@ Sentiment is judged by ${department.tagging.sentiment}; a month by option: ${opt
 }
 
 export function costSaid(
-  { department, tagging }: Department,
+  file: Department,
   load: Load,
   { standing, moving, platform, once }: MonthlyCost,
 ): string {
+  const { department, tagging } = file;
   const thousands = thousandsIn(load.messagesPerDay);
+  const onX = shareOnX(file, load.onX);
   const row = (name: string, month: number, each?: number): string =>
     `  ${name.padEnd(NAME)} ${dollars(month).padStart(10)} ${(each === undefined ? "" : dollars(each)).padStart(14)}`;
   const services = (lines: readonly BillLine[], each: boolean): string[] =>
@@ -50,7 +53,7 @@ export function costSaid(
     );
   const aws = total([...standing, ...moving]);
   return [
-    `${department.name.en} (${department.id}): ${load.messagesPerDay} messages a day, ${percent(load.answered)} answered, ${load.characters} characters each, ${load.officerHoursPerDay} officer hours a day, ${percent(load.onX)} on X`,
+    `${department.name.en} (${department.id}): ${load.messagesPerDay} messages a day, ${percent(load.answered)} answered, ${load.characters} characters each, ${load.officerHoursPerDay} officer hours a day${onX > 0 ? `, ${percent(onX)} on X` : ""}`,
     `US dollars by the lists of ${PRICES_OF}, before taxes, free tiers and contracts`,
     "",
     `  ${"".padEnd(NAME)} ${"a month".padStart(10)} ${"a thousand".padStart(14)}`,
