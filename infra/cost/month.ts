@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type BillLine, billOf, dollarsIn, usageOf } from "../../shared/domain/cost/bill.ts";
 import { dayOn, type Pace, repliesItem, standingDayOn } from "../../shared/domain/cost/day.ts";
+import { billedOf, workOf } from "../../shared/domain/cost/functions.ts";
 import type { Usage } from "../../shared/domain/cost/prices.ts";
 import { DAY, OFFICER_HOUR, SEALED_LOG_MONTH, STRANGERS_DAY } from "../../shared/domain/cost/rates.ts";
 import { xDay } from "../../shared/domain/cost/x-day.ts";
@@ -53,27 +54,24 @@ const MOST_CHARACTERS = 500;
 
 export function monthlyCost(department: Department, standing: Usage, load: Load): MonthlyCost {
   const days = DAYS_A_MONTH;
-  const { channels } = department;
   const replies = load.messagesPerDay * load.answered;
   const split = splitOf(department, { messages: load.messagesPerDay, replies }, load.onX);
+  const knobs = SIZES[department.department.size];
+  const standingDay = workOf(
+    [1, DAY],
+    [1, STRANGERS_DAY],
+    ...department.channels.map(({ channel }) => [1, standingDayOn(channel)] as const),
+  );
+  const day = workOf(
+    ...split.map(([{ channel }, pace]) => [1, dayOn(channel, pace, knobs)] as const),
+    [replies, repliesItem(replies)],
+    [load.officerHoursPerDay, OFFICER_HOUR],
+  );
   return {
     standing: billOf(
-      usageOf(
-        [1, standing],
-        [1, { metrics: metricsOf(department) }],
-        [days, DAY],
-        [days, STRANGERS_DAY],
-        ...channels.map(({ channel }) => [days, standingDayOn(channel)] as const),
-      ),
+      usageOf([1, standing], [1, { metrics: metricsOf(department) }], [days, billedOf(standingDay, { knobs })]),
     ),
-    moving: billOf(
-      usageOf(
-        ...split.map(([{ channel }, pace]) => [days, dayOn(channel, pace)] as const),
-        [days * replies, repliesItem(replies)],
-        [1, sentimentOf(department.tagging.sentiment, load)],
-        [load.officerHoursPerDay * days, OFFICER_HOUR],
-      ),
-    ),
+    moving: billOf(usageOf([days, billedOf(day, { knobs })], [1, sentimentOf(department.tagging.sentiment, load)])),
     platform: billOf(usageOf([days, platformFees(split, load)])),
     once: billOf({ warmWrites: warmedOf(department) }),
   };

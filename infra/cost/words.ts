@@ -37,11 +37,7 @@ A thousand messages: ${dollars(total(cost.moving) / thousands)} of AWS (${each.j
 Sentiment is judged by ${department.tagging.sentiment}; a month by option: ${options.join(", ")}`;
 }
 
-export function costSaid(
-  file: Department,
-  load: Load,
-  { standing, moving, platform, once }: MonthlyCost,
-): string {
+export function costSaid(file: Department, load: Load, { standing, moving, platform, once }: MonthlyCost): string {
   const { department, tagging } = file;
   const thousands = thousandsIn(load.messagesPerDay);
   const onX = shareOnX(file, load.onX);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { billOf, usageOf } from "../../shared/domain/cost/bill.ts";
+import { billedOf, tracedOf } from "../../shared/domain/cost/functions.ts";
 import { PRICES } from "../../shared/domain/cost/prices.ts";
 import { sizeOf, writeUnits } from "../bench/usage/table-units.ts";
 
@@ -13,6 +14,16 @@ describe("a bill", () => {
 
   it("adds up what happens so many times", () => {
     expect(usageOf([2, { keys: 1, secrets: 3 }], [10, { secrets: 1 }])).toEqual({ keys: 2, secrets: 16 });
+  });
+
+  it("has of each function's calls a trace of the first in a second, and of one in twenty of the rest", () => {
+    expect(tracedOf(10, 86_400)).toBeCloseTo(10, 2);
+    expect(tracedOf(1_000_000, 1_000)).toBeCloseTo(1_000 + 0.05 * 999_000, 6);
+    const each = billedOf({ tag: 1_000_000 }, { within: 1_000 });
+    const both = billedOf({ tag: 1_000_000, reply: 1_000_000 }, { within: 1_000 });
+    expect(both.traces).toBeCloseTo(2 * (each.traces ?? 0), 6);
+    expect(both.invocations).toBe(2_000_000);
+    expect(both).not.toHaveProperty("tag");
   });
 
   it("knows where each price stands", () => {

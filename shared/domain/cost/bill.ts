@@ -19,15 +19,13 @@ export const dollarsOf = (what: Billable, units: number): number => (units * PRI
 
 export const dollarsIn = (usage: Usage): number => billOf(usage).reduce((sum, { dollars }) => sum + dollars, 0);
 
-/** Sums of `times` × usage. */
-export function usageOf(...parts: readonly (readonly [times: number, usage: Usage])[]): Usage {
-  const sum: Usage = {};
+/** Sums of `times` × usage, or of any other units by their names. */
+export function usageOf<U extends object = Usage>(...parts: readonly (readonly [times: number, usage: U])[]): U {
+  const sum: Record<string, number> = {};
   for (const [times, usage] of parts)
-    for (const what of billables) {
-      const units = (usage[what] ?? 0) * times;
-      if (units !== 0) sum[what] = (sum[what] ?? 0) + units;
-    }
-  return sum;
+    for (const [what, units = 0] of Object.entries(usage) as [string, number | undefined][])
+      if (units * times !== 0) sum[what] = (sum[what] ?? 0) + units * times;
+  return sum as U;
 }
 
 const billables = Object.keys(PRICES) as Billable[];

@@ -1,5 +1,5 @@
 import type { ChannelName } from "../message/message.ts";
-import { usageOf } from "./bill.ts";
+import { billedOf, DAY_SECONDS, gathered, type Knobs, SMALL_KNOBS, type Work, workOf } from "./functions.ts";
 import type { Usage } from "./prices.ts";
 import {
   ACCOUNT_DAY,
@@ -15,7 +15,8 @@ import {
   QUOTA_DAY,
   REPLIES_ITEM,
   REPLY,
-  TAG_BATCH,
+  TAKEN,
+  TAKEN_AT_ONCE,
 } from "./rates.ts";
 import { WAYS, type Way } from "./ways.ts";
 
@@ -31,23 +32,27 @@ export interface Pace {
   replies: number;
 }
 
-/** Seconds of a day in which changes are gathered, on each of two shards. */
-const WINDOWS = 86_400 * 2;
-/** Entries that a queue takes or hands over at once, and changes of a batch on either shard. */
+/** Of the stream of changes: each gathers its own. */
+const SHARDS = 2;
+/** Entries that a queue takes at once. */
 const AT_ONCE = 10;
 
-export function dayOn(channel: ChannelName, { messages, replies }: Pace): Usage {
+/** Calls of functions are not billed yet: all channels' are those of the same functions (`functions.ts`). */
+export function dayOn(channel: ChannelName, { messages, replies }: Pace, knobs: Knobs = SMALL_KNOBS): Work {
   const { turns, pushes, echoes, findsOwn, reads, forgets } = WAYS[channel];
   const handedOn = pushes ? 0 : batchesOf(messages, turns);
   const ownHandedOn = findsOwn ? batchesOf(replies, turns) : 0;
   const echoed = echoes ? replies : 0;
-  const followed = gathered(messages, pushes ? WINDOWS : 2 * turns);
-  return usageOf(
-    [pushes ? messages + echoed : 0, DELIVERY],
+  const windows = (SHARDS * DAY_SECONDS) / knobs.streamWindowSeconds;
+  const followed = gathered(messages, pushes ? windows : SHARDS * turns);
+  const came = pushes ? messages + echoed : 0;
+  return workOf(
+    [came, DELIVERY],
     ...(reads ? [[1, cursorOf(channel, { messages, replies })] as const] : []),
     [reads ? messages : 0, LOOKED_UP],
     [handedOn + ownHandedOn, HANDED_ON],
-    [(pushes ? messages + echoed : handedOn) + ownHandedOn, TAG_BATCH],
+    [1, taggedOf(came, knobs)],
+    [handedOn + ownHandedOn, TAGGED],
     [echoed + (findsOwn ? replies : 0), ECHO],
     [messages, MESSAGE],
     [forgets === true ? messages : 0, LIMITED],
@@ -58,29 +63,31 @@ export function dayOn(channel: ChannelName, { messages, replies }: Pace): Usage 
 }
 
 /** Whether anything comes or not. */
-export const standingDayOn = (channel: ChannelName): Usage =>
-  usageOf(
+export const standingDayOn = (channel: ChannelName): Work =>
+  workOf(
     [1, ACCOUNT_DAY],
     [channel === "youtube" ? 1 : 0, QUOTA_DAY],
     [WAYS[channel].forgets === true ? 1 : 0, LIMITED_DAY],
   );
 
+/** What a poll found comes as a batch of a queue at once. */
+const TAGGED: Work = { tag: 1, ...TAKEN };
+
+/** Batches of what comes one by one: where tag waits, what comes meanwhile goes together, up to its most. */
+function taggedOf(n: number, { tagBatch, tagWindowSeconds }: Knobs): Work {
+  const waited = tagWindowSeconds === 0 ? n : gathered(n, DAY_SECONDS / tagWindowSeconds);
+  const batches = Math.max(waited, n / tagBatch);
+  return workOf([batches, { tag: 1 }], [Math.max(batches, n / TAKEN_AT_ONCE), TAKEN]);
+}
+
 /** A message that comes alone, to the webhook. */
-export const ALONE: Usage = usageOf(
-  [1, DELIVERY],
-  [1, TAG_BATCH],
-  [1, MESSAGE],
-  [1, COUNTED],
-  [1, OUTBOX_BATCH],
-  [1, LOOKED_UP],
+export const ALONE: Usage = billedOf(
+  workOf([1, DELIVERY], [1, TAGGED], [1, MESSAGE], [1, COUNTED], [1, OUTBOX_BATCH], [1, LOOKED_UP]),
 );
 
 /** An answer on a day with so many, whose platform tells us of it. */
 export const answerAmong = (replies: number): Usage =>
-  usageOf([1, REPLY], [1, repliesItem(replies)], [2, OUTBOX_BATCH], [1, DELIVERY], [1, TAG_BATCH], [1, ECHO]);
-
-/** Of so many slots, those into which one of `n` falls that come at any time. */
-const gathered = (n: number, slots: number): number => slots * (1 - Math.exp(-n / slots));
+  billedOf(workOf([1, REPLY], [1, repliesItem(replies)], [2, OUTBOX_BATCH], [1, DELIVERY], [1, TAGGED], [1, ECHO]));
 
 const batchesOf = (n: number, turns: number): number => Math.max(gathered(n, turns), n / AT_ONCE);
 

@@ -1,4 +1,4 @@
-import { usageOf } from "./bill.ts";
+import { DAY_SECONDS, type Work, workOf } from "./functions.ts";
 import type { Usage } from "./prices.ts";
 
 /**
@@ -7,40 +7,17 @@ import type { Usage } from "./prices.ts";
  * happens.
  */
 
-/** Of memory and time a call: times are assumptions, since no CPU of Lambda's is here to measure. */
-const GB_SECONDS = {
-  webhook: 0.5 * 0.015,
-  tag: 1 * 0.12,
-  outbox: 0.5 * 0.06,
-  reply: 0.5 * 0.8,
-  console: 1 * 0.04,
-  poll: 0.5 * 0.6,
-  sweep: 0.5 * 0.15,
-  report: 1 * 0.5,
-} as const;
 const MINUTES = 1_440;
-/** START, END and REPORT of a call with one line of ours, and the access log's. */
-const LOG_BYTES = 900;
-/** Each call is traced at a department's pace: X-Ray takes one a second of a function, and a twentieth of the rest (AWS
- * Lambda developer guide, "Visualize Lambda function invocations using AWS X-Ray"). */
-const calls = (invocations: number): Usage => ({
-  ...{ invocations, traces: invocations, logGb: (invocations * LOG_BYTES) / 1e9 },
-});
 
 /** A delivery that a platform pushes, up to the queue. */
-export const DELIVERY: Usage = {
-  ...calls(1),
-  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 1, computeGbSeconds: GB_SECONDS.webhook },
-};
+export const DELIVERY: Work = { webhook: 1, apiRequests: 1, firewallRequests: 1, queueRequests: 1 };
 
-/** A batch that the queue hands to tag: received once, deleted once. */
-export const TAG_BATCH: Usage = { ...calls(1), queueRequests: 2, computeGbSeconds: GB_SECONDS.tag };
+/** What the queue hands to tag, at most so many entries at once: received once, deleted once. */
+export const TAKEN: Usage = { queueRequests: 2 };
+export const TAKEN_AT_ONCE = 10;
 
 /** A batch of changes that the stream hands to outbox: an entry of the feed, and the checkpoint in a transaction. */
-export const OUTBOX_BATCH: Usage = {
-  ...calls(1),
-  ...{ tableReads: 1, tableWrites: 1 + 2, computeGbSeconds: GB_SECONDS.outbox },
-};
+export const OUTBOX_BATCH: Work = { outbox: 1, tableReads: 1, tableWrites: 1 + 2 };
 
 /** A message in the inbox: itself, its entries of four indexes, and seven postings of its words. It is looked for, with its author
  * and what they wrote before; read for its postings; and counted again at night. */
@@ -56,10 +33,9 @@ export const COUNTED: Usage = { tableWrites: 2 * 4.15 };
 
 /** An answer, from the officer's click to the platform and back to the table: what is written by the console, by the sender, and
  * counted; without its two batches, and without the item of `REPLIES_ITEM`. */
-export const REPLY: Usage = {
-  ...calls(2),
-  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 3, tableReads: 3 + 6 + 3.5, tableWrites: 18 + 30 + 15 },
-  computeGbSeconds: GB_SECONDS.console + GB_SECONDS.reply,
+export const REPLY: Work = {
+  ...{ console: 1, apiRequests: 1, firewallRequests: 1, reply: 1, queueRequests: 3 },
+  ...{ tableReads: 3 + 6 + 3.5, tableWrites: 18 + 30 + 15 },
 };
 
 /** The item of a day that has a name for each waiting time of each language, channel and topic, and is written whole, in a
@@ -74,11 +50,10 @@ export const LOOKED_UP: Usage = { tableReads: 1 };
 export const HANDED_ON: Usage = { queueRequests: 1 };
 
 /** Schedules, whether anything happens or not; and the long polls of four queues, five each, of 20 s. */
-export const DAY: Usage = {
-  ...calls(2 * MINUTES + 24),
-  computeGbSeconds: MINUTES * (GB_SECONDS.poll + GB_SECONDS.sweep) + 24 * GB_SECONDS.report,
+export const DAY: Work = {
+  ...{ poll: MINUTES, sweep: MINUTES, report: 24 },
   ...{ tableReads: 19_550, tableWrites: 10 },
-  queueRequests: (4 * 5 * 86_400) / 20,
+  queueRequests: (4 * 5 * DAY_SECONDS) / 20,
 };
 
 /** Who tries the doors of a public address, and ends at the firewall: so many a day and such a line of its log each are
@@ -106,8 +81,8 @@ export const TOLD_WHERE: Usage = { tableWrites: 1 };
 export const INBOX_PAGE: Usage = { tableReads: 32 };
 export const CONVERSATION: Usage = { tableReads: 44 + 3, tableWrites: 1 };
 const CALLS_AN_HOUR = ASKED_AN_HOUR + PAGES_AN_HOUR + PAGES_AN_HOUR / 2;
-export const OFFICER_HOUR: Usage = usageOf(
-  [CALLS_AN_HOUR, { ...calls(1), apiRequests: 1, firewallRequests: 1, computeGbSeconds: GB_SECONDS.console }],
+export const OFFICER_HOUR: Work = workOf(
+  [CALLS_AN_HOUR, { console: 1, apiRequests: 1, firewallRequests: 1 }],
   [ASKED_AN_HOUR, ASKED],
   [3_600 / 20, TOLD_WHERE],
   [PAGES_AN_HOUR / 2, INBOX_PAGE],

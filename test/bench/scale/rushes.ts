@@ -1,7 +1,9 @@
 import { HOURS } from "../../../infra/local/seeded/traffic.ts";
 import { SIZES, type Size } from "../../../infra/stacks/sizes.ts";
 import { dollarsIn } from "../../../shared/domain/cost/bill.ts";
+import { billedOf, workOf } from "../../../shared/domain/cost/functions.ts";
 import type { Usage } from "../../../shared/domain/cost/prices.ts";
+import { DELIVERY, TAKEN, TAKEN_AT_ONCE } from "../../../shared/domain/cost/rates.ts";
 import { MOST_OWED } from "../../../shared/steps/inbound/push-on.ts";
 import { type Capacity, pipelineOf, type Run, type Rush } from "./pipeline.ts";
 import { QUOTAS, TIMES } from "./quotas.ts";
@@ -66,7 +68,13 @@ export function toldOf({ name, size, rush, sentimentCalls, warmWrites }: Case, s
     ...(run.throttledSeconds > 0 ? ["table-throttled"] : []),
     "spike",
   ];
-  return { name, messages: run.arrived, run, alarms, dollars: run.arrived * dollarsIn(messageOf(knobs, sample)) };
+  return {
+    name,
+    messages: run.arrived,
+    run,
+    alarms,
+    dollars: dollarsIn(usageOfRush(run.arrived, rush.seconds, knobs, sample)),
+  };
 }
 
 /** A size with its own knobs, at the quotas that an account begins with. */
@@ -79,23 +87,22 @@ export function capacityOf(size: SizeName, { heat }: Pick<Sample, "heat">): Capa
   };
 }
 
-/** What a message of a rush costs: batches are full. Sentiment is paid for when it is judged, be it later. */
-export function messageOf(size: Size, { usage, messages }: Sample): Usage {
-  const GB = 1_024;
+/** What a rush costs: batches are full. Sentiment is paid for when it is judged, be it later. */
+export function usageOfRush(n: number, within: number, knobs: Size, { usage, messages }: Sample): Usage {
   const each = (what: "tableReads" | "tableWrites"): number => (usage[what] ?? 0) / messages;
-  const batch = Math.max(1, size.tagBatch);
-  const calls = 1 + 1 / batch + 1 / size.streamBatch;
-  return {
-    ...{ apiRequests: 1, firewallRequests: 1, sentimentUnits: 3 },
-    ...{ tableReads: each("tableReads"), tableWrites: each("tableWrites") },
-    // Sent once; received and deleted ten at a time.
-    queueRequests: 1 + 2 / 10,
-    invocations: calls,
-    computeGbSeconds:
-      ((size.webhookMemoryMb / GB) * TIMES.webhookMs.value) / 1_000 +
-      TIMES.tagBatchMs.value / 1_000 / 100 +
-      (0.5 * TIMES.outboxBatchMs.value) / 1_000 / 500,
-    // Of a rush X-Ray takes a twentieth.
-    ...{ traces: calls / 20, logGb: (calls * 900) / 1e9 },
+  const { tagBatch, streamBatch } = knobs;
+  const work = workOf(
+    [n, DELIVERY],
+    [n, { sentimentUnits: 3, tableReads: each("tableReads"), tableWrites: each("tableWrites") }],
+    [n / TAKEN_AT_ONCE, TAKEN],
+    [n / tagBatch, { tag: 1 }],
+    [n / streamBatch, { outbox: 1 }],
+  );
+  const seconds = {
+    tag: (TIMES.tagBatchMs.value / 1_000) * (tagBatch / MEASURED.tagBatch),
+    outbox: (TIMES.outboxBatchMs.value / 1_000) * (streamBatch / MEASURED.streamBatch),
   };
+  return billedOf(work, { knobs, within, seconds });
 }
+/** Of which `TIMES` tells. */
+const MEASURED = { tagBatch: 100, streamBatch: 500 };
