@@ -195,6 +195,32 @@ describe("what is on X", () => {
   });
 });
 
+describe("what bridge mode costs", () => {
+  const bridge = sample((file) => {
+    file.department.mode = "bridge";
+    file.channels = file.channels.filter(({ channel }) => ["x", "facebook", "instagram"].includes(channel));
+  });
+  const direct = { ...bridge, department: { ...bridge.department, mode: "direct" as const } };
+
+  it("is no reading from X and no writing to it: the official tool does that", () => {
+    const { platform } = costOf(1_000, {}, bridge);
+    expect(platform.map(({ what }) => what)).toEqual(["xEvents", "xDirectEvents"]);
+    expect(platform).toEqual(costOf(1_000, {}, direct).platform.filter(({ what }) => /Events/.test(what)));
+  });
+
+  it("is no poll, and nothing that a poll finds", () => {
+    const [own, other] = [costOf(1_000, {}, bridge), costOf(1_000, {}, direct)];
+    for (const of of ["standing", "moving"] as const) {
+      expect(units(own[of], "tableReads")).toBeLessThan(units(other[of], "tableReads"));
+      expect(units(own[of], "computeGbSeconds")).toBeLessThan(units(other[of], "computeGbSeconds"));
+    }
+    // Looked for each minute, of each of four accounts or more.
+    const polled = units(other.standing, "tableReads") - units(own.standing, "tableReads");
+    expect(polled).toBeGreaterThan((4 * 1_700 * 365) / 12);
+    expect(units(own.moving, "apiRequests")).toBe(units(other.moving, "apiRequests"));
+  });
+});
+
 describe("what a size costs once", () => {
   it.each([
     ["small", 0],

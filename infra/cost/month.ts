@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type BillLine, billOf, dollarsIn, usageOf } from "../../shared/domain/cost/bill.ts";
-import { dayOn, type Pace, repliesItem, standingDayOn } from "../../shared/domain/cost/day.ts";
+import { dayOn, type Pace, repliesItem, standingDay } from "../../shared/domain/cost/day.ts";
 import { billedOf, workOf } from "../../shared/domain/cost/functions.ts";
 import type { Usage } from "../../shared/domain/cost/prices.ts";
-import { DAY, OFFICER_HOUR, SEALED_LOG_MONTH, STRANGERS_DAY } from "../../shared/domain/cost/rates.ts";
+import { OFFICER_HOUR, SEALED_LOG_MONTH } from "../../shared/domain/cost/rates.ts";
 import { xDay } from "../../shared/domain/cost/x-day.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
@@ -56,23 +56,23 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
   const days = DAYS_A_MONTH;
   const replies = load.messagesPerDay * load.answered;
   const split = splitOf(department, { messages: load.messagesPerDay, replies }, load.onX);
-  const knobs = SIZES[department.department.size];
-  const standingDay = workOf(
-    [1, DAY],
-    [1, STRANGERS_DAY],
-    ...department.channels.map(({ channel }) => [1, standingDayOn(channel)] as const),
+  const { mode, size } = department.department;
+  const knobs = SIZES[size];
+  const idle = standingDay(
+    department.channels.map(({ channel }) => channel),
+    mode,
   );
   const day = workOf(
-    ...split.map(([{ channel }, pace]) => [1, dayOn(channel, pace, knobs)] as const),
+    ...split.map(([{ channel }, pace]) => [1, dayOn(channel, pace, { ...knobs, mode })] as const),
     [replies, repliesItem(replies)],
     [load.officerHoursPerDay, OFFICER_HOUR],
   );
   return {
     standing: billOf(
-      usageOf([1, standing], [1, { metrics: metricsOf(department) }], [days, billedOf(standingDay, { knobs })]),
+      usageOf([1, standing], [1, { metrics: metricsOf(department) }], [days, billedOf(idle, { knobs })]),
     ),
     moving: billOf(usageOf([days, billedOf(day, { knobs })], [1, sentimentOf(department.tagging.sentiment, load)])),
-    platform: billOf(usageOf([days, platformFees(split, load)])),
+    platform: billOf(usageOf([days, platformFees(split, load, mode === "bridge")])),
     once: billOf({ warmWrites: warmedOf(department) }),
   };
 }
@@ -87,13 +87,17 @@ function sentimentOf(option: Option, { messagesPerDay, characters, asked }: Load
 }
 
 /** X bills a day by the call where there is no contract; the others nothing. */
-function platformFees(split: ReturnType<typeof splitOf>, { direct, linked, postsPerDay }: Load): Usage {
+function platformFees(
+  split: ReturnType<typeof splitOf>,
+  { direct, linked, postsPerDay }: Load,
+  bridge: boolean,
+): Usage {
   const billed = split.filter(([{ channel, tier }]) => channel === "x" && tier !== "enterprise");
   const accounts = billed.length;
   if (accounts === 0) return {};
   const sum = (what: keyof Pace): number => billed.reduce((all, [, pace]) => all + pace[what], 0);
   const pace = { messages: sum("messages"), replies: sum("replies") };
-  return xDay({ accounts, ...pace, posts: postsPerDay * accounts, direct, linked });
+  return xDay({ accounts, ...pace, posts: postsPerDay * accounts, direct, linked, bridge });
 }
 
 /** Writes a second for which a new table and each of its indexes are made ready, beyond those that each takes. */

@@ -4,17 +4,22 @@ import type { Usage } from "./prices.ts";
 import {
   ACCOUNT_DAY,
   COUNTED,
+  DAY,
   DELIVERY,
   ECHO,
   HANDED_ON,
+  HANDED_OVER,
   LIMITED,
   LIMITED_DAY,
   LOOKED_UP,
   MESSAGE,
+  NO_POLLS_DAY,
   OUTBOX_BATCH,
+  POLLS_DAY,
   QUOTA_DAY,
   REPLIES_ITEM,
   REPLY,
+  STRANGERS_DAY,
   TAKEN,
   TAKEN_AT_ONCE,
 } from "./rates.ts";
@@ -25,6 +30,9 @@ import { WAYS, type Way } from "./ways.ts";
  * many batches there are follows from the pace: what comes between two turns of a poll goes together, and so does what
  * changes within the second for which the stream is gathered. A day is reckoned as even; what comes in a rush costs less.
  */
+
+/** `bridge`: the official tool reads and writes on the platforms; to us, messages are pushed. */
+export type Mode = "direct" | "bridge";
 
 export interface Pace {
   /** A day, by an account. */
@@ -38,8 +46,12 @@ const SHARDS = 2;
 const AT_ONCE = 10;
 
 /** Calls of functions are not billed yet: all channels' are those of the same functions (`functions.ts`). */
-export function dayOn(channel: ChannelName, { messages, replies }: Pace, knobs: Knobs = SMALL_KNOBS): Work {
-  const { turns, pushes, echoes, findsOwn, reads, forgets } = WAYS[channel];
+export function dayOn(
+  channel: ChannelName,
+  { messages, replies }: Pace,
+  { mode = "direct", ...knobs }: Knobs & { mode?: Mode } = SMALL_KNOBS,
+): Work {
+  const { turns, pushes, echoes, findsOwn, reads, forgets } = wayOf(channel, mode);
   const handedOn = pushes ? 0 : batchesOf(messages, turns);
   const ownHandedOn = findsOwn ? batchesOf(replies, turns) : 0;
   const echoed = echoes ? replies : 0;
@@ -58,17 +70,25 @@ export function dayOn(channel: ChannelName, { messages, replies }: Pace, knobs: 
     [forgets === true ? messages : 0, LIMITED],
     [followed, COUNTED],
     [followed + 2 * replies, OUTBOX_BATCH],
-    [replies, REPLY],
+    [replies, mode === "bridge" ? HANDED_OVER : REPLY],
   );
 }
 
-/** Whether anything comes or not. */
-export const standingDayOn = (channel: ChannelName): Work =>
+/** Of all accounts, whether anything comes or not. */
+export const standingDay = (channels: readonly ChannelName[], mode: Mode = "direct"): Work =>
   workOf(
-    [1, ACCOUNT_DAY],
-    [channel === "youtube" ? 1 : 0, QUOTA_DAY],
-    [WAYS[channel].forgets === true ? 1 : 0, LIMITED_DAY],
+    [1, DAY],
+    [1, STRANGERS_DAY],
+    [1, mode === "bridge" ? NO_POLLS_DAY : POLLS_DAY],
+    ...channels.flatMap((channel): [number, Work][] => [
+      [mode === "bridge" ? 0 : 1, ACCOUNT_DAY],
+      [channel === "youtube" ? 1 : 0, QUOTA_DAY],
+      [WAYS[channel].forgets === true ? 1 : 0, LIMITED_DAY],
+    ]),
   );
+
+const wayOf = (channel: ChannelName, mode: Mode): Way =>
+  mode === "bridge" ? { ...WAYS[channel], turns: 0, reads: false, findsOwn: false } : WAYS[channel];
 
 /** What a poll found comes as a batch of a queue at once. */
 const TAGGED: Work = { tag: 1, ...TAKEN };

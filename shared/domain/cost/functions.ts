@@ -8,12 +8,17 @@ const CALLS = {
   webhook: { gb: 0.5, seconds: 0.015 },
   tag: { gb: 1, seconds: 0.12 },
   outbox: { gb: 0.5, seconds: 0.06 },
+  /** To a platform; into the official tool's bucket. */
   reply: { gb: 0.5, seconds: 0.8 },
+  handOver: { gb: 0.5, seconds: 0.15 },
   console: { gb: 1, seconds: 0.04 },
+  /** Of platforms; in bridge mode there is none. */
   poll: { gb: 0.5, seconds: 0.6 },
+  idlePoll: { gb: 0.5, seconds: 0.01 },
   sweep: { gb: 0.5, seconds: 0.15 },
   report: { gb: 1, seconds: 0.5 },
 } as const;
+/** The function, or its one of two works. */
 export type FunctionName = keyof typeof CALLS;
 const FUNCTIONS = Object.keys(CALLS) as FunctionName[];
 

@@ -38,6 +38,11 @@ export const REPLY: Work = {
   ...{ tableReads: 3 + 6 + 3.5, tableWrites: 18 + 30 + 15 },
 };
 
+/** In bridge mode it goes to the official tool, in a file of its own. What a sender writes of its attempt, the export and the
+ * tool's confirmation write: as much is assumed. */
+const { reply: sent = 0, ...WITHOUT_SENDER } = REPLY;
+export const HANDED_OVER: Work = { ...WITHOUT_SENDER, handOver: sent };
+
 /** The item of a day that has a name for each waiting time of each language, channel and topic, and is written whole, in a
  * transaction, with each answer: the KB of the first, those that come, and within how many answers most of them do. */
 export const REPLIES_ITEM = { kb: 0.7, moreKb: 6.9, within: 90 };
@@ -51,10 +56,14 @@ export const HANDED_ON: Usage = { queueRequests: 1 };
 
 /** Schedules, whether anything happens or not; and the long polls of four queues, five each, of 20 s. */
 export const DAY: Work = {
-  ...{ poll: MINUTES, sweep: MINUTES, report: 24 },
-  ...{ tableReads: 19_550, tableWrites: 10 },
+  ...{ sweep: MINUTES, report: 24 },
+  ...{ tableReads: 16_040, tableWrites: 10 },
   queueRequests: (4 * 5 * DAY_SECONDS) / 20,
 };
+
+/** Which accounts are due, asked each minute; in bridge mode it is not asked. */
+export const POLLS_DAY: Work = { poll: MINUTES, tableReads: 3_510 };
+export const NO_POLLS_DAY: Work = { idlePoll: MINUTES };
 
 /** Who tries the doors of a public address, and ends at the firewall: so many a day and such a line of its log each are
  * assumed. */

@@ -11,6 +11,8 @@ export interface XDay {
   direct: number;
   /** Of posts and public replies, with a web address: 0 to 1. */
   linked: number;
+  /** The official tool reads and writes there, by its own contract: we are told only. */
+  bridge?: boolean;
 }
 
 /** Posts of the last day that are looked up each hour: a post is billed once a UTC day, so once more on the day after it came
@@ -19,12 +21,13 @@ const WATCHED = 100;
 /** Of our own, read for their counts (`metrics.ts`). */
 const COUNTED_POSTS = 10;
 
-export function xDay({ accounts, messages, replies, posts, direct, linked }: XDay): Usage {
+export function xDay({ accounts, messages, replies, posts, direct, linked, bridge = false }: XDay): Usage {
   const [asked, answered] = [messages * (1 - direct), replies * (1 - direct)];
+  // What is written in public for us is told to us as well.
+  const told: Usage = { xEvents: asked + answered + posts, xDirectEvents: messages * direct };
+  if (bridge) return told;
   return {
-    // What we write in public is told to us as well.
-    xEvents: asked + answered + posts,
-    xDirectEvents: messages * direct,
+    ...told,
     // Mentions, once an hour; private messages only where the webhook was away.
     xPostReads: asked + Math.min(WATCHED * accounts, asked) + (posts > 0 ? COUNTED_POSTS * accounts : 0),
     // The account itself.

@@ -1,8 +1,8 @@
 import { dollarsIn, dollarsOf, usageOf } from "../cost/bill.ts";
-import { ALONE, answerAmong } from "../cost/day.ts";
-import { billedOf, workOf } from "../cost/functions.ts";
+import { ALONE, answerAmong, standingDay } from "../cost/day.ts";
+import { billedOf } from "../cost/functions.ts";
 import type { Usage } from "../cost/prices.ts";
-import { DAY, SEALED_LOG_MONTH, STRANGERS_DAY } from "../cost/rates.ts";
+import { SEALED_LOG_MONTH } from "../cost/rates.ts";
 import { SMALL } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { CostSection } from "./sections.ts";
@@ -19,7 +19,7 @@ const USUAL_ANSWERS = 200;
 /** Door, queues, functions and table together. The officers' pages are not in it. */
 const A_MESSAGE = dollarsIn(ALONE);
 const A_REPLY = dollarsIn(answerAmong(USUAL_ANSWERS));
-const A_DAY = dollarsIn(billedOf(workOf([1, DAY], [1, STRANGERS_DAY])));
+const A_DAY = dollarsIn(billedOf(standingDay([])));
 
 /** Beside those of channels and accounts: keyed hashes, and experts' links. */
 const OWN_SECRETS = 2;
