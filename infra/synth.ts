@@ -3,8 +3,10 @@ import { join, relative, resolve } from "node:path";
 import type { Department } from "../shared/domain/department/department.ts";
 import { type Assembly, assemble } from "./app.ts";
 import { departmentUsage, readDepartment, runCommand } from "./arguments.ts";
+import { LANGUAGES } from "./cost/amounts.ts";
+import { costLine } from "./cost/line.ts";
 import { templatesIn } from "./cost/month.ts";
-import { costLine } from "./cost/words.ts";
+
 import { loadDepartment } from "./department/file.ts";
 import { writeSchema } from "./department/schema.ts";
 
@@ -30,7 +32,8 @@ async function main(args: readonly string[]): Promise<void> {
     const sizes = code.map((file) => kilobytes(join(path, file)));
     console.log(`${relative(process.cwd(), path)} (${sizes.reduce((sum, size) => sum + size, 0)} KB)`);
   }
-  console.log(costLine(loaded, templatesIn(written)));
+  const templates = templatesIn(written);
+  console.log(LANGUAGES.map((language) => costLine(loaded, templates, language)).join("\n\n"));
 }
 
 const kilobytes = (path: string): number => Math.round(statSync(path).size / 1000);

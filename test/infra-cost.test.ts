@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { costLine } from "../infra/cost/line.ts";
 import { type Load, type MonthlyCost, monthlyCost, standingOf, type Template, USUAL } from "../infra/cost/month.ts";
+import { costSaid } from "../infra/cost/said.ts";
 import { MEASURED } from "../infra/cost/sentiment.ts";
-import { costLine, costSaid } from "../infra/cost/words.ts";
 import { dollarsIn } from "../shared/domain/cost/bill.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { STANDING } from "../shared/domain/report/cost.ts";
 import { sample, templatesOf } from "./infra-templates.ts";
 
@@ -117,12 +119,12 @@ describe("the judges of sentiment", () => {
   it("stand side by side, the department’s own marked, in the command and at synthesis", () => {
     const load = { messagesPerDay: 400, ...USUAL };
     const department = { ...sample(), tagging: { sentiment: "hybrid" as const } };
-    const text = costSaid(department, load, monthlyCost(department, standingOf(templates), load));
-    expect(text).toMatch(/^ {2}comprehend +\$3\.65 +\$0\.30 +\d+ % +\d+ % +\d+ % +0 of \d+$/m);
-    expect(text).toMatch(/^ {2}hybrid \(as it is\) +\$1\.\d\d +\$0\.\d+ +\d+ % +\d+ % +\d+ % +\d+ of \d+$/m);
-    expect(text).toMatch(/^ {2}local +\$0 +\$0 +0 % +\d+ % +\d+ % +\d+ of \d+$/m);
-    expect(costLine(department, templates)).toMatch(
-      /judged by hybrid; a month by option: comprehend \$3\.65 \(right on \d+ %\), hybrid \$1\.\d\d .*, local \$0 /,
+    const text = costSaid(department, load, monthlyCost(department, standingOf(templates), load), "en");
+    expect(text).toMatch(/^ {2}comprehend +\$3\.65 +\$0\.30 +\d+\s% +\d+\s% +\d+\s% +0 of \d+$/m);
+    expect(text).toMatch(/^ {2}hybrid \(as it is\) +\$1\.\d\d +\$0\.\d+ +\d+\s% +\d+\s% +\d+\s% +\d+ of \d+$/m);
+    expect(text).toMatch(/^ {2}local +\$0 +\$0 +0\s% +\d+\s% +\d+\s% +\d+ of \d+$/m);
+    expect(costLine(department, templates, "en")).toMatch(
+      /judged by hybrid; a month by option: comprehend \$3\.65 \(right on \d+\s%\), hybrid \$1\.\d\d .*, local \$0 /,
     );
   });
 });
@@ -187,11 +189,11 @@ describe("what is on X", () => {
   it("stands in the heading only where there is X", () => {
     const said = (department: ReturnType<typeof sample>) => {
       const load = { messagesPerDay: 400, ...USUAL };
-      return costSaid(department, load, monthlyCost(department, {}, load));
+      return costSaid(department, load, monthlyCost(department, {}, load), "en");
     };
-    expect(said(only("facebook"))).not.toMatch(/on X/);
-    expect(said(only("x"))).toContain("100 % on X");
-    expect(said(sample())).toContain("14 % on X");
+    expect(said(only("facebook"))).not.toMatch(/On X/);
+    expect(said(only("x"))).toContain("On X: 100\u00a0% of messages");
+    expect(said(sample())).toContain("On X: 14\u00a0% of messages");
   });
 });
 
@@ -232,27 +234,73 @@ describe("what a size costs once", () => {
     });
     const cost = costOf(400, {}, department);
     expect(units(cost.once, "warmWrites")).toBe(writes);
-    const said = costSaid(department, { messagesPerDay: 400, ...USUAL }, cost);
+    const said = costSaid(department, { messagesPerDay: 400, ...USUAL }, cost, "en");
     const once = /^ {2}Once: a table warm from the start +\$(\d+\.\d\d)/m.exec(said)?.[1];
     expect(once).toBe(writes === 0 ? undefined : (writes * 0.000715).toFixed(2));
-    expect(costLine(department, templates).includes("once $")).toBe(writes > 0);
+    expect(costLine(department, templates, "en").includes("once $")).toBe(writes > 0);
   });
 });
 
 describe("what a person reads", () => {
+  const said = (over: Partial<Load>, language: "en" | "fr", department = sample()) => {
+    const load = { messagesPerDay: 400, ...USUAL, ...over };
+    return costSaid(department, load, monthlyCost(department, standingOf(templates), load), language);
+  };
+
+  it("has sums in one form, as each language writes them, and one message as one", () => {
+    const many = { messagesPerDay: 38_400 };
+    expect(said(many, "en")).toMatch(/^ {2}X +\$\d,\d{3}\.\d\d +\$\d\.\d\d$/m);
+    expect(said(many, "en")).toMatch(/^ {4}replies: \d{2,3},\d{3} at \$0\.01 +\$\d+/m);
+    expect(said(many, "en")).not.toMatch(/\$\d{4}/);
+    expect(said(many, "fr")).toMatch(/^ {2}X +\d\s\d{3},\d\d\s\$ +\d,\d\d\s\$$/m);
+    expect(said(many, "fr")).toMatch(/^ {4}réponses\u00a0: \d{2,3}\s\d{3} à 0,01\s\$ +\d+/m);
+    expect(said({ messagesPerDay: 1 }, "en")).toMatch(/: 1 message a day of 140 characters/);
+    expect(said({ messagesPerDay: 1, officerHoursPerDay: 1 }, "fr")).toMatch(
+      /: 1 message par jour de .*, 1 heure de travail/,
+    );
+  });
+
+  it("begins with all that the sums rest on", () => {
+    const over = { onX: 0.3, direct: 0.11, linked: 0.22, postsPerDay: 5, asked: 0.44 };
+    const [own = "", onX = "", asked = ""] = said(over, "en").split("\n");
+    expect(own).toMatch(/400 messages a day of 140 characters, 60\s% answered, 8 officer hours a day/);
+    expect(onX).toMatch(/30\s% of messages, 11\s% of them private; 5 posts a day by each account; 22\s% of/);
+    expect(asked).toMatch(/44\s% are left to Comprehend/);
+    const french = said(over, "fr").split("\n").slice(0, 3).join(" ");
+    for (const figure of ["30", "11", "22", "44"]) expect(french).toMatch(new RegExp(`${figure}\\s%`));
+  });
+
+  it("names the region of its prices, and warns a department of another", () => {
+    const elsewhere = sample((file) => {
+      file.department.region = "us-east-1";
+    });
+    for (const [language, warning] of [
+      ["en", /^Attention: the department is in us-east-1; these are prices of ca-central-1/m],
+      ["fr", /^Attention\u00a0: le ministère est dans us-east-1; ces prix sont ceux de ca-central-1/m],
+    ] as const)
+      for (const text of [
+        (of: Department) => said({}, language, of),
+        (of: Department) => costLine(of, templates, language),
+      ]) {
+        expect(text(sample())).toContain("ca-central-1");
+        expect(text(sample())).not.toMatch(warning);
+        expect(text(elsewhere)).toMatch(warning);
+      }
+  });
+
   it("names each service once, what a thousand cost, and that nothing may be billed by the call", () => {
     const load = { messagesPerDay: 400, ...USUAL };
-    const text = costSaid(sample(), load, monthlyCost(sample(), standingOf(templates), load));
+    const text = costSaid(sample(), load, monthlyCost(sample(), standingOf(templates), load), "en");
     for (const service of ["Comprehend", "DynamoDB", "WAF", "X"])
       expect(text).toMatch(new RegExp(`^ {2}${service} `, "m"));
     expect(text).toMatch(/Comprehend +\$3\.65 +\$0\.30/);
-    expect(costSaid(sample(), load, { standing: [], moving: [], platform: [], once: [] })).toContain(
+    expect(costSaid(sample(), load, { standing: [], moving: [], platform: [], once: [] }, "en")).toContain(
       "nothing is billed by the call",
     );
-    expect(text).toMatch(/^ {4}[\d,]+ posts with a link, \$0\.20 each +\$\d+\.\d\d +\$\d\.\d\d$/m);
-    expect(costLine(sample(), templates)).toMatch(
-      /^A thousand messages: \$0\.\d+ of AWS \(Comprehend \$0\.30, .*\); of X \$0\.010 for replies, .*\$0\.20 for posts with a link/m,
+    expect(text).toMatch(/^ {4}posts with a link: [\d,]+ at \$0\.20 +\$\d+\.\d\d +\$\d\.\d\d$/m);
+    expect(costLine(sample(), templates, "en")).toMatch(
+      /^A thousand messages: \$0\.\d+ of AWS \(Comprehend \$0\.30, .*\); of X \$0\.01 for replies, .*\$0\.20 for posts with a link/m,
     );
-    expect(costLine(sample(), templates)).toMatch(/^About \$\d+\.\d\d a month of AWS at 400 messages a day/);
+    expect(costLine(sample(), templates, "en")).toMatch(/^About \$\d+\.\d\d a month of AWS at 400 messages a day/);
   });
 });

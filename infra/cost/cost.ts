@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PRICES_OF } from "../../shared/domain/cost/prices.ts";
+import { PRICES_OF, PRICES_REGION } from "../../shared/domain/cost/prices.ts";
 import { assemble } from "../app.ts";
 import { type Bounds, misuse, numberIn, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
+import { LANGUAGES } from "./amounts.ts";
 import { type Load, monthlyCost, optionsOf, standingOf, templatesIn, USUAL } from "./month.ts";
-import { costSaid } from "./words.ts";
+import { costSaid } from "./said.ts";
 
 /**
  * `npm run cost -- DEPARTMENT --messages-per-day N`: what a month costs by list prices, by service and by platform, and what
@@ -45,13 +46,18 @@ async function main(args: readonly string[]): Promise<void> {
     ...(values.asked === undefined ? {} : { asked: number("asked", 0, SHARE) }),
   };
   const department = loadDepartment(words[0]);
+  const { region } = department.department;
   const out = mkdtempSync(join(tmpdir(), "openline-cost-"));
   try {
     const cost = monthlyCost(department, standingOf(templatesIn(await assemble(department, out))), load);
     console.log(
       values.json
-        ? JSON.stringify({ prices: PRICES_OF, load, ...cost, sentiment: optionsOf(load) }, null, 2)
-        : costSaid(department, load, cost),
+        ? JSON.stringify(
+            { prices: PRICES_OF, pricesRegion: PRICES_REGION, region, load, ...cost, sentiment: optionsOf(load) },
+            null,
+            2,
+          )
+        : LANGUAGES.map((language) => costSaid(department, load, cost, language)).join("\n\n"),
     );
   } finally {
     rmSync(out, { recursive: true, force: true });

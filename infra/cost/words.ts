@@ -1,111 +1,118 @@
-import type { BillLine } from "../../shared/domain/cost/bill.ts";
-import { type Billable, PRICES, PRICES_OF } from "../../shared/domain/cost/prices.ts";
-import type { Department } from "../../shared/domain/department/department.ts";
-import { type Load, type MonthlyCost, monthlyCost, optionsOf, standingOf, type Template, USUAL } from "./month.ts";
-import { MEASURED, type Option } from "./sentiment.ts";
-import { shareOnX } from "./split.ts";
+import type { Billable } from "../../shared/domain/cost/prices.ts";
+import { amountsIn, type Language } from "./amounts.ts";
 
-/** What a department's month costs, as its cloud team reads it. */
+/** What `npm run cost` and the end of a synthesis say around their figures, in both languages. */
 
-/** Characters of a line's name. */
-const NAME = 38;
-/** What platforms bill, in words. */
-const BILLED_AS: Partial<Record<Billable, string>> = {
-  xReplies: "replies",
-  xDirectMessages: "private messages",
-  xPosts: "posts",
-  xPostsWithLink: "posts with a link",
-  xEvents: "events",
-  xDirectEvents: "private events",
-  xPostReads: "posts read",
-  xUserReads: "accounts read",
+const en = amountsIn("en");
+const fr = amountsIn("fr");
+const many = (n: number, one: string, more: string): string => `${en.count(n)} ${n === 1 ? one : more}`;
+const plusieurs = (n: number, un: string, plus: string): string => `${fr.count(n)} ${n < 2 ? un : plus}`;
+
+export interface OnX {
+  share: number;
+  direct: number;
+  linked: number;
+  posts: number;
+}
+
+const EN = {
+  load: (messages: number, answered: number, characters: number, hours: number) =>
+    `${many(messages, "message", "messages")} a day of ${many(characters, "character", "characters")}, ${en.percent(answered)} answered, ${many(hours, "officer hour", "officer hours")} a day`,
+  onX: ({ share, direct, linked, posts }: OnX) =>
+    `On X: ${en.percent(share)} of messages, ${en.percent(direct)} of them private; ${many(posts, "post", "posts")} a day by each account; ${en.percent(linked)} of posts and public answers with a link`,
+  asked: (share: number) => `Of texts, ${en.percent(share)} are left to Comprehend where word lists come first`,
+  prices: (of: string, region: string) =>
+    `US dollars by the lists of ${of} for ${region}, before taxes, free tiers and contracts`,
+  elsewhere: (own: string, region: string) =>
+    `Attention: the department is in ${own}; these are prices of ${region}, and others differ by some percent`,
+  month: "a month",
+  thousand: "a thousand",
+  standing: "Whether any come or not",
+  moving: "By messages, answers and officers",
+  platforms: "Platforms",
+  nothing: "nothing is billed by the call",
+  each: (what: string, units: number, price: string) => `${what}: ${en.count(Math.round(units))} at ${price}`,
+  all: "All",
+  once: "Once: a table warm from the start",
+  options: ["Sentiment, by option", "a month", "a thousand", "texts asked", "right", "macro-F1", "measured"],
+  own: (option: string) => `${option} (as it is)`,
+  of: (some: number, all: number) => `${some} of ${all}`,
+  quality: (texts: number, published: number, here: number) => [
+    `Right: of ${texts} labelled texts of ours in both languages, by which no word list was made. What Comprehend judges is`,
+    `reckoned as right on ${en.percent(published)}, as is published of such services: no account was at hand to measure it. Hybrid is`,
+    `worse than Comprehend only if that is right on more than ${en.percent(here)} of the plain texts that the lists judge in its place.`,
+    "Our texts are plainer than many: on public tweets general word lists had a macro-F1 of 48 to 55\u00a0%.",
+  ],
+  unmeasured: (asked: number) =>
+    `At ${en.percent(asked)} asked, hybrid's figure is reckoned from both judges; a dash stands for what was measured at another share.`,
+  line: (aws: string, messages: number, standing: string, platform: string, region: string) =>
+    `About ${aws} a month of AWS at ${many(messages, "message", "messages")} a day, ${standing} of it whether any come or not; platforms’ fees ${platform} (prices of ${region})`,
+  lineOnce: (sum: string) => `; once ${sum} for a table that is warm from the start`,
+  lineThousand: (sum: string, services: string) => `A thousand messages: ${sum} of AWS (${services})`,
+  lineX: (fees: string) => `; of X ${fees}`,
+  fee: (price: string, what: string) => `${price} for ${what}`,
+  judge: (own: string, options: string) => `Sentiment is judged by ${own}; a month by option: ${options}`,
+  option: (option: string, month: string, right: string) => `${option} ${month} (right on ${right})`,
+  billedAs: {
+    xReplies: "replies",
+    xDirectMessages: "private messages",
+    xPosts: "posts",
+    xPostsWithLink: "posts with a link",
+    xEvents: "events",
+    xDirectEvents: "private events",
+    xPostReads: "posts read",
+    xUserReads: "accounts read",
+  } as Partial<Record<Billable, string>>,
 };
 
-/** For the end of a synthesis: `$23 a month at 400 messages a day…`, a thousand messages by service, what a platform bills,
- * and what sentiment costs by each option. */
-export function costLine(department: Department, templates: readonly Template[], messagesPerDay = 400): string {
-  const cost = monthlyCost(department, standingOf(templates), { messagesPerDay, ...USUAL });
-  const aws = total([...cost.standing, ...cost.moving]);
-  const thousands = thousandsIn(messagesPerDay);
-  const each = [...byService(cost.moving)].map(([service, sum]) => `${service} ${dollars(sum / thousands)}`);
-  const fees = cost.platform.map(({ what }) => `${dollars(PRICES[what].dollars)} for ${BILLED_AS[what] ?? what}`);
-  const options = optionsOf({ messagesPerDay, ...USUAL }).map(
-    ({ option, dollars: month, agreement }) => `${option} ${dollars(month)} (right on ${percent(agreement)})`,
-  );
-  return `About ${dollars(aws)} a month of AWS at ${messagesPerDay} messages a day, ${dollars(total(cost.standing))} of it whether any come or not; platforms' fees ${dollars(total(cost.platform))}${cost.once.length > 0 ? `; once ${dollars(total(cost.once))} for a table that is warm from the start` : ""} (npm run cost -- ${department.department.id} --messages-per-day N)
-A thousand messages: ${dollars(total(cost.moving) / thousands)} of AWS (${each.join(", ")})${fees.length > 0 ? `; of X ${fees.join(", ")}` : ""}
-Sentiment is judged by ${department.tagging.sentiment}; a month by option: ${options.join(", ")}`;
-}
+const FR: typeof EN = {
+  load: (messages, answered, characters, hours) =>
+    `${plusieurs(messages, "message", "messages")} par jour de ${plusieurs(characters, "caractère", "caractères")}, dont ${fr.percent(answered)} avec réponse, ${plusieurs(hours, "heure", "heures")} de travail d’agents par jour`,
+  onX: ({ share, direct, linked, posts }) =>
+    `Sur X\u00a0: ${fr.percent(share)} des messages, dont ${fr.percent(direct)} en privé; ${plusieurs(posts, "publication", "publications")} par jour et par compte; ${fr.percent(linked)} des publications et réponses publiques avec un lien`,
+  asked: (share) => `Textes laissés à Comprehend quand les listes de mots passent d’abord\u00a0: ${fr.percent(share)}`,
+  prices: (of, region) =>
+    `Dollars américains selon les tarifs de ${of} pour ${region}, avant taxes, offres gratuites et contrats`,
+  elsewhere: (own, region) =>
+    `Attention\u00a0: le ministère est dans ${own}; ces prix sont ceux de ${region}, et les autres en diffèrent de quelques pour cent`,
+  month: "par mois",
+  thousand: "par millier",
+  standing: "Qu’il en vienne ou non",
+  moving: "Selon les messages, les réponses et les agents",
+  platforms: "Plateformes",
+  nothing: "rien n’est facturé à l’appel",
+  each: (what, units, price) => `${what}\u00a0: ${fr.count(Math.round(units))} à ${price}`,
+  all: "Total",
+  once: "Une fois\u00a0: une table chaude dès le départ",
+  options: ["Sentiment, selon l’option", "par mois", "par millier", "demandés", "justes", "macro-F1", "mesurés"],
+  own: (option) => `${option} (en place)`,
+  of: (some, all) => `${some} sur ${all}`,
+  quality: (texts, published, here) => [
+    `Justes\u00a0: parmi ${texts} textes étiquetés par nous dans les deux langues, d’après lesquels aucune liste n’a été faite. Ce que juge`,
+    `Comprehend est compté juste à ${fr.percent(published)}, comme on le publie de tels services\u00a0: aucun compte n’a permis de le mesurer. L’hybride`,
+    `n’est moins bon que Comprehend que si celui-ci est juste pour plus de ${fr.percent(here)} des textes simples que les listes jugent à sa place.`,
+    "Nos textes sont plus simples que bien d’autres\u00a0: sur des gazouillis publics, des listes générales avaient une macro-F1 de 48 à 55\u00a0%.",
+  ],
+  unmeasured: (asked) =>
+    `À ${fr.percent(asked)} de textes demandés, le chiffre de l’hybride est calculé d’après les deux juges; un tiret remplace ce qui a été mesuré à une autre part.`,
+  line: (aws, messages, standing, platform, region) =>
+    `Environ ${aws} d’AWS par mois à ${plusieurs(messages, "message", "messages")} par jour, dont ${standing} qu’il en vienne ou non; frais des plateformes\u00a0: ${platform} (prix de ${region})`,
+  lineOnce: (sum) => `; une fois ${sum} pour une table chaude dès le départ`,
+  lineThousand: (sum, services) => `Mille messages\u00a0: ${sum} d’AWS (${services})`,
+  lineX: (fees) => `; de X ${fees}`,
+  fee: (price, what) => `${price} pour ${what}`,
+  judge: (own, options) => `Le sentiment est jugé par ${own}; par mois selon l’option\u00a0: ${options}`,
+  option: (option, month, right) => `${option} ${month} (juste pour ${right})`,
+  billedAs: {
+    xReplies: "réponses",
+    xDirectMessages: "messages privés",
+    xPosts: "publications",
+    xPostsWithLink: "publications avec lien",
+    xEvents: "événements",
+    xDirectEvents: "événements privés",
+    xPostReads: "publications lues",
+    xUserReads: "comptes lus",
+  },
+};
 
-export function costSaid(file: Department, load: Load, { standing, moving, platform, once }: MonthlyCost): string {
-  const { department, tagging } = file;
-  const thousands = thousandsIn(load.messagesPerDay);
-  const onX = shareOnX(file, load.onX);
-  const row = (name: string, month: number, each?: number): string =>
-    `  ${name.padEnd(NAME)} ${dollars(month).padStart(10)} ${(each === undefined ? "" : dollars(each)).padStart(14)}`;
-  const services = (lines: readonly BillLine[], each: boolean): string[] =>
-    [...byService(lines)].map(([service, sum]) =>
-      row(service, sum, each && thousands > 0 ? sum / thousands : undefined),
-    );
-  const aws = total([...standing, ...moving]);
-  return [
-    `${department.name.en} (${department.id}): ${load.messagesPerDay} messages a day, ${percent(load.answered)} answered, ${load.characters} characters each, ${load.officerHoursPerDay} officer hours a day${onX > 0 ? `, ${percent(onX)} on X` : ""}`,
-    `US dollars by the lists of ${PRICES_OF}, before taxes, free tiers and contracts`,
-    "",
-    `  ${"".padEnd(NAME)} ${"a month".padStart(10)} ${"a thousand".padStart(14)}`,
-    "Whether any come or not",
-    ...services(standing, false),
-    "By messages, answers and officers",
-    ...services(moving, true),
-    row("AWS", aws, thousands > 0 ? aws / thousands : undefined),
-    "Platforms",
-    ...(platform.length === 0 ? ["  nothing is billed by the call"] : services(platform, true)),
-    ...platform.map(({ what, units, dollars: sum }) =>
-      row(
-        `  ${Math.round(units).toLocaleString("en")} ${BILLED_AS[what] ?? what}, ${dollars(PRICES[what].dollars)} each`,
-        sum,
-        thousands > 0 ? sum / thousands : undefined,
-      ),
-    ),
-    row("All", aws + total(platform), thousands > 0 ? (aws + total(platform)) / thousands : undefined),
-    ...once.map(({ dollars: sum }) => row("Once: a table warm from the start", sum)),
-    "",
-    ...sentimentSaid(tagging.sentiment, load, thousands),
-  ].join("\n");
-}
-
-/** The options side by side, the department's own marked. */
-function sentimentSaid(own: Option, load: Load, thousands: number): string[] {
-  const { texts, published, options } = MEASURED;
-  const row = (...cells: readonly string[]): string =>
-    `  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(NAME) : cell.padStart(at === 1 ? 10 : 14))).join(" ")}`;
-  return [
-    row("Sentiment, by option", "a month", "a thousand", "texts asked", "right", "macro-F1", "measured"),
-    ...optionsOf(load).map(({ option, dollars: month, asked, agreement, macroF1, here }) =>
-      row(
-        `${option}${option === own ? " (as it is)" : ""}`,
-        ...[dollars(month), thousands > 0 ? dollars(month / thousands) : ""],
-        ...[percent(option === "hybrid" ? (load.asked ?? asked) : asked), percent(agreement), percent(macroF1)],
-        `${here?.texts ?? 0} of ${texts}`,
-      ),
-    ),
-    `  Right: of ${texts} labelled texts of ours in both languages, by which no word list was made. What Comprehend judges is`,
-    `  reckoned as right on ${percent(published)}, as is published of such services: no account was at hand to measure it. Hybrid is`,
-    `  worse than Comprehend only if that is right on more than ${percent(options.hybrid.here?.agreement ?? 0)} of the plain texts that the lists judge in its place.`,
-    "  Our texts are plainer than many: on public tweets general word lists had a macro-F1 of 48 to 55 %.",
-  ];
-}
-
-function byService(lines: readonly BillLine[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { service, dollars: more } of lines) sums.set(service, (sums.get(service) ?? 0) + more);
-  return new Map([...sums].sort(([, a], [, b]) => b - a));
-}
-
-/** Of a month. */
-const thousandsIn = (messagesPerDay: number): number => (messagesPerDay * 365.25) / 12 / 1_000;
-
-const total = (lines: readonly BillLine[]): number => lines.reduce((sum, line) => sum + line.dollars, 0);
-const dollars = (value: number): string =>
-  `$${value === 0 ? "0" : value < 1 ? value.toPrecision(2) : value.toFixed(2)}`;
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+export const WORDS: Record<Language, typeof EN> = { en: EN, fr: FR };

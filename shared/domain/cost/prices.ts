@@ -1,10 +1,12 @@
 /**
  * Every price that Openline reckons with, in US dollars, before taxes, free tiers and contracts: the one place to change
- * when a list changes. AWS in `ca-central-1`; other regions differ by some percent.
+ * when a list changes.
  */
 
 /** The month whose lists these are. */
 export const PRICES_OF = "2026-11";
+/** Of AWS; other regions differ by some percent. */
+export const PRICES_REGION = "ca-central-1";
 
 export interface Price {
   service: string;

@@ -1,0 +1,15 @@
+import type { BillLine } from "../../shared/domain/cost/bill.ts";
+
+/** A month's lines, added up. */
+
+export const total = (lines: readonly BillLine[]): number => lines.reduce((sum, { dollars }) => sum + dollars, 0);
+
+/** The dearest first. */
+export function byService(lines: readonly BillLine[]): [service: string, dollars: number][] {
+  const sums = new Map<string, number>();
+  for (const { service, dollars } of lines) sums.set(service, (sums.get(service) ?? 0) + dollars);
+  return [...sums].sort(([, a], [, b]) => b - a);
+}
+
+/** Messages of a month, in thousands. */
+export const thousandsIn = (messagesPerDay: number): number => (messagesPerDay * 365.25) / 12 / 1_000;
