@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { costLine } from "../infra/cost/line.ts";
-import { type Load, type MonthlyCost, monthlyCost, standingOf, type Template, USUAL } from "../infra/cost/month.ts";
+import {
+  type Load,
+  type MonthlyCost,
+  monthlyCost,
+  optionsOf,
+  standingOf,
+  type Template,
+  USUAL,
+} from "../infra/cost/month.ts";
 import { costSaid } from "../infra/cost/said.ts";
 import { MEASURED } from "../infra/cost/sentiment.ts";
 import { dollarsIn } from "../shared/domain/cost/bill.ts";
@@ -126,6 +134,34 @@ describe("the judges of sentiment", () => {
     expect(costLine(department, templates, "en")).toMatch(
       /judged by hybrid; a month by option: comprehend \$3\.65 \(right on \d+\s%\), hybrid \$1\.\d\d .*, local \$0 /,
     );
+  });
+});
+
+describe("another share that is asked", () => {
+  const at = (asked?: number) =>
+    optionsOf({ messagesPerDay: 1_000, ...USUAL, ...(asked === undefined ? {} : { asked }) });
+  const hybrid = (asked?: number) => at(asked).find(({ option }) => option === "hybrid");
+
+  it("moves hybrid’s quality from the lists’ to Comprehend’s, and no other’s", () => {
+    const { hybrid: measured } = MEASURED.options;
+    expect(hybrid()?.agreement).toBe(measured.agreement);
+    expect(hybrid(measured.asked)?.agreement).toBeCloseTo(measured.agreement, 2);
+    expect(hybrid(1)?.agreement).toBe(MEASURED.published);
+    expect(hybrid(0)?.agreement).toBeCloseTo(measured.here?.agreement ?? 0, 1);
+    expect(hybrid(0.5)?.agreement).toBeLessThan(measured.agreement);
+    for (const [before, after] of [0, 2].map((one) => [at()[one], at(0.5)[one]])) expect(after).toEqual(before);
+  });
+
+  it("has a dash where nothing was measured at it", () => {
+    const load = { messagesPerDay: 400, ...USUAL, asked: 0.5 };
+    for (const [language, why] of [
+      ["en", /a dash stands for what was measured at another share/],
+      ["fr", /un tiret remplace ce qui a été mesuré à une autre part/],
+    ] as const) {
+      const text = costSaid(sample(), load, monthlyCost(sample(), {}, load), language);
+      expect(text).toMatch(/^ {2}hybrid .* 50\s% +82\s% +– +–$/m);
+      expect(text).toMatch(why);
+    }
   });
 });
 

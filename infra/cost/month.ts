@@ -9,7 +9,7 @@ import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
 import { INDEXES } from "../stacks/data-stack.ts";
 import { SIZES } from "../stacks/sizes.ts";
-import { MEASURED, OPTIONS, type Option, paidShare, type Quality } from "./sentiment.ts";
+import { OPTIONS, type Option, type Quality, qualityAt } from "./sentiment.ts";
 import { splitOf } from "./split.ts";
 
 /** What a department's month costs, from its file, its templates and how much is asked of it. */
@@ -79,11 +79,15 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
 
 /** What sentiment alone costs in a month by each option, beside its quality. */
 export const optionsOf = (load: Load): (Quality & { option: Option; dollars: number })[] =>
-  OPTIONS.map((option) => ({ option, dollars: dollarsIn(sentimentOf(option, load)), ...MEASURED.options[option] }));
+  OPTIONS.map((option) => ({
+    option,
+    dollars: dollarsIn(sentimentOf(option, load)),
+    ...qualityAt(option, load.asked),
+  }));
 
 function sentimentOf(option: Option, { messagesPerDay, characters, asked }: Load): Usage {
   const units = Math.max(LEAST_UNITS, Math.ceil(Math.min(characters, MOST_CHARACTERS) / SENTIMENT_UNIT));
-  return { sentimentUnits: messagesPerDay * DAYS_A_MONTH * units * paidShare(option, asked) };
+  return { sentimentUnits: messagesPerDay * DAYS_A_MONTH * units * qualityAt(option, asked).paidUnits };
 }
 
 /** X bills a day by the call where there is no contract; the others nothing. */

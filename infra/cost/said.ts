@@ -78,12 +78,16 @@ function sentimentSaid(own: Option, load: Load, language: Language): string[] {
       line(
         option === own ? words.own(option) : option,
         ...[dollars(month), thousands > 0 ? dollars(month / thousands) : ""],
-        ...[percent(asked), percent(agreement), percent(macroF1), words.of(here?.texts ?? 0, texts)],
+        ...[percent(asked), percent(agreement), macroF1 === undefined ? NOT_MEASURED : percent(macroF1)],
+        macroF1 === undefined ? NOT_MEASURED : words.of(here?.texts ?? 0, texts),
       ),
     ),
+    ...(load.asked === undefined ? [] : [`  ${words.unmeasured(load.asked)}`]),
     ...words.quality(texts, published, options.hybrid.here?.agreement ?? 0).map((said) => `  ${said}`),
   ];
 }
+
+const NOT_MEASURED = "–";
 
 const line = (name: string, ...sums: readonly string[]): string =>
   `  ${name.padEnd(NAME)} ${sums.map((sum, at) => sum.padStart(at === 0 ? MONTH : THOUSAND)).join(" ")}`.trimEnd();
