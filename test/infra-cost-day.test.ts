@@ -48,7 +48,11 @@ function reckoned({ department, received, sent, fees }: Counted, { channel, hour
     linked: (fees.xPostsWithLink ?? 0) / Math.max(1, sent * (1 - direct)),
     onX: channel === "x" ? 1 : 0,
   };
-  const cost = monthlyCost(department, {}, { ...load, ...{ characters: 140, officerHoursPerDay: 0, postsPerDay: 0 } });
+  const cost = monthlyCost(
+    department,
+    {},
+    { ...load, ...{ characters: 140, officerHoursPerDay: 0, people: 0, postsPerDay: 0 } },
+  );
   const inMonth = (lines: BillLine[]): Usage => Object.fromEntries(lines.map(({ what, units }) => [what, units]));
   return usageOf(
     [hours / 24 / DAYS_A_MONTH, inMonth(cost.standing)],

@@ -12,8 +12,13 @@ import {
 import { costSaid } from "../infra/cost/said.ts";
 import { MEASURED } from "../infra/cost/sentiment.ts";
 import { dollarsIn } from "../shared/domain/cost/bill.ts";
+import { PRICES } from "../shared/domain/cost/prices.ts";
+import { KEPT } from "../shared/domain/cost/rates.ts";
 import type { Department } from "../shared/domain/department/department.ts";
 import { STANDING } from "../shared/domain/report/cost.ts";
+import { manyItems } from "./bench/growth-data.ts";
+import { dayOf } from "./bench/usage/day.ts";
+import { type KeptBytes, keptIn } from "./bench/usage/kept-bytes.ts";
 import { sample, templatesOf } from "./infra-templates.ts";
 
 /** What `npm run cost` says, from a department's own templates. */
@@ -33,8 +38,8 @@ const costOf = (messagesPerDay: number, over: Partial<Load> = {}, department = s
 describe("what stands in the templates", () => {
   it("is what reports reckon with, for a department without mail of its own", () => {
     const { data, app } = templatesOf(sample((file) => void delete file.mail?.replies));
-    const { keys, keyRequests, alarms, firewalls, firewallRules } = standingOf([data, app]);
-    expect({ keys, keyRequests, alarms, firewalls, firewallRules }).toEqual(STANDING);
+    const { keys, keyRequests, alarms, firewalls, firewallRules, dashboards } = standingOf([data, app]);
+    expect({ keys, keyRequests, alarms, firewalls, firewallRules, dashboards }).toEqual(STANDING);
   });
 
   it("has each log group under the department’s key, and none where it has no key", () => {
@@ -58,7 +63,7 @@ describe("what stands in the templates", () => {
 
   it("costs the same whatever comes", () => {
     expect(sum(costOf(10).standing)).toBe(sum(costOf(10_000).standing));
-    expect(sum(costOf(0, { officerHoursPerDay: 0 }).moving)).toBe(0);
+    expect(sum(costOf(0, { officerHoursPerDay: 0, people: 0 }).moving)).toBe(0);
   });
 });
 
@@ -109,6 +114,94 @@ describe("what messages cost", () => {
     const none = { officerHoursPerDay: 0, answered: 0 };
     expect(units(costOf(100, none, polled).moving, "apiRequests")).toBe(0);
     expect(units(costOf(100, none).moving, "apiRequests")).toBeGreaterThan(0);
+  });
+});
+
+describe("what is kept", () => {
+  const keptBy = (keep: Department["records"]["keep"], messagesPerDay = 10_000, answered = 0) => {
+    const records = { ...sample().records, keep };
+    return costOf(messagesPerDay, { answered }, { ...sample(), records }).kept;
+  };
+  const years = (n: number) => n * 365.25 * 86_400_000;
+
+  it("grows to what the department's own periods hold, with what it is restored from", () => {
+    const { month, full } = keptBy({ message: years(2), decision: years(7) });
+    expect(full?.gb).toBeCloseTo((10_000 * 730.5 * 6.4) / 1e6, 6);
+    expect((full?.gb ?? 0) / month.gb).toBeCloseTo(24, 6);
+    expect(full?.dollars).toBeCloseTo(dollarsIn({ tableGbMonths: 46.752, tableBackupGbMonths: 27.759 }), 6);
+    // Of answers, what was decided is kept for longer.
+    const [short, long] = [2, 7].map((n) => keptBy({ message: years(2), decision: years(n) }, 10_000, 1).full?.gb ?? 0);
+    expect((long ?? 0) - (short ?? 0)).toBeCloseTo((10_000 * 5 * 365.25 * 2.4) / 1e6, 6);
+  });
+
+  it("is as much as the table's items are: a message's, and an answer's with its decisions", async () => {
+    const total = (of: Record<string, KeptBytes>, ...names: string[]) =>
+      names.reduce((all, name) => all + (of[name]?.own ?? 0) + (of[name]?.indexes ?? 0), 0) / 1_000;
+    const many = keptIn(manyItems(2_000, Date.parse("2026-11-26T12:00:00Z")));
+    expect(total(many, "message", "posting", "day") / 2_000 / (KEPT.message.own + KEPT.message.indexes)).toBeCloseTo(
+      1,
+      1,
+    );
+    const { kept, sent } = await dayOf({ channel: "messenger", messages: 40, replies: 20, sentiment: "local" });
+    expect(total(kept, "outgoing", "also") / sent / (KEPT.answer.own + KEPT.answer.indexes)).toBeCloseTo(1, 1);
+    expect(total(kept, "decision", "link") / sent / KEPT.decision.own).toBeCloseTo(1, 1);
+  });
+
+  it("is told where no period ends it, or no authority lets anything go", () => {
+    const text = (records: Department["records"], language: "en" | "fr") => {
+      const load = { messagesPerDay: 400, ...USUAL };
+      const department = { ...sample(), records };
+      return costSaid(department, load, monthlyCost(department, {}, load), language);
+    };
+    const { records } = sample();
+    expect(text(records, "en")).toMatch(/No authority for disposal is named yet/);
+    expect(text(records, "fr")).toMatch(/Aucune autorisation de disposition/);
+    expect(text({ ...records, authority: "2020/001" }, "en")).not.toMatch(/No authority/);
+    expect(text({ ...records, keep: {} }, "en")).toMatch(/has no period/);
+    expect(text(records, "en")).toMatch(/once the periods are full: [\d.]+ GB +\$\d/);
+    expect(text(records, "fr")).toMatch(/une fois les délais remplis\u00a0: [\d,]+ Go +\d/);
+  });
+});
+
+describe("what stands beside messages", () => {
+  it("is a dashboard, and whom the template's own pool signs in, by the plan that it has", () => {
+    expect(standingOf(templates).dashboards).toBe(1);
+    const pools = templates.flatMap(({ Resources }) =>
+      Object.values(Resources).filter(({ Type }) => Type === "AWS::Cognito::UserPool"),
+    );
+    expect(pools.map(({ Properties }) => (Properties as { UserPoolTier: string }).UserPoolTier)).toEqual(["PLUS"]);
+    expect(units(costOf(400, { people: 30 }).moving, "people")).toBe(30);
+    const own = { ...sample(), signIn: { ...sample().signIn, issuer: "https://issuer.example" } };
+    expect(units(costOf(400, { people: 30 }, own).moving, "people")).toBe(0);
+  });
+
+  it("is secrets that are read anew each five minutes at most, each with its key", () => {
+    const bluesky = sample((file) => {
+      file.channels = file.channels.filter(({ channel }) => channel === "bluesky");
+    });
+    const { standing } = monthlyCost(bluesky, {}, { messagesPerDay: 0, ...USUAL });
+    expect(units(standing, "secretReads")).toBeCloseTo((288 * 365.25) / 12, 6);
+    expect(units(standing, "keyRequests")).toBe(units(standing, "secretReads"));
+    const read = (messages: number) => units(costOf(messages, { answered: 0 }).moving, "secretReads");
+    expect(read(1_000_000) / read(100_000)).toBeLessThan(1.1);
+  });
+
+  it("leaves no price without a use, and says what is in no sum", () => {
+    const bridge = sample((file) => {
+      file.department.mode = "bridge";
+      file.department.size = "large";
+      file.channels = file.channels.filter(({ channel }) => channel === "x");
+    });
+    const used = [costOf(400), costOf(400, {}, bridge)].flatMap(({ standing, moving, platform, once }) =>
+      [...standing, ...moving, ...platform, ...once].map(({ what }) => what),
+    );
+    // They grow: of what is kept.
+    used.push("tableGbMonths", "tableBackupGbMonths");
+    expect(Object.keys(PRICES).filter((what) => !(used as string[]).includes(what))).toEqual([]);
+    const load = { messagesPerDay: 400, ...USUAL };
+    const cost = monthlyCost(sample(), {}, load);
+    expect(costSaid(sample(), load, cost, "en")).toMatch(/^In no sum: .*mails/m);
+    expect(costSaid(sample(), load, cost, "fr")).toMatch(/^Hors de toute somme\u00a0: .*courriels/m);
   });
 });
 
@@ -298,11 +391,12 @@ describe("what a person reads", () => {
 
   it("begins with all that the sums rest on", () => {
     const over = { onX: 0.3, direct: 0.11, linked: 0.22, postsPerDay: 5, asked: 0.44 };
-    const [own = "", onX = "", asked = ""] = said(over, "en").split("\n");
+    const [own = "", onX = "", people = "", asked = ""] = said({ ...over, people: 1 }, "en").split("\n");
     expect(own).toMatch(/400 messages a day of 140 characters, 60\s% answered, 8 officer hours a day/);
     expect(onX).toMatch(/30\s% of messages, 11\s% of them private; 5 posts a day by each account; 22\s% of/);
+    expect(people).toBe("1 person signs in within a month");
     expect(asked).toMatch(/44\s% are left to Comprehend/);
-    const french = said(over, "fr").split("\n").slice(0, 3).join(" ");
+    const french = said(over, "fr").split("\n").slice(0, 4).join(" ");
     for (const figure of ["30", "11", "22", "44"]) expect(french).toMatch(new RegExp(`${figure}\\s%`));
   });
 
@@ -327,12 +421,11 @@ describe("what a person reads", () => {
   it("names each service once, what a thousand cost, and that nothing may be billed by the call", () => {
     const load = { messagesPerDay: 400, ...USUAL };
     const text = costSaid(sample(), load, monthlyCost(sample(), standingOf(templates), load), "en");
+    const none = monthlyCost(sample(), {}, load);
     for (const service of ["Comprehend", "DynamoDB", "WAF", "X"])
       expect(text).toMatch(new RegExp(`^ {2}${service} `, "m"));
     expect(text).toMatch(/Comprehend +\$3\.65 +\$0\.30/);
-    expect(costSaid(sample(), load, { standing: [], moving: [], platform: [], once: [] }, "en")).toContain(
-      "nothing is billed by the call",
-    );
+    expect(costSaid(sample(), load, { ...none, platform: [] }, "en")).toContain("nothing is billed by the call");
     expect(text).toMatch(/^ {4}posts with a link: [\d,]+ at \$0\.20 +\$\d+\.\d\d +\$\d\.\d\d$/m);
     expect(costLine(sample(), templates, "en")).toMatch(
       /^A thousand messages: \$0\.\d+ of AWS \(Comprehend \$0\.30, .*\); of X \$0\.01 for replies, .*\$0\.20 for posts with a link/m,

@@ -8,6 +8,8 @@ export interface Amounts {
   /** Of one unit. */
   price(value: number): string;
   count(value: number): string;
+  /** Two digits that count. */
+  about(value: number): string;
   /** 0 to 1. */
   percent(share: number): string;
 }
@@ -27,6 +29,7 @@ export function amountsIn(language: Language): Amounts {
     dollars: (value) => (value === 0 ? none : value < 1 ? little : much).format(value),
     price: (value) => format({ ...DOLLARS, maximumFractionDigits: 4 }).format(value),
     count: (value) => format({ maximumFractionDigits: 1 }).format(value),
+    about: (value) => format({ maximumSignificantDigits: 2 }).format(value),
     percent: (share) => `${format({ maximumFractionDigits: 0 }).format(share * 100)}\u00a0%`,
   };
 }

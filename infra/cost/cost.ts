@@ -15,13 +15,15 @@ import { costSaid } from "./said.ts";
  * officers work, what goes to X and how often Comprehend is asked can be said; else it is usual.
  */
 
-const USAGE = `npm run cost -- DEPARTMENT --messages-per-day N
-  [--answered 0.6] [--characters 140] [--officer-hours 8] [--posts-per-day 2] [--on-x SHARE] [--direct 0.2] [--linked 0.2] [--asked 0.3] [--json]`;
+const USAGE = `Says what a month costs by list prices, in English and in French.
+Dit ce que coûte un mois selon les tarifs publiés, en anglais et en français.
+npm run cost -- DEPARTMENT --messages-per-day N
+  [--answered 0.6] [--characters 140] [--officer-hours 8] [--people 20] [--posts-per-day 2] [--on-x SHARE] [--direct 0.2] [--linked 0.2] [--asked 0.3] [--json]`;
 
 const TEXT = { type: "string" } as const;
 const NUMERIC = {
   ...{ "messages-per-day": TEXT, answered: TEXT, characters: TEXT, "officer-hours": TEXT },
-  ...{ "posts-per-day": TEXT, "on-x": TEXT, direct: TEXT, linked: TEXT, asked: TEXT },
+  ...{ "posts-per-day": TEXT, "on-x": TEXT, people: TEXT, direct: TEXT, linked: TEXT, asked: TEXT },
 };
 type Numeric = keyof typeof NUMERIC;
 const OPTIONS = { ...NUMERIC, json: { type: "boolean", default: false } } as const;
@@ -39,6 +41,7 @@ async function main(args: readonly string[]): Promise<void> {
     answered: number("answered", USUAL.answered, SHARE),
     characters: number("characters", USUAL.characters, { ...AMOUNT, least: 1 }),
     officerHoursPerDay: number("officer-hours", USUAL.officerHoursPerDay),
+    people: number("people", USUAL.people),
     postsPerDay: number("posts-per-day", USUAL.postsPerDay),
     direct: number("direct", USUAL.direct, SHARE),
     linked: number("linked", USUAL.linked, SHARE),

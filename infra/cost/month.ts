@@ -9,6 +9,7 @@ import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
 import { INDEXES } from "../stacks/data-stack.ts";
 import { SIZES } from "../stacks/sizes.ts";
+import { type KeptOverTime, keptOverTime } from "./kept.ts";
 import { OPTIONS, type Option, type Quality, qualityAt } from "./sentiment.ts";
 import { splitOf } from "./split.ts";
 
@@ -22,6 +23,8 @@ export interface Load {
   characters: number;
   /** Of all officers together. */
   officerHoursPerDay: number;
+  /** Who sign in within a month: officers, experts and all others. */
+  people: number;
   /** Of messages and replies, 0 to 1; absent: as much as of accounts. */
   onX?: number;
   /** Of messages and replies on X, private, 0 to 1. */
@@ -34,7 +37,7 @@ export interface Load {
 }
 
 export const USUAL: Omit<Load, "messagesPerDay" | "onX" | "asked"> = {
-  ...{ answered: 0.6, characters: 140, officerHoursPerDay: 8, direct: 0.2, postsPerDay: 2, linked: 0.2 },
+  ...{ answered: 0.6, characters: 140, officerHoursPerDay: 8, people: 20, direct: 0.2, postsPerDay: 2, linked: 0.2 },
 };
 
 export interface MonthlyCost {
@@ -45,6 +48,8 @@ export interface MonthlyCost {
   platform: BillLine[];
   /** When the department is first deployed, or grows into its size. */
   once: BillLine[];
+  /** In none of them: it grows. */
+  kept: KeptOverTime;
 }
 
 const DAYS_A_MONTH = 365.25 / 12;
@@ -71,11 +76,21 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
     standing: billOf(
       usageOf([1, standing], [1, { metrics: metricsOf(department) }], [days, billedOf(idle, { knobs })]),
     ),
-    moving: billOf(usageOf([days, billedOf(day, { knobs })], [1, sentimentOf(department.tagging.sentiment, load)])),
+    moving: billOf(
+      usageOf(
+        [days, billedOf(day, { knobs })],
+        [1, sentimentOf(department.tagging.sentiment, load)],
+        [hasOwnPool(department) ? load.people : 0, { people: 1 }],
+      ),
+    ),
     platform: billOf(usageOf([days, platformFees(split, load, mode === "bridge")])),
     once: billOf({ warmWrites: warmedOf(department) }),
+    kept: keptOverTime(department, { messages: load.messagesPerDay, replies }),
   };
 }
+
+/** Whom the department's own issuer signs in, it pays for elsewhere. */
+export const hasOwnPool = ({ signIn }: Pick<Department, "signIn">): boolean => signIn.issuer === "cognito";
 
 /** What sentiment alone costs in a month by each option, beside its quality. */
 export const optionsOf = (load: Load): (Quality & { option: Option; dollars: number })[] =>
@@ -136,6 +151,7 @@ export function standingOf(templates: readonly Template[]): Usage {
       .reduce((sum, { Properties }) => sum + metricsIn(Properties), 0),
     firewalls: count("AWS::WAFv2::WebACL"),
     firewallRules: rules,
+    dashboards: count("AWS::CloudWatch::Dashboard"),
     metrics: DETAILED_METRICS * count("AWS::ApiGateway::Method"),
   };
 }

@@ -2,7 +2,8 @@ import type { BillLine } from "../../shared/domain/cost/bill.ts";
 import { PRICES, PRICES_OF, PRICES_REGION } from "../../shared/domain/cost/prices.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { amountsIn, type Language } from "./amounts.ts";
-import { type Load, type MonthlyCost, optionsOf } from "./month.ts";
+import type { KeptOverTime } from "./kept.ts";
+import { hasOwnPool, type Load, type MonthlyCost, optionsOf } from "./month.ts";
 import { MEASURED, type Option } from "./sentiment.ts";
 import { shareOnX } from "./split.ts";
 import { byService, thousandsIn, total } from "./sums.ts";
@@ -17,7 +18,7 @@ const [MONTH, THOUSAND] = [13, 14];
 export function costSaid(department: Department, load: Load, cost: MonthlyCost, language: Language): string {
   const words = WORDS[language];
   const { dollars } = amountsIn(language);
-  const { standing, moving, platform, once } = cost;
+  const { standing, moving, platform, once, kept } = cost;
   const thousands = thousandsIn(load.messagesPerDay);
   const row = (name: string, month: number, each?: number): string =>
     line(name, dollars(month), each === undefined ? "" : dollars(each));
@@ -37,6 +38,9 @@ export function costSaid(department: Department, load: Load, cost: MonthlyCost, 
     ...platform.map((one) => both(`  ${feeSaid(one, language)}`, one.dollars)),
     both(words.all, aws + total(platform)),
     ...once.map(({ dollars: sum }) => row(words.once, sum)),
+    words.kept,
+    ...keptSaid(kept, aws + total(platform), language),
+    words.leftOut,
     "",
     ...sentimentSaid(department.tagging.sentiment, load, language),
   ].join("\n");
@@ -52,6 +56,7 @@ function headingSaid(file: Department, load: Load, language: Language): string[]
   return [
     `${department.name[language]} (${department.id})${language === "fr" ? "\u00a0" : ""}: ${usual}`,
     ...(share > 0 ? [words.onX({ share, direct, linked, posts })] : []),
+    ...(hasOwnPool(file) ? [words.people(load.people)] : []),
     ...(load.asked === undefined ? [] : [words.asked(load.asked)]),
     words.prices(PRICES_OF, PRICES_REGION),
     ...regionSaid(file, language),
@@ -64,6 +69,19 @@ export const regionSaid = ({ department }: Department, language: Language): stri
 function feeSaid({ what, units }: BillLine, language: Language): string {
   const { each, billedAs } = WORDS[language];
   return each(billedAs[what] ?? what, units, amountsIn(language).price(PRICES[what].dollars));
+}
+
+function keptSaid({ month, year, full, goes }: KeptOverTime, all: number, language: Language): string[] {
+  const words = WORDS[language];
+  const { dollars } = amountsIn(language);
+  return [
+    line(words.keptMonth(month.gb), dollars(month.dollars)),
+    line(words.keptYear(year.gb), dollars(year.dollars)),
+    ...(full === undefined
+      ? [`  ${words.noPeriod}`]
+      : [line(words.keptFull(full.gb), dollars(full.dollars)), line(words.allFull, dollars(all + full.dollars))]),
+    ...(goes ? [] : [`  ${words.noAuthority}`]),
+  ];
 }
 
 /** The options side by side, the department's own marked. */

@@ -28,7 +28,7 @@ describe("cost", () => {
       perThousandMessages: 11,
       lines: [
         { what: "comprehend", units: 2970, dollars: 0.3 },
-        { what: "aws", units: 1000, dollars: 0.04 },
+        { what: "aws", units: 1000, dollars: 0.05 },
         { what: "x-replies", units: 60, dollars: 0.6 },
         { what: "x-direct", units: 10, dollars: 0.15 },
         { what: "x-posts", units: 2, dollars: 0.03 },
@@ -47,7 +47,7 @@ describe("cost", () => {
       standing: { secrets: 22, days: 31 },
     });
     expect(cost.platform).toBe(0);
-    // 24 secrets, four keys, 52 alarms, the firewall, the schedules and their traces: 30.73 a month of 30.4 days.
-    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 31.3 });
+    // 24 secrets, four keys, 52 alarms, a dashboard, the firewall, the schedules and their traces: 33.73 a month of 30.4 days.
+    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 34.35 });
   });
 });

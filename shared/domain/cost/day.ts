@@ -19,6 +19,8 @@ import {
   QUOTA_DAY,
   REPLIES_ITEM,
   REPLY,
+  SECRET_READ,
+  SECRETS_KEPT_A_DAY,
   STRANGERS_DAY,
   TAKEN,
   TAKEN_AT_ONCE,
@@ -71,8 +73,12 @@ export function dayOn(
     [followed, COUNTED],
     [followed + 2 * replies, OUTBOX_BATCH],
     [replies, mode === "bridge" ? HANDED_OVER : REPLY],
+    [SECRETS.delivery * gathered(came, SECRETS_KEPT_A_DAY), SECRET_READ],
+    [SECRETS.answer * gathered(replies, SECRETS_KEPT_A_DAY), SECRET_READ],
   );
 }
+/** The app's, the one before it, and the key of hashes; the account's (the bridge's), and that key. */
+const SECRETS = { delivery: 3, answer: 2 };
 
 /** Of all accounts, whether anything comes or not. */
 export const standingDay = (channels: readonly ChannelName[], mode: Mode = "direct"): Work =>
@@ -82,6 +88,7 @@ export const standingDay = (channels: readonly ChannelName[], mode: Mode = "dire
     [1, mode === "bridge" ? NO_POLLS_DAY : POLLS_DAY],
     ...channels.flatMap((channel): [number, Work][] => [
       [mode === "bridge" ? 0 : 1, ACCOUNT_DAY],
+      [Math.min(wayOf(channel, mode).turns, SECRETS_KEPT_A_DAY), SECRET_READ],
       [channel === "youtube" ? 1 : 0, QUOTA_DAY],
       [WAYS[channel].forgets === true ? 1 : 0, LIMITED_DAY],
     ]),

@@ -37,7 +37,9 @@ export const PRICES = {
   /** A write a second more than a table takes by itself, once. [unverified] AWS says that it asks what the provisioned unit
    * costs in the region: that of an hour is taken. */
   warmWrites: price("DynamoDB", 0.000715, 1, aws("dynamodb")),
+  /** With its indexes. */
   tableGbMonths: price("DynamoDB", 0.275, 1, aws("dynamodb")),
+  /** Of the table alone, to restore any instant of the last 35 days. */
   tableBackupGbMonths: price("DynamoDB", 0.22, 1, aws("dynamodb")),
   queueRequests: price("SQS", 0.4, MILLION, aws("sqs")),
   invocations: price("Lambda", 0.2, MILLION, aws("lambda")),
@@ -55,10 +57,11 @@ export const PRICES = {
   secretReads: price("Secrets Manager", 0.05, 10_000, aws("secrets-manager")),
   alarms: price("CloudWatch", 0.1, 1, aws("cloudwatch")),
   metrics: price("CloudWatch", 0.3, 1, aws("cloudwatch")),
+  dashboards: price("CloudWatch", 3, 1, aws("cloudwatch")),
   logGb: price("CloudWatch", 0.55, 1, aws("cloudwatch")),
   objectWrites: price("S3", 5.5, MILLION, aws("s3")),
-  objectReads: price("S3", 0.44, MILLION, aws("s3")),
-  mails: price("SES", 0.1, 1_000, aws("ses")),
+  /** People who sign in within a month, to a pool with threat protection (plan Plus), which has no free tier. */
+  people: price("Cognito", 0.02, 1, aws("cognito")),
   /** Without a contract; X's developer console has the current ones. */
   xReplies: price("X", 0.01, 1, X_PRICES),
   xDirectMessages: price("X", 0.015, 1, X_PRICES),

@@ -36,12 +36,30 @@ export const COUNTED: Usage = { tableWrites: 2 * 4.15 };
 export const REPLY: Work = {
   ...{ console: 1, apiRequests: 1, firewallRequests: 1, reply: 1, queueRequests: 3 },
   ...{ tableReads: 3 + 6 + 3.5, tableWrites: 18 + 30 + 15 },
+  // Of the journal, under the department's key.
+  ...{ objectWrites: 1, keyRequests: 1 },
 };
 
 /** In bridge mode it goes to the official tool, in a file of its own. What a sender writes of its attempt, the export and the
  * tool's confirmation write: as much is assumed. */
 const { reply: sent = 0, ...WITHOUT_SENDER } = REPLY;
-export const HANDED_OVER: Work = { ...WITHOUT_SENDER, handOver: sent };
+export const HANDED_OVER: Work = { ...WITHOUT_SENDER, handOver: sent, objectWrites: 2, keyRequests: 2 };
+
+/** A secret is kept for five minutes; then it is read anew, and its key asked. One process of each function is assumed. */
+export const SECRET_READ: Usage = { secretReads: 1, keyRequests: 1 };
+export const SECRETS_KEPT_A_DAY = MINUTES / 5;
+
+export interface KeptKb {
+  own: number;
+  indexes: number;
+}
+/** KB that the table keeps of each, 100 bytes of every item and every entry of an index with them: a message of fourteen words
+ * with its postings; an answer; an answer's decisions and their chain. */
+export const KEPT: Record<"message" | "answer" | "decision", KeptKb> = {
+  message: { own: 3.8, indexes: 2.6 },
+  answer: { own: 1.6, indexes: 0.6 },
+  decision: { own: 2.4, indexes: 0 },
+};
 
 /** The item of a day that has a name for each waiting time of each language, channel and topic, and is written whole, in a
  * transaction, with each answer: the KB of the first, those that come, and within how many answers most of them do. */

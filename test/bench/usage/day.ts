@@ -8,6 +8,7 @@ import { chanceOf } from "../../simulation/chance.ts";
 import { calmPlan } from "../../simulation/plan.ts";
 import { answer, question } from "../../simulation/words.ts";
 import { type World, worldOf } from "../../simulation/world.ts";
+import { type KeptBytes, keptIn } from "./kept-bytes.ts";
 import { type Metered, meteredTable } from "./metered-table.ts";
 import { type XMeter, xMeter } from "./x-meter.ts";
 
@@ -42,6 +43,8 @@ export interface Counted {
   department: Department;
   /** What the platform bills by the call, where it does. */
   fees: Usage;
+  /** What stands in the table at the end, by entity, without what expires by itself. */
+  kept: Record<string, KeptBytes>;
 }
 
 const MINUTE_MS = 60_000;
@@ -155,6 +158,7 @@ export async function dayOf({
   const stored = world.stored<Message>("message").filter(({ id }) => !known.has(id));
   for (const { sentimentUnits = 0 } of stored) add("tag", { sentimentUnits });
   return {
+    kept: keptIn(world.table.items().filter(({ expiresAt }) => expiresAt === undefined)),
     department: world.department,
     fees: onX?.fees ?? {},
     usage: usageOf(...Object.values(byStage).map((one) => [1, one] as const)) as Metered,
