@@ -422,8 +422,17 @@ describe("what a person reads", () => {
     const load = { messagesPerDay: 400, ...USUAL };
     const text = costSaid(sample(), load, monthlyCost(sample(), standingOf(templates), load), "en");
     const none = monthlyCost(sample(), {}, load);
-    for (const service of ["Comprehend", "DynamoDB", "WAF", "X"])
-      expect(text).toMatch(new RegExp(`^ {2}${service} `, "m"));
+    const cost = monthlyCost(sample(), standingOf(templates), load);
+    for (const [heading, lines] of [
+      ["Whether any come or not", cost.standing],
+      ["By messages, answers and officers", cost.moving],
+      ["Platforms", cost.platform],
+    ] as const) {
+      const own = text.split(/^(?=\S)/m).find((block) => block.startsWith(heading)) ?? "";
+      const named = [...own.matchAll(/^ {2}(\S.*?) {2,}/gm)].map(([, name]) => name);
+      const services = [...new Set(lines.map(({ service }) => service))];
+      expect(named.filter((name) => name !== "AWS" && name !== "All").sort()).toEqual(services.sort());
+    }
     expect(text).toMatch(/Comprehend +\$3\.65 +\$0\.30/);
     expect(costSaid(sample(), load, { ...none, platform: [] }, "en")).toContain("nothing is billed by the call");
     expect(text).toMatch(/^ {4}posts with a link: [\d,]+ at \$0\.20 +\$\d+\.\d\d +\$\d\.\d\d$/m);
