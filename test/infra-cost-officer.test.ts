@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ASKED, CONVERSATION, INBOX_PAGE, TOLD_WHERE } from "../shared/domain/cost/rates.ts";
 import { asked, PAGES } from "./bench/usage/officer.ts";
@@ -16,6 +18,11 @@ describe("what an officer's pages ask of the table", () => {
     const sum = (what: "tableReads" | "tableWrites"): number => all.reduce((units, one) => units + (one[what] ?? 0), 0);
     expect(Math.abs((rate.tableReads ?? 0) / sum("tableReads") - 1)).toBeLessThan(CLOSE);
     expect(rate.tableWrites ?? 0).toBe(sum("tableWrites"));
+  });
+
+  it("is told in the README", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+    expect(readme).toContain(`${INBOX_PAGE.tableReads} and ${CONVERSATION.tableReads} read units`);
   });
 
   it("where they are", async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { costLine } from "../infra/cost/line.ts";
 import {
@@ -368,6 +370,33 @@ describe("what a size costs once", () => {
     expect(once).toBe(writes === 0 ? undefined : (writes * 0.000715).toFixed(2));
     expect(costLine(department, templates, "en").includes("once $")).toBe(writes > 0);
   });
+});
+
+it("is told in the README as the command reckons it", () => {
+  const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+  const { standing, moving, platform, kept } = costOf(400);
+  const month = (n: number) => (n < 30 ? n.toFixed(2) : n.toFixed(0));
+  const thousands = (400 * 365.25) / 12 / 1_000;
+  const row = (begin: string, dollars: number, each: boolean) => {
+    const [, , a = "", b = ""] =
+      readme
+        .split("\n")
+        .find((line) => line.startsWith(`| ${begin}`))
+        ?.split("|") ?? [];
+    expect([begin, a.trim(), b.trim()]).toEqual([
+      begin,
+      `$${month(dollars)}`,
+      each ? `$${(dollars / thousands).toFixed(2)}` : "–",
+    ]);
+  };
+  const ofComprehend = sum(moving.filter(({ service }) => service === "Comprehend"));
+  row("standing idle", sum(standing), false);
+  row("Comprehend, billed", ofComprehend, true);
+  row("everything else of AWS", sum(moving) - ofComprehend, true);
+  row("X, by its two", sum(platform), true);
+  row("what is kept of it", kept.full?.dollars ?? 0, false);
+  const traces = sum([...standing, ...moving].filter(({ what }) => what === "traces"));
+  expect(readme).toContain(`traces $${traces.toFixed(2)} at 400 messages a day`);
 });
 
 describe("what a person reads", () => {

@@ -16,7 +16,7 @@ export interface Share {
   departments: number;
 }
 
-export function sharesOf(): { shares: Share[]; dollars: { standing: number; moving: number } } {
+export function sharesOf(): { shares: Share[]; dollars: { standing: number; moving: number; platform: number } } {
   const department = sample();
   const { data, app } = templatesOf(department);
   const shares = [
@@ -31,7 +31,7 @@ export function sharesOf(): { shares: Share[]; dollars: { standing: number; movi
   const sum = (lines: readonly { dollars: number }[]): number => lines.reduce((all, { dollars }) => all + dollars, 0);
   return {
     shares: shares.sort((a, b) => a.departments - b.departments),
-    dollars: { standing: sum(cost.standing), moving: sum(cost.moving) },
+    dollars: { standing: sum(cost.standing), moving: sum(cost.moving), platform: sum(cost.platform) },
   };
 }
 

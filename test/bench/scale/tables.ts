@@ -87,7 +87,7 @@ export function tablesOf(sizes: readonly SizeHeat[], told: readonly Told[]): str
         .map(({ what, each, quota, departments }) => [what, count(each), count(quota), count(departments)]),
     ),
     [
-      `${DEPARTMENTS} departments, each in its own account, at 400 messages a day: $${count(month)} a month each, $${count(month * DEPARTMENTS)} together, $${count(dollars.standing * DEPARTMENTS)} of it whether any message comes or not.`,
+      `${DEPARTMENTS} departments, each in its own account, at 400 messages a day: of AWS $${count(month)} a month each, $${count(month * DEPARTMENTS)} together, $${count(dollars.standing * DEPARTMENTS)} of it whether any message comes or not; of X, where each has two of its fourteen accounts, $${count(dollars.platform)} each and $${count(dollars.platform * DEPARTMENTS)} together beside it.`,
     ],
   ];
 }
