@@ -14,11 +14,14 @@ import { homeOf, type Section } from "./parts/places.ts";
 import { type ChannelHealth, type Counts, Rail } from "./parts/rail.tsx";
 import { SearchBox } from "./parts/search-box.tsx";
 import { SpikeBanner } from "./parts/spike-banner.tsx";
+import { tabTitle } from "./parts/tab-title.ts";
 
 export interface LayoutProps {
   ctx: Ctx;
   /** Of the browser's tab: never a person's name or words. */
   title: string;
+  /** The same of a view, with how much it holds. */
+  tab?: { name: string; held: string } | undefined;
   section?: Section;
   view?: View;
   /** The officer's own view that is open. */
@@ -41,6 +44,7 @@ const LIVE: readonly string[] = ["inbox", "approvals", "calendar"];
 export const Layout: FC<LayoutProps> = ({
   ctx,
   title,
+  tab,
   section,
   view,
   ownId,
@@ -59,7 +63,7 @@ export const Layout: FC<LayoutProps> = ({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · ${department.department.name[language]} · ${words.product}`}</title>
+        <title {...(tab ? { "data-tally": tab.name } : {})}>{tab?.held ?? tabTitle(ctx, title)}</title>
         <link rel="icon" href={href(ctx, "/assets/icon.svg")} type="image/svg+xml" />
         <link rel="stylesheet" href={href(ctx, "/assets/main.css")} nonce={ctx.nonce} />
         <script src={href(ctx, "/assets/main.js")} type="module" nonce={ctx.nonce}></script>

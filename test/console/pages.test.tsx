@@ -164,6 +164,7 @@ it.each<[Outgoing["state"], string]>([
     <LiveFragment
       ctx={ctx}
       query={{ view: "all" }}
+      counts={{}}
       thread={thread(nadia, { outgoing: [reply(nadia, change)] })}
       canReply={{ ok: true }}
       may={{ reply: true }}
@@ -184,6 +185,7 @@ it.each([
     <LiveFragment
       ctx={{ ...ctx, words: fr, language: "fr" }}
       query={{ view: "all" }}
+      counts={{}}
       thread={thread(nadia)}
       canReply={canReply}
       may={{ reply: true }}
@@ -203,7 +205,7 @@ it("words that were refused where no reply may go any more come back in the edit
 
 it("a row that left the list says so to the script", () => {
   const row = (belongs: boolean) =>
-    String(<RowsFragment ctx={ctx} query={{ view: "mine" }} items={[{ item: summary(nadia), belongs }]} />);
+    String(<RowsFragment ctx={ctx} query={{ view: "mine" }} counts={{}} items={[{ item: summary(nadia), belongs }]} />);
   expect(row(false)).toContain("data-left");
   expect(row(true)).not.toContain("data-left");
 });
@@ -241,6 +243,7 @@ describe.each([
       <LiveFragment
         ctx={{ ...ctx, words, language }}
         query={{ view: "all" }}
+        counts={{}}
         thread={thread(
           { ...nadia, visibility: "hidden" },
           { outgoing, decisions: [decided("clear", hide.createdBy, "spam"), decided("settle", "reply")] },

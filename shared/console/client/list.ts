@@ -143,12 +143,19 @@ export function takeList(page: Document, keepPicked = true): boolean {
     const box = boxOf(row);
     if (box) box.checked = keepPicked && picked.has(row.id);
   }
+  if (openId() === undefined) takeTab(page);
   waiting.clear();
   showWaiting();
   markOpen(openId());
   rowsChanged();
   setUpList();
   return true;
+}
+
+/** The tab says what is open, and follows it. */
+export function takeTab(page: Document): void {
+  const title = one("title", page);
+  if (title) one("title")?.replaceWith(document.adoptNode(title));
 }
 
 /** Who counts rows counts again. */

@@ -74,11 +74,19 @@ export const unattended = (): Record<string, string> => (attended() ? {} : { [UN
 export async function fetchPage(address: string): Promise<Document | undefined> {
   try {
     const response = await fetch(address, { headers: { accept: "text/html", ...unattended() } });
-    if (!response.ok || isSignIn(response)) return undefined;
-    return new DOMParser().parseFromString(await response.text(), "text/html");
+    return await pageOf(response);
   } catch {
     return undefined;
   }
+}
+
+/** What it counts is true of this page too: rail, list and tab follow. */
+export async function pageOf(response: Response): Promise<Document | undefined> {
+  if (!response.ok || isSignIn(response)) return undefined;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const { dataset, textContent } of all("[data-tally]", page))
+    for (const old of all(`[data-tally="${CSS.escape(dataset.tally ?? "")}"]`)) old.textContent = textContent;
+  return page;
 }
 
 export interface Posted {

@@ -1,5 +1,5 @@
 import { focusRow, takeList } from "./list.ts";
-import { all, announce, fill, one, showRefusal } from "./page.ts";
+import { all, announce, fill, one, pageOf, showRefusal } from "./page.ts";
 import { freshen } from "./thread.ts";
 
 /** Selecting rows by `X`, by their boxes and in ranges, and the bar of what can be done to all of them. */
@@ -96,9 +96,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
 
 async function answerTo(address: string, body: URLSearchParams): Promise<Document | undefined> {
   try {
-    const response = await fetch(address, { method: "POST", body, headers: { accept: "text/html" } });
-    if (!response.ok) return undefined;
-    return new DOMParser().parseFromString(await response.text(), "text/html");
+    return await pageOf(await fetch(address, { method: "POST", body, headers: { accept: "text/html" } }));
   } catch {
     return undefined;
   }

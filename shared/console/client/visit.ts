@@ -1,7 +1,7 @@
 import { setUpComposer } from "./composer.ts";
 import { showHelp } from "./help-panel.ts";
 import { showKeys } from "./key-settings.ts";
-import { focusRow, markOpen } from "./list.ts";
+import { focusRow, markOpen, takeTab } from "./list.ts";
 import { all, announce, fetchPage, one, visible } from "./page.ts";
 
 /** Opens a message in place: the list keeps its scroll, its focus and its waiting bar. */
@@ -16,7 +16,7 @@ export async function visit(address: string, history: "push" | "replace" | "none
   if (history === "replace") window.history.replaceState(null, "", address);
   const scroll = history === "replace" ? one("#thread")?.scrollTop : undefined;
   old.replaceWith(document.adoptNode(fresh));
-  document.title = page.title;
+  takeTab(page);
   one("#inbox")?.classList.toggle("inbox-open", fresh.dataset.id !== undefined);
   const switched = one<HTMLAnchorElement>(".bar-language", page)?.getAttribute("href");
   if (switched) for (const link of all(".bar-language, .menu-language")) link.setAttribute("href", switched);

@@ -4,7 +4,8 @@ import { Empty } from "../parts/controls.tsx";
 import { Conversation } from "../parts/conversation.tsx";
 import type { ConversationProps } from "../parts/conversation-props.ts";
 import type { View } from "../parts/inbox-query.ts";
-import { List, type ListProps, listName } from "../parts/list.tsx";
+import { List, type ListProps } from "../parts/list.tsx";
+import { listName, viewTab } from "../parts/list-title.tsx";
 import { Icon } from "../parts/marks.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
 import { ownViewOf } from "../parts/view-menu.tsx";
@@ -28,6 +29,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
     <Layout
       ctx={ctx}
       title={selected ? words.thread.page : heading}
+      tab={selected ? undefined : viewTab(ctx, query, counts)}
       {...(search ? { q: search.q } : ({ section: "inbox", view: query.view } as const))}
       ownId={ownViewOf(ctx, query)?.id}
       counts={counts}

@@ -2,16 +2,19 @@ import type { FC } from "hono/jsx";
 import { leads } from "../../domain/officer.ts";
 import { allows } from "../access.ts";
 import { href } from "./ctx.ts";
+import type { View } from "./inbox-query.ts";
 import { Icon, type IconName } from "./marks.tsx";
 import { placesOf, type Section } from "./places.ts";
 import type { NavProps } from "./rail.tsx";
+import { Tally, type TallyOf } from "./tally.tsx";
+import { tally } from "./view-tally.ts";
 
 interface Item {
   to: string;
   icon: IconName;
   label: string;
   here: boolean;
-  badge: number;
+  badge?: TallyOf;
 }
 
 const PLACES_UNDER_THE_THUMB = 4;
@@ -37,7 +40,7 @@ export const BottomBar: FC<NavProps> = (props) => (
             <a href={to} {...(here ? { "aria-current": "page" } : {})}>
               <span class="bottom-icon">
                 <Icon name={icon} />
-                {badge > 0 && <span class="tally tally-urgent">{badge}</span>}
+                {badge && <Tally {...badge} urgent />}
               </span>
               {label}
             </a>
@@ -49,6 +52,10 @@ export const BottomBar: FC<NavProps> = (props) => (
 
 function itemOf({ ctx, section, view, counts, channels }: NavProps, name: Section | "mine"): Item[] {
   const { words } = ctx;
+  const badgeOf = (of: View | Section, held: number | undefined): TallyOf => ({
+    name: of,
+    held: tally(held, ctx.language),
+  });
   if (name === "inbox" || name === "mine") {
     if (!allows("read", ctx.officer?.roles)) return [];
     const mine = name === "mine";
@@ -58,7 +65,7 @@ function itemOf({ ctx, section, view, counts, channels }: NavProps, name: Sectio
         icon: mine ? "person" : "inbox",
         label: mine ? words.views.mine : words.work.inbox,
         here: section === "inbox" && (view === "mine") === mine,
-        badge: mine ? 0 : (counts["needs-person"] ?? 0),
+        ...(mine ? {} : { badge: badgeOf("needs-person", counts["needs-person"]) }),
       },
     ];
   }
@@ -72,7 +79,7 @@ function itemOf({ ctx, section, view, counts, channels }: NavProps, name: Sectio
       icon: place.icon,
       label: words.work[place.section],
       here: section === name,
-      badge: name === "channels" ? ill : (counts[name] ?? 0),
+      badge: badgeOf(name, name === "channels" ? ill : counts[name]),
     },
   ];
 }

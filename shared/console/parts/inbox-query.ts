@@ -178,3 +178,16 @@ export function statusOf({ status, q, from }: ListQuery): (typeof STATUSES)[numb
 /** Open work stands by its service clock, all else by when it came. */
 export const isByClock = (query: ListQuery): boolean =>
   statusOf(query) === "open" && query.q === undefined && query.from === undefined && query.view !== "needs-person";
+
+/** Narrower than its view. */
+export const isFiltered = ({
+  language,
+  sentiment,
+  channel,
+  topic,
+  team,
+  claimedBy,
+  waiting,
+  from,
+}: ListQuery): boolean =>
+  [language, sentiment, channel, topic, team, claimedBy, waiting, from].some((value) => value !== undefined);

@@ -5,10 +5,10 @@ import type { ListedPage } from "../data/list-page.ts";
 import { Key } from "./chips.tsx";
 import { Empty, Post } from "./controls.tsx";
 import { CountedLine } from "./counted-list.tsx";
-import { countedSaid } from "./counted-said.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters, Narrowed } from "./filters.tsx";
-import { isByClock, type ListQuery, listParams, statusOf } from "./inbox-query.ts";
+import { isByClock, isFiltered, type ListQuery, listParams, statusOf } from "./inbox-query.ts";
+import { ListTitle, listName } from "./list-title.tsx";
 import { LiveLost } from "./live-lost.tsx";
 import { PostRow } from "./post-row.tsx";
 import type { NavProps } from "./rail.tsx";
@@ -16,13 +16,12 @@ import { Row } from "./row.tsx";
 import { SearchForm } from "./search-box.tsx";
 import { SearchEnd, type SearchState } from "./search-found.tsx";
 import type { Hit } from "./snippet.ts";
-import { SortLinks, SortPill } from "./sort-links.tsx";
-import { count } from "./time.ts";
+import { SortPill } from "./sort-links.tsx";
 import { TriageBar, TriageSaid } from "./triage-bar.tsx";
 import type { TriageOutcome } from "./triage-outcome.ts";
 import { type Urgency, urgency } from "./urgency.ts";
 import { ViewLinks } from "./view-links.tsx";
-import { ownViewOf, type Unsaved, ViewMenu, ViewUnsaved } from "./view-menu.tsx";
+import { type Unsaved, ViewMenu, ViewUnsaved } from "./view-menu.tsx";
 
 export interface ListProps {
   ctx: Ctx;
@@ -47,13 +46,6 @@ export interface ListProps {
   /** Why a view of the officer's own was not kept. */
   unsaved?: Unsaved | undefined;
 }
-
-/** What the list is called: by the officer's own name for it, where it has one. */
-export const listName = (ctx: Ctx, query: ListQuery, titles?: Readonly<Record<string, string>>): string =>
-  ownViewOf(ctx, query)?.name ??
-  (query.q === undefined
-    ? (countedSaid({ ...ctx, titles }, query) ?? ctx.words.views[query.view])
-    : ctx.words.search.title);
 
 const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
 
@@ -122,41 +114,6 @@ const UndoForm: FC<Pick<ListProps, "ctx">> = ({ ctx }) => (
     />
   </template>
 );
-
-const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search, titles }) => {
-  const { words, language } = ctx;
-  const Title = openId === undefined ? "h1" : "h2";
-  if (search) {
-    return (
-      <div class="list-title">
-        <Title id="list-name">{listName(ctx, query, titles)}</Title>
-        <span class="second" id="list-count" role="status">
-          {search.q !== "" && words.search.found(count(search.count, language), search.cursor !== undefined)}
-        </span>
-        <span class="list-order second">{words.search.newest}</span>
-      </div>
-    );
-  }
-  const status = statusOf(query);
-  // The counters know the open work of a view: a filter makes it fewer, another status something else.
-  const whole = status === "open" && !isFiltered(query);
-  const total = whole ? counts[query.view] : undefined;
-  const shown = total ?? page.tally?.shown ?? page.items.length;
-  return (
-    <div class="list-title">
-      <Title id="list-name">{listName(ctx, query, titles)}</Title>
-      <span class="second" id="list-count">
-        {status === undefined
-          ? words.search.found(count(shown, language), page.cursor !== undefined)
-          : words.countOf(count(shown, language), status, total === undefined && page.cursor !== undefined)}
-      </span>
-      <SortLinks ctx={ctx} query={query} />
-    </div>
-  );
-};
-
-const isFiltered = ({ language, sentiment, channel, topic, team, claimedBy, waiting, from }: ListQuery): boolean =>
-  [language, sentiment, channel, topic, team, claimedBy, waiting, from].some((value) => value !== undefined);
 
 const Groups: FC<ListProps> = (props) => {
   const { ctx, query, page, posts = [], openId } = props;

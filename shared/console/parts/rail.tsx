@@ -7,6 +7,7 @@ import type { View } from "./inbox-query.ts";
 import { type Health, HealthMark, Icon, type IconName } from "./marks.tsx";
 import { placesOf, type Section } from "./places.ts";
 import { PLATFORM } from "./platforms.ts";
+import { Tally, type TallyOf } from "./tally.tsx";
 import { measured } from "./time.ts";
 import { tally, viewTally } from "./view-tally.ts";
 
@@ -77,6 +78,8 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
     "french",
     "english",
   ];
+  const counted = (name: View | Section, held: string | undefined): TallyOf | undefined =>
+    counts[name] === undefined ? undefined : { name, held };
   const places = placesOf(ctx);
   const work = places.filter((place) => place.section !== "channels");
   return (
@@ -96,8 +99,7 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
                 icon={VIEW_ICONS[name]}
                 label={words.views[name]}
                 here={section === "inbox" && view === name && ownId === undefined}
-                held={viewTally(name, counts, ctx.language)}
-                urgent={name === "needs-person"}
+                counted={counted(name, viewTally(name, counts, ctx.language))}
                 go={(VIEW_KEYS as Partial<Record<View, string>>)[name]}
                 {...(name === "french" ? { code: "FR" } : name === "english" ? { code: "EN" } : {})}
               />
@@ -115,7 +117,7 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
                 icon={own.path.startsWith("/search") ? "search" : "star"}
                 label={own.name}
                 here={own.id === ownId}
-                held={tally(own.tally, ctx.language)}
+                counted={{ name: own.id, held: tally(own.tally, ctx.language) }}
               />
             ))}
           </ul>
@@ -131,7 +133,7 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
                 icon={place.icon}
                 label={words.work[place.section]}
                 here={section === place.section}
-                held={tally(counts[place.section], ctx.language)}
+                counted={counted(place.section, tally(counts[place.section], ctx.language))}
                 go={place.key}
               />
             ))}
@@ -196,12 +198,11 @@ const RailItem: FC<{
   icon: IconName;
   label: string;
   here: boolean;
-  held?: string | undefined;
-  urgent?: boolean;
+  counted: TallyOf | undefined;
   code?: string;
   /** The letter that leads here after `G`. */
   go?: string | undefined;
-}> = ({ to, icon, label, here, held, urgent = false, code, go }) => (
+}> = ({ to, icon, label, here, counted, code, go }) => (
   <li>
     <a
       href={to}
@@ -217,7 +218,7 @@ const RailItem: FC<{
         )}
       </span>
       <span class="rail-label">{label}</span>
-      {held !== undefined && <span class={urgent ? "tally tally-urgent" : "tally"}>{held}</span>}
+      {counted && <Tally {...counted} urgent={counted.name === "needs-person"} />}
     </a>
   </li>
 );

@@ -14,7 +14,7 @@ export const ViewLinks: FC<{ ctx: Ctx; view: View; counts: NavProps["counts"] }>
           href={href(ctx, "/inbox", { view: name })}
           {...(view === name ? { "aria-current": "page" } : {})}
         >
-          {ctx.words.views[name]} {viewTally(name, counts, ctx.language) ?? ""}
+          {ctx.words.views[name]} <span data-tally={name}>{viewTally(name, counts, ctx.language)}</span>
         </a>
       ),
     )}

@@ -62,7 +62,8 @@ export function inboxRoutes(): Hono<Env> {
         counted && (query.view !== "needs-person" || look !== undefined) && inView(query, item, officer, ports.nowMs());
       return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
     });
-    return c.html(<RowsFragment ctx={pageContext(c, peopleOf(side))} query={query} items={items} />);
+    const ctx = pageContext(c, peopleOf(side));
+    return c.html(<RowsFragment ctx={ctx} query={query} counts={side.counts} items={items} />);
   });
 
   page(app, "/messages/:id/live", "read", async ({ c, officer, side }) => {
@@ -71,7 +72,7 @@ export function inboxRoutes(): Hono<Env> {
     const { canReply, actions } = opened;
     const live = { thread: opened, canReply, actions, may: { reply: allows("reply", officer.roles) } };
     const ctx = pageContext(c, { path: `/messages/${id}`, ...peopleOf(side) });
-    return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} {...live} />);
+    return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} counts={side.counts} {...live} />);
   });
 
   page(app, "/messages/:id/library", "reply", async ({ c, officer }) => {
