@@ -51,7 +51,10 @@ it("counts what comes, what is shown on wish and what the officer claims, everyw
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await page.locator("#conversation-title").waitFor();
+  expect(await page.title()).toMatch(/ · Facebook · .* · Passport Program · Openline$/);
+  expect(await page.title()).not.toContain(aMessage("first").author.handle ?? "?");
   await page.keyboard.press("c");
   await railSays(page, "mine", "1");
+  expect(await page.title()).toContain(" · Facebook · ");
   await page.context().close();
 });

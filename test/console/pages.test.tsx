@@ -308,3 +308,14 @@ it("what is left is set against the standard only where it is a part of it", () 
   expect(dueIn(12)).toContain('class="clock-of"');
   expect(dueIn(247)).not.toContain('class="clock-of"');
 });
+
+it.each<[string, Partial<Ctx>, Partial<Message>, RegExp]>([
+  ["its subject, place and time", {}, {}, /^[A-Z].+ · Facebook · \d{1,2}:\d\d · /],
+  ["the same in French", { words: fr, language: "fr" }, {}, /^[A-Z].+ · Facebook · \d{1,2}\u00a0h\u00a0\d\d · /],
+  ["that it is a conversation, without a subject", {}, { topics: [] }, /^Conversation · Facebook · /],
+])("a tab tells one conversation from the next by %s, and names nobody", (_, more, change, said) => {
+  const html = conversation({ ...nadia, author: { ...nadia.author, name: "Nadia Roy" }, ...change }, [], more);
+  const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? "";
+  expect(title).toMatch(said);
+  expect(title).not.toMatch(/nadia/i);
+});

@@ -8,6 +8,7 @@ import { List, type ListProps } from "../parts/list.tsx";
 import { listName, viewTab } from "../parts/list-title.tsx";
 import { Icon } from "../parts/marks.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
+import { conversationName } from "../parts/tab-title.ts";
 import { ownViewOf } from "../parts/view-menu.tsx";
 
 export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "counts"> {
@@ -28,7 +29,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
   return (
     <Layout
       ctx={ctx}
-      title={selected ? words.thread.page : heading}
+      title={selected ? conversationName(ctx, selected.thread.message) : heading}
       tab={selected ? undefined : viewTab(ctx, query, counts)}
       {...(search ? { q: search.q } : ({ section: "inbox", view: query.view } as const))}
       ownId={ownViewOf(ctx, query)?.id}
