@@ -31,6 +31,25 @@ it.each<[string, ListQuery, string]>([
 ])("%s", (_, query, said) => expect(list(query)).toContain(said));
 
 it.each([
+  ["en", en, "200+ open"],
+  ["fr", fr, "200+ ouverts"],
+] as const)("what was counted no further says in its head what the rail says, in %s", (language, words, said) => {
+  const here = { ...ctx, language, words };
+  const head = (late: number) =>
+    String(
+      <List
+        ctx={here}
+        query={{ view: "late-soon" }}
+        page={{ items: [] }}
+        counts={{ "late-soon": late }}
+        channels={[]}
+      />,
+    );
+  expect(head(200)).toContain(said);
+  expect(head(199)).not.toContain("+");
+});
+
+it.each([
   ["en", en, "8,000 open"],
   ["fr", fr, "8\u00a0000 ouverts"],
 ] as const)("a large number is written as its language writes it, in %s", (language, words, said) => {

@@ -7,7 +7,7 @@ import { SortLinks } from "./sort-links.tsx";
 import { tabTitle } from "./tab-title.ts";
 import { count } from "./time.ts";
 import { ownViewOf } from "./view-menu.tsx";
-import { viewTally } from "./view-tally.ts";
+import { isAtLeast, viewTally } from "./view-tally.ts";
 
 /** What a list is called and how long it is: in its head, and in the browser's tab. */
 
@@ -49,7 +49,7 @@ export const ListCount: FC<ListCountProps> = ({ ctx, query, counts, page }) => {
   const status = statusOf(query);
   const total = totalOf(query, counts);
   const shown = count(total ?? page?.tally?.shown ?? page?.items.length ?? 0, language);
-  const more = total === undefined && page?.cursor !== undefined;
+  const more = total === undefined ? page?.cursor !== undefined : isAtLeast(query.view, total);
   return (
     <span class="second" id="list-count" {...(total === undefined ? {} : { "data-tally": `list ${query.view}` })}>
       {status === undefined ? words.search.found(shown, more) : words.countOf(shown, status, more)}
