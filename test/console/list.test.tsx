@@ -4,6 +4,7 @@ import { fr } from "../../shared/console/fr.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import type { ListQuery } from "../../shared/console/parts/inbox-query.ts";
 import { List } from "../../shared/console/parts/list.tsx";
+import { Row } from "../../shared/console/parts/row.tsx";
 import { byHandle, department, maya, NOW_MS, people, summary } from "../browser/example-data.ts";
 
 const ctx: Ctx = {
@@ -100,4 +101,20 @@ it("an empty page that goes on does not say that nothing is there", () => {
 
 it("a phone finds the views that its bottom bar does not name", () => {
   expect(list({ view: "all" })).toMatch(/Late or late soon 9 .*Needs a person/);
+});
+
+it.each([
+  ["en", en, ["Negative", "French", "One approver", "Not claimed"]],
+  ["fr", fr, ["Négatif", "Français", "Une approbation", "Libre"]],
+] as const)("every sign of a row has a name for who points at it, in %s", (language, words, names) => {
+  const here = { ...ctx, language, words };
+  const item = { ...summary(byHandle("nadia.voyage")), status: "open" as const };
+  const tags = {
+    language: { code: "fr", confidence: 1, source: "text" as const },
+    sentiment: { label: "negative" as const, confidence: 1, source: "text" as const },
+    risk: ["legal" as const],
+  };
+  const { claimedBy: _, ...free } = item;
+  const html = String(<Row ctx={here} query={{ view: "all" }} item={{ ...free, ...tags }} />);
+  expect([...html.matchAll(/ title="([^"]+)"/g)].map(([, title]) => title)).toEqual(names);
 });

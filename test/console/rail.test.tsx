@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
 import { BottomBar } from "../../shared/console/parts/bottom-bar.tsx";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { homeOf, PLACES, placesOf } from "../../shared/console/parts/places.ts";
@@ -110,4 +111,27 @@ describe("after signing in", () => {
     const answer = await get(app, "/auth/callback?code=x&state=s", { cookie: `__Host-sign-in=${pending}` });
     expect([answer.status, answer.response.headers?.location]).toEqual([303, to]);
   });
+});
+
+it.each([
+  ["en", en, ["Facebook: working. Last message 15\u00a0s ago", "Threads: working. No recent message"]],
+  [
+    "fr",
+    fr,
+    ["Facebook\u00a0: en marche. Dernier message il y a 15\u00a0s", "Threads\u00a0: en marche. Aucun message récent"],
+  ],
+] as const)("each channel says what its figure measures, and that there is none, in %s", (language, words, said) => {
+  const channel = { accounts: [], health: "good" as const };
+  const html = String(
+    <Rail
+      ctx={{ ...ctx("officer"), words, language }}
+      counts={{}}
+      channels={[
+        { ...channel, channel: "facebook", lastMs: -15_000 },
+        { ...channel, channel: "threads" },
+      ]}
+    />,
+  );
+  for (const title of said) expect(html).toContain(`<li title="${title}">`);
+  expect(html).toContain('aria-hidden="true">–</span>');
 });

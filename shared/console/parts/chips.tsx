@@ -5,7 +5,7 @@ import type { Words } from "../en.ts";
 import { type Ctx, personInitials, personName } from "./ctx.ts";
 import { LaneMark, LockMark, SentimentMark } from "./marks.tsx";
 
-/** Words for screen readers where a mark speaks to the eye. */
+/** Words for screen readers where a mark speaks to the eye; who points at the mark reads them as its title. */
 export const Said: FC<{ children?: Child }> = ({ children }) => <span class="said">{children}</span>;
 
 /** `EN` outlined, `FR` filled, any other plain, `FR?` dashed when the tag is not sure. */
@@ -13,12 +13,17 @@ export const LanguageChip: FC<{ ctx: Ctx; tag: LanguageTag; words?: boolean }> =
   const sure = isSure(tag);
   const name = languageName(ctx, tag.code);
   const code = tag.code === "und" ? "–" : tag.code.toUpperCase();
+  const said = sure ? name : ctx.words.language.unsure(name);
   return (
     <>
-      <span class={`language language-${sure ? tag.code : "unsure"}`} aria-hidden="true">
+      <span
+        class={`language language-${sure ? tag.code : "unsure"}`}
+        aria-hidden="true"
+        {...(words ? {} : { title: said })}
+      >
         {sure ? code : `${code}?`}
       </span>
-      {words ? <span>{name}</span> : <Said>{sure ? name : ctx.words.language.unsure(name)}</Said>}
+      {words ? <span>{name}</span> : <Said>{said}</Said>}
       {tag.source === "officer" && <Said>, {ctx.words.corrected}</Said>}
     </>
   );
@@ -35,12 +40,20 @@ export function languageName(
   return words.language.other(name ?? code);
 }
 
-export const Sentiment: FC<{ ctx: Ctx; tag: SentimentTag; words?: boolean }> = ({ ctx, tag, words = false }) => (
-  <>
-    <SentimentMark label={tag.label} />
-    {words ? <span>{ctx.words.sentiment[tag.label]}</span> : <Said>{ctx.words.sentiment[tag.label]}</Said>}
-  </>
-);
+export const Sentiment: FC<{ ctx: Ctx; tag: SentimentTag; words?: boolean }> = ({ ctx, tag, words = false }) => {
+  const said = ctx.words.sentiment[tag.label];
+  return words ? (
+    <>
+      <SentimentMark label={tag.label} />
+      <span>{said}</span>
+    </>
+  ) : (
+    <span title={said}>
+      <SentimentMark label={tag.label} />
+      <Said>{said}</Said>
+    </span>
+  );
+};
 
 /** The line with as many gates as people must agree. */
 export const LaneBadge: FC<{ ctx: Ctx; lane: Lane; gates: number; words?: boolean }> = ({
@@ -51,7 +64,7 @@ export const LaneBadge: FC<{ ctx: Ctx; lane: Lane; gates: number; words?: boolea
 }) => {
   const said = gates === 0 ? ctx.words.lane.green : ctx.words.lane.gates(gates);
   return (
-    <span class={`lane lane-${lane}`}>
+    <span class={`lane lane-${lane}`} {...(words ? {} : { title: said })}>
       <LaneMark gates={gates} />
       {words ? <span>{said}</span> : <Said>{said}</Said>}
     </span>
@@ -60,18 +73,14 @@ export const LaneBadge: FC<{ ctx: Ctx; lane: Lane; gates: number; words?: boolea
 
 /** Initials: yours solid, another's outlined, nobody's dashed. */
 export const Claimer: FC<{ ctx: Ctx; by: string | undefined }> = ({ ctx, by }) => {
-  if (by === undefined) {
-    return (
-      <span class="person person-free">
-        <Said>{ctx.words.claim.free}</Said>
-      </span>
-    );
-  }
   const yours = by === ctx.officer?.id;
+  const { free, yours: own, by: others } = ctx.words.claim;
+  const said = by === undefined ? free : yours ? own : others(personName(ctx, by));
+  const form = by === undefined ? " person-free" : yours ? " person-you" : "";
   return (
-    <span class={`person${yours ? " person-you" : ""}`}>
-      <span aria-hidden="true">{personInitials(ctx, by)}</span>
-      <Said>{yours ? ctx.words.claim.yours : ctx.words.claim.by(personName(ctx, by))}</Said>
+    <span class={`person${form}`} title={said}>
+      {by !== undefined && <span aria-hidden="true">{personInitials(ctx, by)}</span>}
+      <Said>{said}</Said>
     </span>
   );
 };

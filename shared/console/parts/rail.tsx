@@ -161,35 +161,38 @@ const ChannelList: FC<Pick<NavProps, "ctx" | "channels" | "section">> = ({ ctx, 
       </h2>
       <ul class="rail-channels">
         {channels.map((channel) => (
-          <li>
-            <HealthMark health={channel.health} />
-            <span class="rail-label">
-              {PLATFORM[channel.channel]} {languages(channel.accounts)}
-            </span>
-            {channel.health === "good" ? (
-              <>
-                <Said>{words.channels.health.good}</Said>
-                {channel.lastMs !== undefined && <LastMessage ctx={ctx} lastMs={channel.lastMs} />}
-              </>
-            ) : (
-              <span class={`health-words health-${channel.health}`}>{illness(ctx, channel)}</span>
-            )}
-          </li>
+          <ChannelItem ctx={ctx} channel={channel} />
         ))}
       </ul>
     </>
   );
 };
 
-/** How long ago: the figure for the eye, and what it measures for everybody who asks. */
-const LastMessage: FC<{ ctx: Ctx; lastMs: number }> = ({ ctx, lastMs }) => {
-  const time = measured(Math.max(0, ctx.nowMs - lastMs) / 1000, ctx.language);
-  const said = ctx.words.channels.lastAgo(time);
+/** For the eye a mark and how long ago; what both mean, for everybody who asks. */
+const ChannelItem: FC<{ ctx: Ctx; channel: ChannelHealth }> = ({ ctx, channel }) => {
+  const { health, lastAgo, lastNone } = ctx.words.channels;
+  const { lastMs } = channel;
+  const time = lastMs === undefined ? undefined : measured(Math.max(0, ctx.nowMs - lastMs) / 1000, ctx.language);
+  const good = channel.health === "good";
+  const last = time === undefined ? lastNone : lastAgo(time);
+  const state = good ? health.good : illness(ctx, channel);
   return (
-    <span class="second" title={said}>
-      <span aria-hidden="true">{time}</span>
-      <Said>{said}</Said>
-    </span>
+    <li title={`${PLATFORM[channel.channel]}${ctx.language === "fr" ? "\u00a0" : ""}: ${state}. ${last}`}>
+      <HealthMark health={channel.health} />
+      <span class="rail-label">
+        {PLATFORM[channel.channel]} {languages(channel.accounts)}
+      </span>
+      {good ? (
+        <>
+          <span class="second" aria-hidden="true">
+            {time ?? "–"}
+          </span>
+          <Said>{`${state}. ${last}`}</Said>
+        </>
+      ) : (
+        <span class={`health-words health-${channel.health}`}>{state}</span>
+      )}
+    </li>
   );
 };
 

@@ -52,9 +52,7 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
       )}
       <a href={href(ctx, `/messages/${item.id}`, listParams(query))} {...(open ? { "aria-current": "true" } : {})}>
         <span class="row-tags">
-          <span>
-            <Sentiment ctx={ctx} tag={item.sentiment} />
-          </span>
+          <Sentiment ctx={ctx} tag={item.sentiment} />
           <span>
             <LanguageChip ctx={ctx} tag={item.language} />
           </span>
