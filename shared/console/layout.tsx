@@ -150,8 +150,9 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boo
           <span class="bar-space"></span>
         </>
       )}
-      {officer && live && (
-        <span class="bar-live script" id="live-state" data-state="live">
+      {officer && (
+        // Its place is kept where nothing is live, so that what stands beside it stands still between pages.
+        <span class="bar-live script" {...(live ? { id: "live-state", "data-state": "live" } : {})}>
           <span class="bar-dot"></span>
           <span class="bar-live-words">{words.live}</span>
         </span>
