@@ -339,7 +339,9 @@ describe("what goes first", () => {
     const work = { late: 29, open: 226, approval: 3, expert: 2 };
     const live = (today: string, late = work.late) =>
       String(<ReportBody told={{ ...told(runningDays), work: { ...work, late }, today }} />);
-    expect(live("2026-11-25")).toContain('<a href="/inbox"><b>226</b>');
+    // Whatever it waits for: no word of the row that leaves out what waits for somebody.
+    expect(live("2026-11-25")).toContain('<a href="/inbox"><b>226</b> Open in all');
+    expect(html(runningDays, "fr")).toMatch(/<b>\d+<\/b> Ouverts en tout/);
     expect(live("2026-11-25")).toContain('<a href="/inbox?view=waiting-approval"><b>3</b>');
     // What is late is counted no further; what a counter knows, and what a report itself has, is whole.
     expect(live("2026-11-25")).toContain('<a href="/inbox?view=late-soon"><b>29</b>');
