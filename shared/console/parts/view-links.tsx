@@ -14,7 +14,10 @@ export const ViewLinks: FC<{ ctx: Ctx; view: View; counts: NavProps["counts"] }>
           href={href(ctx, "/inbox", { view: name })}
           {...(view === name ? { "aria-current": "page" } : {})}
         >
-          {ctx.words.views[name]} <span data-tally={name}>{viewTally(name, counts, ctx.language)}</span>
+          {/* One piece: a row of pieces would lose the space between them. */}
+          <span>
+            {ctx.words.views[name]} <span data-tally={name}>{viewTally(name, counts, ctx.language)}</span>
+          </span>
         </a>
       ),
     )}
