@@ -73,6 +73,7 @@ export const en = {
     inbox: "Inbox",
   },
   countOf: (n: string, status: "open" | "answered" | "closed", more: boolean) => `${n}${more ? "+" : ""} ${status}`,
+  newForYou: listWords.en.newForYou,
   sorted: listWords.en.sorted,
   filters: listWords.en.filters,
   status: { open: "Open", answered: "Answered", closed: "Closed" },

@@ -76,6 +76,7 @@ export const fr = {
   },
   countOf: (n: string, status: "open" | "answered" | "closed", more: boolean) =>
     `${n}${more ? "+" : ""} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n === "0" || n === "1" ? "" : "s"}`,
+  newForYou: listWords.fr.newForYou,
   sorted: listWords.fr.sorted,
   filters: listWords.fr.filters,
   status: { open: "Ouverts", answered: "Répondus", closed: "Fermés" },

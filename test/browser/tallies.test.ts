@@ -58,3 +58,49 @@ it("counts what comes, what is shown on wish and what the officer claims, everyw
   expect(await page.title()).toContain(" · Facebook · ");
   await page.context().close();
 });
+
+it("marks what others did for the officer, in the list and at Mine, until it is opened; never what they did themselves", async () => {
+  const { store } = on.ports;
+  const [given, free] = [aMessage("given"), aMessage("free")];
+  for (const message of [given, free]) await store.saveMessage(message, undefined);
+  const page = await on.open("fr");
+  await page.clock.install();
+  await page.goto(`${on.origin}/inbox`);
+  const marked = (place: string) => page.locator(`${place} .news`).count();
+  const mine = '.rail a[href="/inbox?view=mine"]';
+
+  const before = (await store.message(given.id)) ?? given;
+  await store.saveMessage({ ...before, claimedBy: "officer" }, before);
+  on.ports.clock.advance(1000);
+  await store.appendChanges([given.id], new Date(on.ports.nowMs()).toISOString());
+  await page.clock.runFor(LOOK_MS);
+  await page.locator(`#m-${given.id} .news`).waitFor();
+  expect(await page.locator(`${mine} .news`).textContent()).toContain("Du nouveau pour vous");
+  expect(await page.locator("#said").textContent()).toBe("Du nouveau pour vous");
+
+  // On a telephone, where the rail is a sheet.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.locator(".bottom .news").isVisible()).toBe(true);
+  const link = page.locator(".list-views a").first();
+  expect(await link.textContent()).toMatch(/bientôt \d+$/);
+  // Pieces of a row would stand without the space.
+  expect(await link.evaluate(({ childNodes }) => childNodes.length)).toBe(1);
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  // A look at another list does not lose it.
+  await page.goto(`${on.origin}/inbox?view=mine`);
+  expect([await marked(`#m-${given.id}`), await marked(mine)]).toEqual([1, 1]);
+  await page.locator(`#m-${given.id} > a`).click();
+  await page.locator(`#conversation[data-id="${given.id}"]`).waitFor();
+  expect(await page.locator(".news").count()).toBe(0);
+
+  await page.goto(`${on.origin}/messages/${free.id}`);
+  await page.keyboard.press("c");
+  await page.locator('#live-hands [class*="person-you"]').waitFor();
+  on.ports.clock.advance(1000);
+  await store.appendChanges([free.id], new Date(on.ports.nowMs()).toISOString());
+  await page.clock.runFor(LOOK_MS);
+  await page.locator(`#m-${free.id} .person-you`).waitFor();
+  expect(await page.locator(".news").count()).toBe(0);
+  await page.context().close();
+});

@@ -1,5 +1,6 @@
 import { urgency } from "../parts/urgency.ts";
-import { all, fetchPage, fill, nowMs, one, openId, timeZone, words } from "./page.ts";
+import { hear, newsSaid, showNews } from "./news.ts";
+import { all, announce, fetchPage, fill, nowMs, one, openId, timeZone, words } from "./page.ts";
 
 /** The list: one tab stop, groups that follow the clock, new messages that wait behind their bar. */
 
@@ -10,6 +11,7 @@ const links = (): HTMLAnchorElement[] =>
 const waiting = new Set<string>();
 
 export function setUpList(): void {
+  showNews();
   rove();
   one("#groups")?.addEventListener("focusin", (event) => {
     if (event.target instanceof HTMLAnchorElement) rove(event.target);
@@ -57,6 +59,7 @@ export function focusRow(id: string | undefined): boolean {
 
 /** Marks which row is open. */
 export function markOpen(id: string | undefined): void {
+  showNews();
   for (const row of all(".row")) {
     const open = row.dataset.id === id;
     row.classList.toggle("row-open", open);
@@ -79,6 +82,7 @@ export function takeRows(rows: readonly HTMLElement[]): number {
   for (const row of rows) {
     const id = row.dataset.id ?? "";
     const old = one(`#m-${CSS.escape(id)}`);
+    if (hear(row, old)) announce(newsSaid());
     if (!old) {
       if (!row.hasAttribute("data-left")) waiting.add(id);
       continue;
@@ -94,6 +98,7 @@ export function takeRows(rows: readonly HTMLElement[]): number {
     if (focused) linkOf(row)?.focus({ preventScroll: true });
   }
   showWaiting();
+  showNews();
   rowsChanged();
   rove(links().find((link) => link === document.activeElement));
   return waiting.size - before;

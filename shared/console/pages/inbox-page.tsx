@@ -57,6 +57,11 @@ export const InboxPage: FC<InboxProps> = (props) => {
         <template id="mark-eye">
           <Icon name="show" />
         </template>
+        <template id="mark-news">
+          <span class="news" title={words.newForYou}>
+            <span class="said">{words.newForYou}</span>
+          </span>
+        </template>
         {selected ? (
           <Conversation ctx={ctx} query={query} {...selected} {...(next === undefined ? {} : { next })} />
         ) : (

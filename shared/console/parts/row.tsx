@@ -39,6 +39,7 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
       data-due={Date.parse(item.dueAt)}
       data-revision={item.revision}
       {...(belongs ? {} : { "data-left": "" })}
+      data-turn={turnOf(ctx, item)}
     >
       {!gone && allows("reply", ctx.officer?.roles) && (
         <input
@@ -91,6 +92,13 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
     </li>
   );
 };
+
+/** Of the officer's own open messages: what it now asks of them. Nothing while it waits for others. */
+function turnOf({ officer }: Ctx, { claimedBy, status, waiting, expert }: MessageSummary): string | undefined {
+  if (claimedBy === undefined || claimedBy !== officer?.id || status !== "open") return undefined;
+  if (expert !== undefined && expert !== "waiting") return expert;
+  return waiting === undefined ? "" : undefined;
+}
 
 /** What it truly waits for: a reply that waits for approval needs no expert any more, but an expert who asks back or a
  * question that nobody is left to answer needs a person all the same. */

@@ -11,6 +11,7 @@ const en = {
     clear: "Clear filters",
     takeAway: ", take away",
   },
+  newForYou: "New for you",
   sorted: { clock: "By service clock", newest: "Newest first" },
   empty: {
     open: { title: "Everyone has an answer", text: "The next message shows up here." },
@@ -38,6 +39,7 @@ const fr = {
     clear: "Effacer les filtres",
     takeAway: ", retirer",
   },
+  newForYou: "Du nouveau pour vous",
   sorted: { clock: "Par échéance", newest: "Récents d’abord" },
   empty: {
     open: { title: "Tout le monde a sa réponse", text: "Le prochain message apparaîtra ici." },
