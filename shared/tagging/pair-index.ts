@@ -13,6 +13,8 @@ export interface PairIndex {
   match(terms: readonly Term[], language: PairLanguage): Map<string, Match>;
   /** How telling a stem is: small where many pairs have it. */
   weight(stem: string, language: PairLanguage): number;
+  /** The weight of a stem that one pair alone has. */
+  rarest(): number;
   /** How many pairs have a stem. */
   spread(stem: string, language: PairLanguage): number;
   /** Stems that begin so: of a word that is still being written. */
@@ -23,6 +25,8 @@ export interface Match {
   score: number;
   /** The query's words that name a topic, the most telling first. */
   words: string[];
+  /** Of the weight of all the query's words that name a topic, those that the pair has. */
+  share: number;
 }
 
 /** Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), usual values. */
@@ -70,10 +74,9 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
     for (const [language, side] of sides) add(side, pair, language);
   }
 
-  const weight = (stem: string, language: PairLanguage): number => {
-    const found = sideOf(language).postings.get(stem)?.size ?? 0;
-    return Math.log(1 + (byId.size - found + 0.5) / (found + 0.5));
-  };
+  const weightOf = (found: number): number => Math.log(1 + (byId.size - found + 0.5) / (found + 0.5));
+  const weight = (stem: string, language: PairLanguage): number =>
+    weightOf(sideOf(language).postings.get(stem)?.size ?? 0);
 
   return {
     put,
@@ -82,24 +85,35 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
     get: (id) => byId.get(id),
     size: () => byId.size,
     weight,
+    rarest: () => weightOf(1),
     spread: (stem, language) => sideOf(language).postings.get(stem)?.size ?? 0,
 
     match(terms, language) {
       const { postings, lengths, totalLength } = sideOf(language);
       const average = totalLength / Math.max(1, byId.size);
-      const parts = new Map<string, { score: number; words: [string, number][] }>();
+      const parts = new Map<string, { score: number; words: [string, number][]; told: number }>();
+      let asked = 0;
       for (const { stem, word, quiet } of new Map(terms.map((term) => [term.stem, term])).values()) {
         const telling = weight(stem, language) * (quiet ? QUIET_SHARE : 1);
+        if (!quiet) asked += telling;
         for (const [id, frequency] of postings.get(stem) ?? []) {
           const norm = K1 * (1 - B + (B * (lengths.get(id) ?? 0)) / average);
           const part = (telling * frequency * (K1 + 1)) / (frequency + norm);
-          const sum = parts.get(id) ?? { score: 0, words: [] };
+          const sum = parts.get(id) ?? { score: 0, words: [], told: 0 };
           sum.score += part;
-          if (!quiet) sum.words.push([word, part]);
+          if (!quiet) {
+            sum.words.push([word, part]);
+            sum.told += telling;
+          }
           parts.set(id, sum);
         }
       }
-      return new Map([...parts].map(([id, { score, words }]) => [id, { score, words: named(words) }]));
+      return new Map(
+        [...parts].map(([id, { score, words, told }]) => [
+          id,
+          { score, words: named(words), share: told / Math.max(asked, Number.MIN_VALUE) },
+        ]),
+      );
     },
 
     beginning(prefix, language) {

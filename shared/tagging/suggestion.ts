@@ -27,6 +27,8 @@ export interface Ranked {
   score: number;
   words: string[];
   topics: string[];
+  /** Why it may be offered: the message's first topic, or enough of its words. */
+  by?: "topic" | "words";
 }
 
 const OFFERED = 3;
@@ -35,8 +37,16 @@ const SHORTLIST = 12;
 /** Added to a score by the message's first topic, and by another of its topics. */
 const FIRST_TOPIC = 1.5;
 const OTHER_TOPIC = 0.7;
-/** Below this a word is shared by chance. */
+/** Below this a word is shared by chance, and the text is not even compared. */
 const LEAST_SCORE = 1;
+
+/** Of the weight of a word that one text alone has: in passing, a rare word scores less. This and the next two were chosen
+ * on the sample day's morning, so that no right text is lost, and measured on its afternoon. */
+const LEAST_WEIGHT = 1.2;
+/** Of what the message says: below, the text answers something else. */
+const LEAST_SHARE = 0.1;
+/** Of the best text's score: who writes about one thing is answered by few texts, about its topic by some more. */
+const NEAR_BEST = { words: 0.7, topic: 0.35 } as const;
 /** Outcomes move a score by a tenth at most, up or down. */
 const OUTCOME_REACH = 0.2;
 
@@ -56,7 +66,8 @@ export function shortlist(index: PairIndex, asked: AskedOf, { day, crisis = fals
     const others = topics.length - (first ? 1 : 0);
     const score = (match?.score ?? 0) + (first ? FIRST_TOPIC : 0) + (others > 0 ? OTHER_TOPIC : 0);
     if (score < LEAST_SCORE && !first && pair.holding !== true) continue;
-    ranked.push({ pair, score, words: match?.words ?? [], topics });
+    const by = first ? "topic" : match?.tells === true ? "words" : undefined;
+    ranked.push({ pair, score, words: match?.words ?? [], topics, ...(by === undefined ? {} : { by }) });
   }
   return ranked.sort(best).slice(0, SHORTLIST);
 }
@@ -72,9 +83,12 @@ export function suggest(
   const languages = languagesFor(asked);
   const use = (pair: Pair): PairUse => uses.get(pair.id) ?? NO_USE;
   const weighed = ranked.map((one) => ({ ...one, score: one.score * outcomeFactor(use(one.pair)) })).sort(best);
+  const top = Math.max(...weighed.filter(({ pair }) => pair.holding !== true).map(({ score }) => score));
+  const near = ({ pair, score, by }: Ranked): boolean =>
+    pair.holding === true || (by !== undefined && score >= NEAR_BEST[by] * top);
   const offered: Suggestion[] = [];
   const blocked: Blocked[] = [];
-  for (const { pair, words, topics } of weighed) {
+  for (const { pair, words, topics } of weighed.filter(near)) {
     if (offered.length === OFFERED) break;
     const stopped = blockedBecause(index, pair, day, languages, weighed);
     if (stopped) {
@@ -97,12 +111,15 @@ function languagesFor(asked: Pick<AskedOf, "language">): PairLanguage[] {
   return owed === undefined ? ["en", "fr"] : [owed];
 }
 
-function matches(index: PairIndex, asked: AskedOf): Map<string, Match> {
-  const merged = new Map<string, Match>();
+/** `tells`: the words alone are reason enough. */
+function matches(index: PairIndex, asked: AskedOf): Map<string, Match & { tells: boolean }> {
+  const least = LEAST_WEIGHT * index.rarest();
+  const merged = new Map<string, Match & { tells: boolean }>();
   for (const language of languagesFor(asked)) {
     for (const [id, match] of index.match(termsOf(asked.text, language), language)) {
       // Numbers and the like are no reason of their own.
-      if (match.words.length > 0 && match.score > (merged.get(id)?.score ?? 0)) merged.set(id, match);
+      if (match.words.length === 0 || match.score <= (merged.get(id)?.score ?? 0)) continue;
+      merged.set(id, { ...match, tells: match.score >= least && match.share >= LEAST_SHARE });
     }
   }
   return merged;

@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { SAMPLE_DAY } from "../../infra/local/sample-day.ts";
-import { parseDepartment } from "../../shared/domain/department/department.ts";
 import type { Pair, PairUse } from "../../shared/domain/library/library.ts";
 import type { Suggestions } from "../../shared/domain/library/suggestions.ts";
 import { makePairIndex } from "../../shared/tagging/pair-index.ts";
 import { type AskedOf, shortlist, suggest } from "../../shared/tagging/suggestion.ts";
-import { compileTagger } from "../../shared/tagging/tag-text.ts";
 import { aPair, words } from "../fakes/pairs.ts";
-import { RIGHT, SAMPLE_LIBRARY } from "./suggestion-sample.ts";
+import { type Part, qualityOf, sampleOffers } from "./suggestion-sample.ts";
 
 const DAY = "2026-11-25";
 const en = { code: "en", confidence: 0.99, source: "text" } as const;
@@ -184,36 +180,43 @@ describe("holding lines", () => {
 });
 
 describe("on the sample day", () => {
-  let tag: Awaited<ReturnType<typeof compileTagger>>;
-  const index = makePairIndex(SAMPLE_LIBRARY);
+  let offers: Awaited<ReturnType<typeof sampleOffers>>;
   beforeAll(async () => {
-    tag = await compileTagger(parseDepartment(parse(readFileSync("infra/departments/passport.yaml", "utf8"))));
+    offers = await sampleOffers();
   });
 
-  it("what officers answered by hand is among the three, nearly always", () => {
-    const lines = SAMPLE_DAY.filter(
-      ({ done, language }) => done !== undefined && (language === "en" || language === "fr"),
-    );
-    let [first, three] = [0, 0];
-    const missed: string[] = [];
-    for (const { text, language, done = "" } of lines) {
-      const tags = tag({ text, context: { accountLanguage: language === "fr" ? "fr" : "en" } });
-      const asked = { text, topics: tags.topics, language: tags.language };
-      const when = { day: DAY };
-      const found = ids(suggest(index, asked, when, shortlist(index, asked, when), new Map()));
-      const right = RIGHT[done] ?? [];
-      for (const { why } of suggest(index, asked, when, shortlist(index, asked, when), new Map()).offered)
+  // Before the rule of weight, share and nearness: 0.88 and 0.83 in three, and 0.41 and 0.38 of what was offered.
+  it.each<[Part, { three: number; first: number; precision: number }]>([
+    ["development", { three: 0.87, first: 0.77, precision: 0.59 }],
+    ["held-out", { three: 0.81, first: 0.68, precision: 0.56 }],
+  ])("what officers answered by hand is among the three, nearly always, and little else: %s", (part, least) => {
+    const { messages, first, three, offered, right } = qualityOf(offers, part);
+    const found = { three: three / messages, first: first / messages, precision: right / offered };
+    const said = Object.entries(found).map(([name, share]) => `${name} ${(100 * share).toFixed(1)} %`);
+    console.log(`suggestions, ${part}, ${messages} messages: ${said.join(", ")}`);
+    for (const [name, share] of Object.entries(found))
+      expect(share, name).toBeGreaterThanOrEqual(least[name as keyof typeof least]);
+  });
+
+  it("has no why in a word that names no topic", () => {
+    for (const { text, language } of SAMPLE_DAY) {
+      if (language !== "en" && language !== "fr") continue;
+      for (const { why } of offers(text, language))
         for (const word of why.words) expect(["six", "says", "dit", "deux", "two", "go", "même"]).not.toContain(word);
-      if (right.includes(found[0] ?? "")) first += 1;
-      if (found.some((id) => right.includes(id))) three += 1;
-      else missed.push(`${done} ← ${found.join(", ")}: ${text.slice(0, 60)}`);
     }
-    const share = (count: number) => `${((100 * count) / lines.length).toFixed(1)} %`;
-    console.log(
-      `suggestions: of ${lines.length} messages the right text first ${share(first)}, in three ${share(three)}`,
-    );
-    if (process.env.SHOW_MISSED) console.log(missed.join("\n"));
-    expect(three / lines.length).toBeGreaterThanOrEqual(0.84);
-    expect(first / lines.length).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it.each<[string, "en" | "fr", string, string[]]>([
+    ["a word of another form", "fr", "heille ca fait 3 fois que jappel pis on me dit dequoi de different", []],
+    ["a word in passing", "en", "Update: nobody has answered my email either. Six weeks today.", ["delay-standard"]],
+    [
+      "words beside what is asked",
+      "en",
+      "I got married in June. Can I travel on my old name with the marriage certificate in my bag?",
+      ["name-marriage"],
+    ],
+    ["a threat", "fr", "Mon avocat vous enverra une mise en demeure. Dossier commencé en août.", []],
+  ])("offers no text for %s (%s)", (_name, language, text, expected) => {
+    expect(offers(text, language).map(({ pair }) => pair.id)).toEqual(expected);
   });
 });
