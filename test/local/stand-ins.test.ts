@@ -8,6 +8,7 @@ import { makeEvents } from "../../infra/local/stand-ins/events.ts";
 import { isDue, rateMs } from "../../infra/local/stand-ins/scheduler.ts";
 import { makeSecrets } from "../../infra/local/stand-ins/secrets.ts";
 import { makeSes } from "../../infra/local/stand-ins/ses.ts";
+import { judged } from "../../shared/tagging/sentiment.ts";
 
 interface Batch {
   ResultList: { Index: number; Sentiment: string; SentimentScore: Record<string, number> }[];
@@ -25,9 +26,30 @@ describe("Comprehend", () => {
     ["thanks in French", "fr", "Merci beaucoup, votre équipe est excellente!", "POSITIVE"],
     ["anger in French", "fr", "C’est un scandale, je suis furieux et déçu.", "NEGATIVE"],
     ["a negated word in French", "fr", "Je ne suis pas heureux, pas content", "NEGATIVE"],
+    [
+      "a reproach that has no angry word",
+      "en",
+      "Update: nobody has answered my email either. Six weeks today.",
+      "NEGATIVE",
+    ],
+    ["a threat in French", "fr", "Mon avocat vous enverra une mise en demeure.", "NEGATIVE"],
     ["anger in Spanish", "es", "Un servicio terrible, estoy enojado", "NEGATIVE"],
   ])("feels %s", (_, language, text, expected) => {
     expect(detect(language, text).ResultList[0]?.Sentiment).toBe(expected);
+  });
+
+  it.each([
+    ["en", "How do I renew?"],
+    ["fr", "50 minutes au téléphone pour me faire raccrocher au nez. Bravo champion."],
+  ] as const)("is as sure as the product's own lists: %s", (language, text) => {
+    const [result] = detect(language, text).ResultList;
+    const own = judged(text, language);
+    expect(result!.Sentiment.toLowerCase()).toBe(own?.label);
+    expect(Math.max(...Object.values(result!.SentimentScore))).toBe(Math.max(...Object.values(own?.scores ?? {})));
+  });
+
+  it.each(["Hoy es martes", "Un servicio terrible, estoy enojado"])("claims little by general lists: %s", (text) => {
+    expect(Math.max(...Object.values(detect("es", text).ResultList[0]!.SentimentScore))).toBeLessThanOrEqual(0.56);
   });
 
   it("gives four scores that sum to one and name the sentiment", () => {
