@@ -32,6 +32,19 @@ async function send(path: string, fields: Record<string, string>) {
   return call(app, { method: "POST", path: `/messages/${question.id}/${path}`, headers, body });
 }
 
+it.each(["en", "fr"])(
+  "the question that is offered does not say the message again, which goes with it (%s)",
+  async (lang) => {
+    const { headers } = await signedIn(ports);
+    const { text } = await get(app, `/messages/${question.id}`, {
+      ...headers,
+      cookie: `${headers.cookie}; lang=${lang}`,
+    });
+    const offered = /<textarea id="consult-question"[^>]*>([^<]*)</.exec(text)?.[1]?.trim();
+    expect(offered).toBe(lang === "en" ? "What should we answer?" : "Que répondre?");
+  },
+);
+
 describe("a question that is refused", () => {
   const tooLong = `Is this <b>right</b>? ${"x".repeat(2_000)}`;
 

@@ -15,8 +15,6 @@ import { localDay, when } from "./time.ts";
 
 /** Shown at once; the others are behind one click. */
 const LIKELY = 3;
-/** Of the citizen's words that the question quotes. */
-const QUOTED = 300;
 
 export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [], answerTimes = {}, unasked }) => {
   const { consultation: words } = ctx.words;
@@ -30,7 +28,6 @@ export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [
   const person = (one: Listed) => (
     <Person ctx={ctx} one={one} listed={listed} chosen={isChosen(one)} time={answerTimes[one.id]} />
   );
-  const quoted = [...message.text.replace(/\s+/gu, " ").trim()].slice(0, QUOTED).join("");
   return (
     <details class="consult-ask" id="consult-ask" data-key="E" {...(kept === undefined ? {} : { open: true })}>
       <summary class="button">
@@ -64,7 +61,7 @@ export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [
           aria-describedby="consult-question-hint"
           required
         >
-          {kept?.text ?? words.prefill(quoted)}
+          {kept?.text ?? words.prefill}
         </textarea>
         <p class="second" id="consult-question-hint">
           {words.questionHint}
