@@ -1,9 +1,9 @@
-import { NO_USE, noWords, type Pair } from "../domain/library/library.ts";
+import { NO_USE, noWords, type Pair, type PairLanguage } from "../domain/library/library.ts";
 import { PAIR_MOVES, PAIR_STATES, type PairMove } from "../domain/library/library-states.ts";
 import { pairParity } from "../domain/library/pair-parity.ts";
 import { namePairs } from "../domain/posts/post-names.ts";
 import type { Contradicted } from "../ports.ts";
-import { type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/library/library-list.ts";
+import { byTitle, type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/library/library-list.ts";
 import { type MayMove, mayMove } from "../steps/library/may-move.ts";
 import { todayOf } from "../steps/today.ts";
 import { allows } from "./access.ts";
@@ -30,6 +30,7 @@ export async function libraryPage({ c, officer, side }: Visit): Promise<Response
   const state = PAIR_STATES.find((one) => one === asked.state);
   const needs = NEEDS.find((one) => one === asked.needs);
   const query: LibraryQuery = {
+    language: c.var.language,
     ...filled(given(asked, "q", "topic", "cursor")),
     ...(state === undefined ? {} : { state }),
     ...(needs === undefined ? {} : { needs }),
@@ -97,7 +98,7 @@ export async function pairPage(
     mayWrite: allows("library", officer.roles) && pair?.state !== "retired",
     channels: side.channels,
     counts: side.counts,
-    ...(pair === undefined ? NEW : await aboutPair(ports, pair, officer)),
+    ...(pair === undefined ? NEW : await aboutPair(ports, pair, officer, c.var.language)),
   };
   return c.html(document(<PairPage {...props} />), reason === undefined ? 200 : 409);
 }
@@ -117,7 +118,12 @@ export async function againstPart(c: Visit["c"], pair: Pair | undefined, typed: 
 type AboutPair = Pick<PairPageProps, "listed" | "history" | "moves" | "others">;
 const NEW: AboutPair = { history: [], moves: {}, others: [] };
 
-async function aboutPair(ports: ConsolePorts, pair: Pair, officer: Visit["officer"]): Promise<AboutPair> {
+async function aboutPair(
+  ports: ConsolePorts,
+  pair: Pair,
+  officer: Visit["officer"],
+  language: PairLanguage,
+): Promise<AboutPair> {
   const [uses, history, pairs] = await Promise.all([
     ports.store.pairUses([pair.id]),
     ports.store.pairHistory(pair.id),
@@ -133,7 +139,7 @@ async function aboutPair(ports: ConsolePorts, pair: Pair, officer: Visit["office
     listed: { ...seen(pair, todayOf(ports)), use: uses.get(pair.id) ?? NO_USE },
     history,
     moves: Object.fromEntries(moves),
-    others: [...others].sort((a, b) => (a.en.title < b.en.title ? -1 : 1)),
+    others: others.sort(byTitle(language)),
   };
 }
 

@@ -161,7 +161,7 @@ const page = (language: Language, more: Partial<LibraryPageProps>): string =>
   document(
     <LibraryPage
       ctx={ctxOf(language, "/library")}
-      query={{ limit: 50 }}
+      query={{ language, limit: 50 }}
       items={[]}
       total={0}
       tally={tally}
@@ -227,10 +227,10 @@ const pairPage = (language: Language, pair: Pair, refused?: string): string =>
 
 export const LIBRARY_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
   library: (language) => page(language, { items, total: items.length }),
-  "library-empty": (language) => page(language, { query: { q: "zèbre", limit: 50 } }),
+  "library-empty": (language) => page(language, { query: { language, q: "zèbre", limit: 50 } }),
   "library-candidates": (language) =>
     page(language, {
-      query: { state: "candidate", limit: 50 },
+      query: { language, state: "candidate", limit: 50 },
       total: 1,
       candidates: [
         {

@@ -6,7 +6,7 @@ import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { approvePair, editPair, retirePair } from "../../shared/steps/library/library-pairs.ts";
 import { words } from "../fakes/pairs.ts";
-import { type App, as, get, officerWith, post } from "./helpers.ts";
+import { type App, as, get, officerWith, post, signedIn } from "./helpers.ts";
 import { FIELDS, INPUT, library } from "./library-world.ts";
 
 /** The library's pages and its API. */
@@ -31,6 +31,21 @@ describe("a new text", () => {
 });
 
 describe("the library's page", () => {
+  it.each([
+    ["en", "Address first", "Zebra crossing"],
+    ["fr", "Aiguillage", "Zone d’adresse"],
+  ])("is sorted by the titles of its reader's language, each before the other language's (%s)", async (lang, a, b) => {
+    const { app, ports, draft } = await library();
+    await draft({ en: words("Zebra crossing", "Yes."), fr: words("Aiguillage", "Oui.") });
+    await draft({ en: words("Address first", "Yes."), fr: words("Zone d’adresse", "Oui.") });
+    const { headers } = await signedIn(ports);
+    const { text } = await get(app, "/library", { ...headers, cookie: `${headers.cookie}; lang=${lang}` });
+    expect(text.indexOf(a)).toBeGreaterThan(0);
+    expect(text.indexOf(a)).toBeLessThan(text.indexOf(b));
+    const first = /<span class="both-titles">(.*?)<\/span> <span lang="(..)">/s.exec(text)?.[2];
+    expect(first).toBe(lang);
+  });
+
   it.each([
     ["en", en],
     ["fr", fr],

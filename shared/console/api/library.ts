@@ -70,6 +70,7 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
     run: async ({ ports, query }) => {
       const { items, cursor, total } = await libraryList(ports, {
         ...(given(query, "q", "topic", "state", "needs", "cursor") as Omit<LibraryQuery, "limit">),
+        language: "en",
         limit: Number(query.limit),
       });
       return { items: items.map(pairJson), total, ...(cursor === undefined ? {} : { cursor }) };

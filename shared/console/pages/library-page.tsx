@@ -216,7 +216,7 @@ const Row: FC<{ ctx: Ctx; listed: Listed }> = ({ ctx, listed }) => {
     <tr>
       <th scope="row">
         <a href={href(ctx, `/library/${pair.id}`)}>
-          <BothTitles pair={pair} />
+          <BothTitles ctx={ctx} pair={pair} />
         </a>
       </th>
       <td class={pair.topics.length === 0 ? "cell-none" : ""}>

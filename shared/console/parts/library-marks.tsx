@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { missingLanguages, type Pair } from "../../domain/library/library.ts";
 import type { PairState } from "../../domain/library/library-states.ts";
+import { otherOfficial } from "../../domain/official-language.ts";
 import type { Listed } from "../../steps/library/library-list.ts";
 import { libraryWords } from "../words/library.ts";
 import type { Ctx } from "./ctx.ts";
@@ -34,10 +35,10 @@ export const PairFlags: FC<{ ctx: Ctx; listed: Pick<Listed, "pair" | "state" | "
   );
 };
 
-/** EN over FR: the reader's own language is not put first, both weigh the same. */
-export const BothTitles: FC<{ pair: Pick<Pair, "en" | "fr"> }> = ({ pair }) => (
+/** The reader's own language first: the list is sorted by it. */
+export const BothTitles: FC<{ ctx: Ctx; pair: Pick<Pair, "en" | "fr"> }> = ({ ctx, pair }) => (
   <span class="both-titles">
-    {(["en", "fr"] as const).map((language) => (
+    {[ctx.language, otherOfficial(ctx.language)].map((language) => (
       <span>
         <span class={`language language-${language}`} aria-hidden="true">
           {language.toUpperCase()}

@@ -1,6 +1,14 @@
 import { shiftDay } from "../../domain/days.ts";
-import { missingLanguages, NO_USE, type Pair, type PairUse, stateOn } from "../../domain/library/library.ts";
+import {
+  missingLanguages,
+  NO_USE,
+  type Pair,
+  type PairLanguage,
+  type PairUse,
+  stateOn,
+} from "../../domain/library/library.ts";
 import type { PairState } from "../../domain/library/library-states.ts";
+import { otherOfficial } from "../../domain/official-language.ts";
 import { decodePlace, encodePlace, isRecord, isShort, isWhole } from "../../domain/page-place.ts";
 import type { Page, Ports } from "../../ports.ts";
 import { todayOf } from "../today.ts";
@@ -11,6 +19,8 @@ export type LibraryListPorts = Pick<Ports, "department" | "librarian" | "nowMs" 
 
 export interface LibraryQuery {
   q?: string;
+  /** Whose titles it is sorted by. */
+  language: PairLanguage;
   topic?: string;
   state?: PairState;
   /** `verify`: to be verified soon; `one-language`: half is missing; `doubted`: an answer says otherwise. */
@@ -45,10 +55,10 @@ export async function libraryList(
   query: LibraryQuery,
 ): Promise<Page<Listed> & { total: number }> {
   const day = todayOf(ports);
-  const all = query.state === "candidate" ? await candidates(ports, query.q) : await shelved(ports, query.q);
+  const all = query.state === "candidate" ? await candidates(ports, query.q) : await shelved(ports, query);
   const found = all.map((pair) => seen(pair, day)).filter((one) => wanted(one, query));
-  const { q, topic, state, needs, cursor, limit } = query;
-  const list = ["library", q, topic, state, needs];
+  const { q, language, topic, state, needs, cursor, limit } = query;
+  const list = ["library", q, language, topic, state, needs];
   const from = cursor === undefined ? 0 : goesOnAt(found, decodePlace(isPlace, list, cursor));
   const page = found.slice(from, from + limit);
   const uses = await ports.store.pairUses(page.map(({ pair }) => pair.id));
@@ -102,13 +112,20 @@ async function candidates({ store, librarian }: LibraryListPorts, q = ""): Promi
   return found.sort((a, b) => (b.learned?.count ?? 0) - (a.learned?.count ?? 0) || (a.id < b.id ? 1 : -1));
 }
 
-async function shelved({ librarian }: LibraryListPorts, q = ""): Promise<Pair[]> {
+async function shelved(
+  { librarian }: LibraryListPorts,
+  { q = "", language }: Pick<LibraryQuery, "q" | "language">,
+): Promise<Pair[]> {
   if (q.trim() !== "") return librarian.find(q, MOST_FOUND);
   const pairs = [...(await librarian.pairs())];
-  return pairs.sort((a, b) => titleOf(a).localeCompare(titleOf(b), "en") || (a.id < b.id ? -1 : 1));
+  return pairs.sort(byTitle(language));
 }
 
-const titleOf = ({ en, fr }: Pair): string => en.title || fr.title;
+/** By the title in this language, or by the other's where it has none yet. */
+export const byTitle = (language: PairLanguage): ((a: Pair, b: Pair) => number) => {
+  const titleOf = (pair: Pair): string => pair[language].title || pair[otherOfficial(language)].title;
+  return (a, b) => titleOf(a).localeCompare(titleOf(b), language) || (a.id < b.id ? -1 : 1);
+};
 
 function wanted({ pair, state, needsVerifying }: Omit<Listed, "use">, query: LibraryQuery): boolean {
   const { topic, needs } = query;
