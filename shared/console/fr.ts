@@ -49,14 +49,14 @@ export const fr = {
   sections: "Sections",
 
   views: {
-    heading: "Boîte",
+    heading: "Boîte de réception",
     all: "Tous les messages",
-    "needs-person": "Demande une personne",
+    "needs-person": "À traiter par une personne",
     mine: "Les miens",
     team: "Mon équipe",
     "late-soon": "En retard ou bientôt",
-    "waiting-expert": "Attend un expert",
-    "waiting-approval": "Attend l’approbation",
+    "waiting-expert": "En attente d’un expert",
+    "waiting-approval": "En attente d’approbation",
     french: "En français",
     english: "En anglais",
   },

@@ -105,10 +105,10 @@ it.each(["en", "fr"] as const)(
 
 it.each<["en" | "fr", Partial<MessageSummary>, string[]]>([
   ["en", { waiting: "approval", expert: "waiting" }, ["Waiting: approval"]],
-  ["fr", { waiting: "approval", expert: "answered" }, ["Attend l’approbation"]],
+  ["fr", { waiting: "approval", expert: "answered" }, ["En attente d’approbation"]],
   ["en", { waiting: "approval", expert: "needs-more" }, ["Waiting: approval", "Expert asks back"]],
   ["en", { waiting: "expert", expert: "waiting" }, ["Waiting: expert"]],
-  ["fr", { waiting: "expert", expert: "waiting" }, ["Attend un expert"]],
+  ["fr", { waiting: "expert", expert: "waiting" }, ["En attente d’un expert"]],
   ["en", { waiting: "approval", status: "answered" }, []],
 ])("a row names what it waits for: %s %o", (language, change, expected) => {
   const html = String(

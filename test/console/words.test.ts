@@ -6,7 +6,9 @@ import { clockTime, count, duration, percent, when } from "../../shared/console/
 import { bothHalves } from "../../shared/console/words/both-halves.ts";
 import { expertMailWords } from "../../shared/console/words/expert-mail.ts";
 import { expertPageWords } from "../../shared/console/words/expert-page.ts";
+import { libraryWords } from "../../shared/console/words/library.ts";
 import { ruleInLine, withoutRule } from "../../shared/console/words/policy-rule.ts";
+import { triageWords } from "../../shared/console/words/triage.ts";
 
 /** Every sentence of a dictionary with its path; sentences with gaps are filled. */
 function sentences(words: object, path = ""): [string, string][] {
@@ -31,6 +33,15 @@ const [english, french] = [said("en", en), said("fr", fr)];
 it("both languages say the same things", () => {
   expect([...french.keys()]).toEqual([...english.keys()]);
   for (const [path, said] of [...english, ...french]) expect(said.trim(), path).not.toBe("");
+});
+
+it.each([
+  ["0", "0 texte", "0 message a été fermé."],
+  ["1", "1 texte", "1 message a été fermé."],
+  ["2", "2 textes", "2 messages ont été fermés."],
+])("French has its plural from two on: %s", (n, texts, closed) => {
+  expect(libraryWords.fr.total(n)).toBe(texts);
+  expect(triageWords.fr.done.close(n)).toBe(closed);
 });
 
 it("no sentence was left in the other language", () => {
@@ -109,10 +120,10 @@ describe("a moment in a French sentence", () => {
   it.each([
     [expertPageWords.fr.answerBy(today), `Répondez avant ${today}`],
     [expertPageWords.fr.answerBy(later), `Répondez avant le ${later}`],
-    [expertPageWords.fr.opens(later), `ouvre le ${later}`],
+    [expertPageWords.fr.opens(later), `de retour le ${later}`],
     [expertPageWords.fr.once(later).split(". Votre")[0], `Ce lien sert une seule fois et expire le ${later}`],
     [expertMailWords.fr.answer(later), `Répondez avant le ${later}\u00a0:`],
-    [fr.consultation.opens(later), `ouvre le ${later}`],
+    [fr.consultation.opens(later), `de retour le ${later}`],
     [fr.search.found("1", false), "1 trouvé"],
     [fr.search.found("2", false), "2 trouvés"],
   ])("%s", (said, expected) => {

@@ -129,7 +129,7 @@ const fr = {
   today: "Aujourd’hui",
   isToday: "aujourd’hui",
   now: (time: string) => `Maintenant\u00a0: ${time}`,
-  newPair: "Nouvelle paire",
+  newPair: "Nouvelle publication",
   relate: "Dialogue",
   relateOf: "réponses et partages",
   push: "Diffusion",
@@ -140,7 +140,8 @@ const fr = {
     title: "Rien n’est prévu ces jours-là",
     text: "Une publication s’écrit dans les deux langues et part dans les deux, ou pas du tout.",
   },
-  tasks: (n: number) => (n === 1 ? "Une publication demande une personne" : `${n} publications demandent une personne`),
+  tasks: (n: number) =>
+    n === 1 ? "Une publication est à traiter par une personne" : `${n} publications sont à traiter par une personne`,
   crisis: {
     title: "Le mode crise est activé.",
     text: "Les publications dont l’heure arrive attendent qu’une personne les laisse partir.",
@@ -156,11 +157,11 @@ const fr = {
     sent: "Envoyée",
     going: "En route",
     scheduled: "Planifiée",
-    ready: "Brouillon, paire égale",
+    ready: "Brouillon, langues équivalentes",
     past: "heure passée",
     fix: (n: number) => `Brouillon, ${n} à corriger`,
     missing: { en: "Anglais à écrire", fr: "Français à écrire" },
-    waiting: "Attend l’approbation",
+    waiting: "En attente d’approbation",
     paused: "En pause",
     held: "En attente",
     breached: "Une seule langue",
@@ -182,7 +183,7 @@ const fr = {
   },
   act: {
     first: "Aller au premier problème",
-    schedule: "Planifier la paire",
+    schedule: "Planifier la publication",
     opens: (n: number) =>
       n === 1
         ? "On pourra planifier une fois ce problème corrigé."
@@ -194,11 +195,11 @@ const fr = {
     resume: "Laisser partir",
     resumeCrisis: "Pendant le mode crise, seules les personnes qui approuvent peuvent la laisser partir.",
     approve: "Approuver les deux moitiés",
-    approveOwn: "Vous avez écrit cette paire\u00a0: une autre personne l’approuve.",
+    approveOwn: "Vous avez écrit cette publication\u00a0: une autre personne l’approuve.",
     sendBack: "Renvoyer",
     sendBackWhy: "Ce qui devrait changer",
     note: "Noté",
-    again: "Nouvelle paire à partir de celle-ci",
+    again: "Nouvelle publication à partir de celle-ci",
     lane: (gates: number) =>
       gates === 0
         ? "Part sans approbation."
@@ -212,8 +213,8 @@ const fr = {
       n === 1
         ? "Il manque une chose\u00a0: voyez plus bas."
         : `Il manque ${n}\u00a0choses\u00a0: chacune est dite près de son champ.`,
-    newTitle: "Nouvelle paire",
-    editTitle: "Modifier la paire",
+    newTitle: "Nouvelle publication, dans les deux langues",
+    editTitle: "Modifier la publication",
     lead: `${upper(bothHalves.fr)}, ou aucune ne part.`,
     voids: "L’enregistrer en refait un brouillon\u00a0: les approbations tombent.",
     day: "Jour",
@@ -232,7 +233,7 @@ const fr = {
     saveSchedule: "Enregistrer et planifier",
     cancel: "Annuler",
     conflict:
-      "Quelqu’un a modifié cette paire depuis que vous l’avez ouverte. Vos mots sont gardés ci-dessous\u00a0: comparez, puis enregistrez de nouveau.",
+      "Quelqu’un a modifié cette publication depuis que vous l’avez ouverte. Vos mots sont gardés ci-dessous\u00a0: comparez, puis enregistrez de nouveau.",
     badTime: "Donnez un jour et une heure.",
     badLink: "Un lien commence par https.",
     badLength: "Un texte a 20\u00a0000\u00a0caractères au plus. Vos mots sont conservés ci-dessous\u00a0: abrégez-les.",

@@ -1,4 +1,5 @@
 import { at, le } from "./moment.ts";
+import { auPluriel } from "./plural.ts";
 
 /** The officer's side of asking experts. */
 const en = {
@@ -76,7 +77,7 @@ const fr = {
   heading: "Consultation",
   answered: (count, of) => `${count} réponse${count === "0" || count === "1" ? "" : "s"} sur ${of}`,
   rows: {
-    waiting: "Attend un expert",
+    waiting: "En attente d’un expert",
     answered: "Expert\u00a0: réponse reçue",
     "needs-more": "Expert\u00a0: question pour vous",
     nobody: "Plus personne à consulter\u00a0: à vous",
@@ -125,12 +126,12 @@ const fr = {
   away: (until) => `absence jusqu’au ${until}`,
   standIn: (name) => `remplacement\u00a0: ${name}`,
   noStandIn: "sans remplacement",
-  open: "ouvert",
-  opens: (time) => `ouvre ${le(time)}`,
+  open: "disponible",
+  opens: (time) => `de retour ${le(time)}`,
   answerTime: {
     none: "aucune réponse pour l’instant",
     few: "trop peu pour conclure",
-    answers: (count) => (count === 1 ? "1 réponse" : `${count} réponses`),
+    answers: (count) => `${count} ${auPluriel(count) ? "réponses" : "réponse"}`,
     median: (time) => `médiane ${time}`,
     spread: (time, count) => `8 fois sur 10 en ${time} au plus, selon ${count} réponses`,
   },

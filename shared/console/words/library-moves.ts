@@ -1,3 +1,5 @@
+import { auPluriel } from "./plural.ts";
+
 /** What is done to a pair of the library, what became of it, and why not. */
 
 const en = {
@@ -118,9 +120,9 @@ const fr = {
     "own-text": "Vous avez écrit ce texte\u00a0: quelqu’un d’autre l’approuve.",
     "one-language": "Il faut d’abord un titre et un texte dans les deux langues.",
     "halves-differ": "Les deux langues ne disent pas la même chose\u00a0: faites-les d’abord concorder.",
-    "wrong-state": "L’état de la paire ne le permet pas. Relisez-la.",
+    "wrong-state": "L’état du texte ne le permet pas. Relisez-le.",
     forbidden: "C’est à sa ou son responsable de le faire, ou à une personne qui approuve.",
-    conflict: "La paire a changé depuis que vous l’avez ouverte. Relisez-la.",
+    conflict: "Le texte a changé depuis que vous l’avez ouvert. Relisez-le.",
     empty: "Il faut un titre et un texte dans une langue au moins.",
     "personal-information": "Le texte contient des renseignements personnels. La bibliothèque est pour tout le monde.",
     "not-offered": "Le ministère n’a pas cette ou ce responsable, ce sujet ou ce but. Choisissez dans les listes.",
@@ -152,8 +154,8 @@ const fr = {
       media: "il manque une description ou des sous-titres à une image ou à une vidéo",
       conflict: "modifié entre-temps\u00a0: importez de nouveau",
     },
-    result: (n: string) => (n === "1" ? "1 texte lu" : `${n} textes lus`),
-    notTaken: (n: string) => (n === "1" ? "1 texte n’a pas été pris" : `${n} textes n’ont pas été pris`),
+    result: (n: string) => `${n} ${auPluriel(n) ? "textes lus" : "texte lu"}`,
+    notTaken: (n: string) => `${n} ${auPluriel(n) ? "textes n’ont pas été pris" : "texte n’a pas été pris"}`,
     row: "Ligne",
     key: "Clé",
     became: "Pourquoi",

@@ -1,3 +1,5 @@
+import { auPluriel } from "./plural.ts";
+
 /** What the message library offers beside a conversation. */
 const en = {
   heading: "From the library",
@@ -63,7 +65,7 @@ const fr = {
   noneNext: "Votre réponse deviendra une candidate.",
   search: "Chercher dans la bibliothèque",
   searchShort: "Chercher un texte",
-  found: (n: number) => (n === 1 ? "1 texte trouvé" : `${n} textes trouvés`),
+  found: (n: number) => `${n} ${auPluriel(n) ? "textes trouvés" : "texte trouvé"}`,
   foundNone: (q: string) => `Rien pour «\u00a0${q}\u00a0»`,
   notOffered: "Non approuvé\u00a0: l’ouvrir dans la bibliothèque",
 } satisfies typeof en;

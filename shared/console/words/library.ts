@@ -1,4 +1,5 @@
 import { libraryMoveWords } from "./library-moves.ts";
+import { auPluriel } from "./plural.ts";
 
 /** The message library's own pages. */
 const en = {
@@ -103,15 +104,15 @@ const fr = {
   needsOne: { verify: "Vérifier bientôt", "one-language": "Ajouter une langue", doubted: "Trancher un doute" },
   apply: "Appliquer",
   clear: "Effacer les filtres",
-  newPair: "Nouvelle paire",
+  newPair: "Nouveau texte",
   importLink: "Importation et exportation",
-  total: (n: string) => (n === "1" ? "1 texte" : `${n} textes`),
+  total: (n: string) => `${n} ${auPluriel(n) ? "textes" : "texte"}`,
   text: "Texte",
   use: "Utilisation",
   verifiedHead: "Vérifié",
   next: "Page suivante",
   empty: { title: "Aucun texte ne correspond", text: "D’autres mots ou moins de filtres en trouveront peut-être un." },
-  emptyAll: { title: "La bibliothèque est vide", text: "Rédigez la première paire, ou importez vos textes." },
+  emptyAll: { title: "La bibliothèque est vide", text: "Rédigez le premier texte, ou importez vos textes." },
   emptyCandidates: {
     title: "Aucun candidat",
     text: "Une question à laquelle on a répondu sans la bibliothèque paraît ici, avec ses semblables.",
@@ -132,7 +133,7 @@ const fr = {
   candidateLead:
     "Des questions auxquelles la bibliothèque ne répondait pas, les plus fréquentes d’abord. Aucune phrase de personne n’est gardée\u00a0: seulement ce sur quoi portait la question, et ce que nous avons dit.",
 
-  pair: { new: "Nouvelle paire", one: "Paire" },
+  pair: { new: "Nouveau texte, dans les deux langues", one: "Texte" },
   back: "Tous les textes",
   version: (n: number) => `Version\u00a0${n}`,
   english: "Anglais",
@@ -158,7 +159,7 @@ const fr = {
   supersededBy: "Remplacé par",
   nothing: "Rien",
   restore: "Rétablir en brouillon",
-  pairEqual: "Paire égale",
+  pairEqual: "Langues équivalentes",
   toFix: (n: number) => `${n} à corriger`,
   differ: (what: string, en: string, fr: string) => `${what}\u00a0: ${en} en anglais, ${fr} en français`,
   check: "Comparer aux textes en vigueur",

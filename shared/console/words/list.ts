@@ -46,7 +46,7 @@ const fr = {
     view: { title: "Rien dans cette vue", text: "D’autres messages attendent peut-être ailleurs." },
     filtered: { title: "Rien ne correspond à ces filtres", text: "D’autres messages attendent peut-être ailleurs." },
     "needs-person": {
-      title: "Rien ne demande une personne",
+      title: "Rien n’est à traiter par une personne",
       text: "Une réponse au sort inconnu, ou refusée par une plateforme, apparaîtra ici.",
     },
     mine: { title: "Vous n’avez rien pris", text: "Prenez un message avec C\u00a0: il vous attendra ici." },
@@ -54,7 +54,7 @@ const fr = {
       title: "Rien jusqu’ici",
       text: "Ce qui a été lu n’en contient pas. Affichez la suite pour chercher plus loin.",
     },
-    none: { title: "Choisissez un message", text: "J et K pour se déplacer, Entrée pour ouvrir." },
+    none: { title: "Choisissez un message", text: "J et K pour vous déplacer, Entrée pour ouvrir." },
   },
 } satisfies typeof en;
 

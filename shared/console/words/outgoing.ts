@@ -112,7 +112,7 @@ const fr = {
   drafted: "Brouillon",
   returned: "Renvoyée",
   returnedMeans: "Changez le texte, puis envoyez de nouveau.",
-  waiting: (n: number) => (n === 1 ? "Attend une approbation" : `Attend ${n} approbations`),
+  waiting: (n: number) => (n === 1 ? "En attente d’une approbation" : `En attente de ${n} approbations`),
   waitingMeans: "Rien n’est encore parti.",
   queued: "En file",
   goesOut: (seconds: string) => `Part dans ${seconds}\u00a0s`,

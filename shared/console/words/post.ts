@@ -1,4 +1,5 @@
 import { bothHalves } from "./both-halves.ts";
+import { auPluriel } from "./plural.ts";
 import { postProblemWords } from "./post-problems.ts";
 
 /** One post in both languages: what is equal, what was checked, what keeps it back, what became of it. */
@@ -154,19 +155,19 @@ const fr = {
     },
     "pair-past": { title: "Cette heure est passée.", text: "Choisissez une heure à venir." },
     "crisis-on": { title: "Le mode crise est activé.", text: "Une personne qui approuve peut la laisser partir." },
-    "own-text": { title: "Vous avez écrit cette paire.", text: "Une autre personne l’approuve." },
+    "own-text": { title: "Vous avez écrit cette publication.", text: "Une autre personne l’approuve." },
     "agreed-already": {
       title: "Vous avez déjà donné votre accord.",
       text: "L’accord qui manque encore est celui d’une autre personne.",
     },
-    "wrong-state": { title: "Ce n’est plus possible.", text: "La paire a changé d’état depuis votre lecture." },
+    "wrong-state": { title: "Ce n’est plus possible.", text: "La publication a changé d’état depuis votre lecture." },
     "too-late": { title: "Trop tard pour la retirer.", text: "Elle est en route vers les plateformes." },
     conflict: {
       title: "Quelqu’un a été plus rapide.",
-      text: "La paire a changé depuis votre lecture. Regardez, puis décidez.",
+      text: "La publication a changé depuis votre lecture. Regardez, puis décidez.",
     },
     "personal-information": {
-      title: "Rien n’a été enregistré\u00a0: la paire contient des renseignements personnels.",
+      title: "Rien n’a été enregistré\u00a0: la publication contient des renseignements personnels.",
       text: "Retirez les numéros et les adresses de personnes des textes, des liens, des descriptions et de la campagne.",
     },
     "date-range": { title: "Ce jour est trop éloigné.", text: "Regardez l’année\u00a0: deux ans d’avance au plus." },
@@ -183,7 +184,7 @@ const fr = {
     fr: "Français",
     state: "État",
     none: "aucun",
-    words: (n: string) => (n === "1" ? "1 mot" : `${n} mots`),
+    words: (n: string) => `${n} ${auPluriel(n) ? "mots" : "mot"}`,
     grade: (years: string) => `${years}ᵉ année`,
     short: "trop court pour le dire",
     states: {
@@ -246,7 +247,7 @@ const fr = {
       text: `À son heure, elle est vérifiée encore une fois; puis ${bothHalves.fr}. Si la seconde est refusée, la première est retirée là où la plateforme le permet.`,
     },
     waiting: {
-      title: "Attend l’approbation.",
+      title: "En attente d’approbation.",
       text: "Une décision vaut pour les deux moitiés, sur tous les canaux.",
     },
     publishing: { title: "En route.", text: "La seconde moitié suit dès que la première est en place." },

@@ -55,7 +55,7 @@ const en = {
   made: {
     title: "How it was made",
     compiled: (at: string, reads: string) =>
-      `Made ${at}, from counters, with ${reads} questions to the store: as many whatever the number of messages.`,
+      `Made ${at} from counters, in ${reads} reads of the database. That number does not grow with the number of messages.`,
     recounted: (n: number, days: number) =>
       `Counted again from what is stored: ${n} of ${days} ${days === 1 ? "day" : "days"}.`,
     equal: (n: string) => `Equal to the counters: ${n}.`,
@@ -124,7 +124,7 @@ const fr = {
   made: {
     title: "Méthode",
     compiled: (at: string, reads: string) =>
-      `Établi le ${at}, d’après des compteurs, en ${reads} demandes à la base\u00a0: autant quel que soit le nombre de messages.`,
+      `Établi le ${at}, d’après des compteurs, en ${reads} lectures de la base de données. Ce nombre ne croît pas avec celui des messages.`,
     recounted: (n: number, days: number) =>
       `Recompté d’après ce qui est conservé\u00a0: ${n} ${n < 2 ? "jour" : "jours"} sur ${days}.`,
     equal: (n: string) => `Conformes aux compteurs\u00a0: ${n}.`,

@@ -1,3 +1,5 @@
+import { auPluriel } from "./plural.ts";
+
 /** Many messages at once: selecting them, one move on all, and how it went. */
 const en = {
   select: (who: string) => `Select the message of ${who}`,
@@ -38,7 +40,7 @@ const en = {
 const fr = {
   select: (who: string) => `Sélectionner le message de ${who}`,
   bar: "Messages sélectionnés",
-  selected: (n: string) => (n === "1" ? "1 sélectionné" : `${n} sélectionnés`),
+  selected: (n: string) => `${n} ${auPluriel(n) ? "sélectionnés" : "sélectionné"}`,
   noScript: "Avec les messages sélectionnés",
   claim: "Prendre",
   team: "Transférer",
@@ -52,10 +54,10 @@ const fr = {
   doTopic: "Donner ce sujet",
   doClose: "Fermer sans réponse",
   done: {
-    claim: (n: string) => (n === "1" ? "1 message est à vous." : `${n} messages sont à vous.`),
-    team: (n: string) => (n === "1" ? "1 message a été transféré." : `${n} messages ont été transférés.`),
-    topic: (n: string) => (n === "1" ? "1 message a ce sujet." : `${n} messages ont ce sujet.`),
-    close: (n: string) => (n === "1" ? "1 message a été fermé." : `${n} messages ont été fermés.`),
+    claim: (n: string) => `${n} ${auPluriel(n) ? "messages sont" : "message est"} à vous.`,
+    team: (n: string) => `${n} ${auPluriel(n) ? "messages ont été transférés" : "message a été transféré"}.`,
+    topic: (n: string) => `${n} ${auPluriel(n) ? "messages ont" : "message a"} ce sujet.`,
+    close: (n: string) => `${n} ${auPluriel(n) ? "messages ont été fermés" : "message a été fermé"}.`,
   },
   none: "Aucun n’a été modifié.",
   left: (n: string) => (n === "1" ? "1 est resté tel quel\u00a0:" : `${n} sont restés tels quels\u00a0:`),
