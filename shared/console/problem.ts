@@ -307,8 +307,8 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     status: 400,
     title: { en: "There is no such message", fr: "Ce message n’existe pas" },
     detail: {
-      en: "Give the address of a message of this console, or its id. The author of a deleted message is not known.",
-      fr: "Donnez l’adresse d’un message de cette console, ou son identifiant. L’auteur d’un message supprimé est inconnu.",
+      en: "Give its address on the platform or in this console, or its id. Addresses on Instagram and Threads name no message we know. The author of a deleted message is not known.",
+      fr: "Donnez son adresse sur la plateforme ou dans cette console, ou son identifiant. Les adresses d’Instagram et de Threads ne permettent pas de le trouver. L’auteur d’un message supprimé est inconnu.",
     },
   },
   "too-many": {

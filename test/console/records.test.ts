@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TRANSITORY_DAYS } from "../../shared/console/parts/retention.ts";
+import { messageId } from "../../shared/domain/message/message.ts";
 import { disposalHash, disposedMessage } from "../../shared/domain/records/disposal.ts";
 import { RECORD_CLASSES } from "../../shared/domain/records/retention.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -10,12 +11,20 @@ import { as, call, consoleWith, get, signedIn } from "./helpers.ts";
 
 const ask = { kind: "access", number: "A-1", reason: "A request", about: "all", topic: "renewal" };
 
-async function sent(here: ReturnType<typeof consoleWith>, path: string, fields: Record<string, string>) {
+async function sent(
+  here: ReturnType<typeof consoleWith>,
+  path: string,
+  { lang = "en", ...fields }: Record<string, string>,
+) {
   const { headers, csrf } = await signedIn(here.ports, "records");
   return call(here.app, {
     method: "POST",
     path,
-    headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+    headers: {
+      ...headers,
+      cookie: `${headers.cookie}; lang=${lang}`,
+      "content-type": "application/x-www-form-urlencoded",
+    },
     body: Buffer.from(new URLSearchParams({ csrf, ...fields }).toString()),
   });
 }
@@ -54,6 +63,38 @@ describe("the page", () => {
     const french = (await get(here.app, "/records", { ...headers, cookie: `${headers.cookie}; lang=fr` })).text;
     expect(french).toContain("@sam sur Facebook, au sujet de Renouvellement<");
     expect(french).toContain("pendant 47\u00a0heures");
+  });
+
+  it.each([
+    ["en", "Found: a comment on Facebook, of "],
+    ["fr", "Trouvé\u00a0: un commentaire sur Facebook, du "],
+  ])("says what stands at an address before anything is held, without its words (%s)", async (lang, said) => {
+    const here = consoleWith();
+    const [post, comment] = ["100200", "300400"];
+    const account = testDepartment.channels[0]!.account;
+    const id = messageId("facebook", account, `${post}_${comment}`);
+    await here.ports.store.saveMessage(aMessage("m", { id, account, text: "Kanata-marmot" }), undefined);
+    const asked = { kind: "legal", number: "A-9", about: "message", look: "on" };
+    const at = (message: string) => sent(here, "/records/holds", { ...asked, message, lang });
+    const address = `https://www.facebook.com/passport/posts/${post}?comment_id=${comment}`;
+    const found = await at(address);
+    expect(found.status).toBe(200);
+    for (const word of [said, "A-9", address]) expect(found.text).toContain(word);
+    expect(found.text).not.toContain("Kanata");
+    const missed = lang === "fr" ? "Aucun message n’a été trouvé" : "No message was found";
+    expect((await at("https://www.facebook.com/1")).text).toContain(missed);
+    expect(await here.ports.store.holds()).toEqual([]);
+  });
+
+  it("holds the message that stands at an address on its platform", async () => {
+    const here = consoleWith();
+    const account = testDepartment.channels[0]!.account;
+    const id = messageId("facebook", account, "1_2");
+    await here.ports.store.saveMessage(aMessage("m", { id, account }), undefined);
+    const message = "https://www.facebook.com/passport/posts/1?comment_id=2";
+    const fields = { ...ask, about: "message", topic: "lost", message };
+    expect((await sent(here, "/records/holds", fields)).status).toBe(303);
+    expect((await here.ports.store.holds())[0]?.scope).toEqual({ messageId: id });
   });
 
   it("keeps what was typed in a hold that was refused, and says why", async () => {

@@ -5,7 +5,7 @@ import { Layout } from "../layout.tsx";
 import { Banner } from "../parts/controls.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import { DisposalLog } from "../parts/disposal-log.tsx";
-import { HoldForm, type HoldTyped } from "../parts/hold-form.tsx";
+import { HoldForm, type HoldFound, type HoldTyped } from "../parts/hold-form.tsx";
 import { Holds } from "../parts/holds.tsx";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import { RetentionSchedule } from "../parts/retention-schedule.tsx";
@@ -21,10 +21,21 @@ export interface RecordsProps {
   /** What was typed when it was refused, and the field that was. */
   typed?: HoldTyped;
   wrong?: string;
+  /** What a look for a message found. */
+  found?: HoldFound;
 }
 
 /** How long records are kept, what holds them, and what went. */
-export const RecordsPage: FC<RecordsProps> = ({ ctx, holds, disposals, channels = [], counts = {}, typed, wrong }) => {
+export const RecordsPage: FC<RecordsProps> = ({
+  ctx,
+  holds,
+  disposals,
+  channels = [],
+  counts = {},
+  typed,
+  wrong,
+  found,
+}) => {
   const said = recordsWords[ctx.language];
   return (
     <Layout
@@ -48,7 +59,12 @@ export const RecordsPage: FC<RecordsProps> = ({ ctx, holds, disposals, channels 
         )}
         <RetentionSchedule ctx={ctx} />
         <Holds ctx={ctx} holds={holds} />
-        <HoldForm ctx={ctx} {...(typed === undefined ? {} : { typed })} {...(wrong === undefined ? {} : { wrong })} />
+        <HoldForm
+          ctx={ctx}
+          {...(typed === undefined ? {} : { typed })}
+          {...(wrong === undefined ? {} : { wrong })}
+          {...(found === undefined ? {} : { found })}
+        />
         <DisposalLog ctx={ctx} disposals={disposals} />
       </div>
     </Layout>

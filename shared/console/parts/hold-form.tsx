@@ -1,18 +1,27 @@
 import type { Child, FC } from "hono/jsx";
+import type { Message } from "../../domain/message/message.ts";
 import { HOLD_KINDS } from "../../domain/records/hold.ts";
 import { HOLD_ABOUT } from "../../steps/records/holds.ts";
 import { recordsWords } from "../words/records.ts";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
 import { PLATFORM } from "./platforms.ts";
+import { dayAndTime } from "./time.ts";
 
 export const HOLD_FIELDS = [
   ...["kind", "number", "reason", "about", "message", "handle", "channel", "topic", "from", "to", "review"],
 ] as const;
 export type HoldTyped = Readonly<Record<string, string>>;
+/** What a look for a message found: of what kind it is, where and when, and none of its words. */
+export type HoldFound = Pick<Message, "kind" | "channel" | "createdAt"> | "nothing";
 
-/** Places a hold; without a script every field stands there, and what does not fit together is said. */
-export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string }> = ({ ctx, typed = {}, wrong }) => {
+/** Places a hold. The style shows the fields of what is chosen alone; what does not fit together is said. */
+export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string; found?: HoldFound }> = ({
+  ctx,
+  typed = {},
+  wrong,
+  found,
+}) => {
   const { department } = ctx;
   const { place: said, held } = recordsWords[ctx.language];
   const channels = [...new Set(department.channels.map(({ channel }) => channel))];
@@ -48,6 +57,8 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string }> = ({ 
       <h2 id="place">{said.heading}</h2>
       <form class="crisis-form records-form" method="post" action={href(ctx, "/records/holds")}>
         <Hidden ctx={ctx} />
+        {/* Enter in a field presses the first button there is. */}
+        <button type="submit" hidden />
         <label class="field">
           {said.kind}
           <select name="kind" {...marked("kind")}>
@@ -70,9 +81,23 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string }> = ({ 
             ))}
           </select>
         </label>
-        <Text name="message" label={said.message} hint={said.messageHint} />
-        <Text name="handle" label={said.handle} hint={said.handleHint} />
-        <fieldset class="records-narrower">
+        <fieldset class="records-part records-message">
+          <legend>{said.ofMessage}</legend>
+          <Text name="message" label={said.message} hint={said.messageHint} />
+          <button type="submit" class="button" name="look" value="on" formnovalidate>
+            {said.look}
+          </button>
+          {found !== undefined && (
+            <p role="status" class="records-found">
+              {foundSaid(ctx, found)}
+            </p>
+          )}
+        </fieldset>
+        <fieldset class="records-part records-person">
+          <legend>{said.ofPerson}</legend>
+          <Text name="handle" label={said.handle} hint={said.handleHint} />
+        </fieldset>
+        <fieldset class="records-part records-narrower">
           <legend>{said.narrower}</legend>
           <div class="crisis-pair">
             <label class="field">
@@ -109,3 +134,14 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string }> = ({ 
     </section>
   );
 };
+
+function foundSaid({ language, department }: Ctx, found: HoldFound): string {
+  const { place: said } = recordsWords[language];
+  if (found === "nothing") return said.foundNot;
+  const zone = { language, timeZone: department.department.timeZone };
+  return said.found(
+    said.kinds[found.kind],
+    PLATFORM[found.channel],
+    dayAndTime(Date.parse(found.createdAt), zone, "date"),
+  );
+}

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { csvOf } from "../../domain/csv.ts";
 import { isDay } from "../../domain/days.ts";
 import { AppError } from "../../domain/errors.ts";
-import { liftHold, placeHold } from "../../steps/records/holds.ts";
+import { heldMessage, liftHold, placeHold } from "../../steps/records/holds.ts";
 import type { Env } from "../context.ts";
 import { formRoutes } from "../forms/mount-forms.tsx";
 import type { FormRoute, Not, Submitted } from "../forms/route.ts";
@@ -11,7 +11,7 @@ import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { RecordsPage } from "../pages/records-page.tsx";
 import { ruleName } from "../parts/disposal-log.tsx";
-import { HOLD_FIELDS, type HoldTyped } from "../parts/hold-form.tsx";
+import { HOLD_FIELDS, type HoldFound, type HoldTyped } from "../parts/hold-form.tsx";
 import { sides } from "../sidebar.ts";
 import { recordsWords } from "../words/records.ts";
 
@@ -69,24 +69,28 @@ const csv = (name: string, rows: Parameters<typeof csvOf>[0]): Response =>
 
 async function show(
   { c, side }: Visit,
-  refused?: { reason: string; field?: string; typed?: HoldTyped },
+  again: { reason?: string; field?: string; typed?: HoldTyped; found?: HoldFound } = {},
 ): Promise<Response> {
   const { store } = c.var.ports;
   const [holds, disposals] = await Promise.all([store.holds(), store.disposals(FIRST, LAST)]);
-  const ctx = pageContext(c, { people: side.people, ...(refused === undefined ? {} : { path: "/records" }) });
+  const ctx = pageContext(c, {
+    people: side.people,
+    ...(again.typed === undefined && again.reason === undefined ? {} : { path: "/records" }),
+  });
   return c.html(
     document(
       <RecordsPage
-        ctx={refused === undefined ? ctx : { ...ctx, refused: refused.reason }}
+        ctx={again.reason === undefined ? ctx : { ...ctx, refused: again.reason }}
         holds={holds}
         disposals={disposals.slice(0, MOST_ROWS)}
         channels={side.channels}
         counts={side.counts}
-        {...(refused?.typed === undefined ? {} : { typed: refused.typed })}
-        {...(refused?.field === undefined ? {} : { wrong: refused.field })}
+        {...(again.typed === undefined ? {} : { typed: again.typed })}
+        {...(again.field === undefined ? {} : { wrong: again.field })}
+        {...(again.found === undefined ? {} : { found: again.found })}
       />,
     ),
-    refused === undefined ? 200 : 409,
+    again.reason === undefined ? 200 : 409,
   );
 }
 
@@ -101,11 +105,19 @@ async function again(submitted: Submitted, not: Not & { field?: string }): Promi
   return show({ c, officer, side }, { reason: not.reason, ...field, typed: typedIn(submitted) });
 }
 
+/** Nothing is held yet: the page says what it would be. */
+async function looked(submitted: Submitted): Promise<Response> {
+  const { c, officer, field } = submitted;
+  const [side, found = "nothing"] = await Promise.all([sides(c, officer), heldMessage(c.var.ports, field("message"))]);
+  return show({ c, officer, side }, { typed: typedIn(submitted), found });
+}
+
 const FORMS: readonly FormRoute[] = [
   {
     path: "/records/holds",
     right: "records",
     run: async (submitted) => {
+      if (submitted.field("look") !== "") return { ok: true, page: await looked(submitted) };
       const done = await placeHold(submitted.c.var.ports)({ officer: submitted.officer, ...typedIn(submitted) });
       return done.ok ? { ok: true, to: "/records#holds" } : done;
     },

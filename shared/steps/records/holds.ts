@@ -1,5 +1,6 @@
 import { isDay } from "../../domain/days.ts";
-import { isChannelName } from "../../domain/message/message.ts";
+import { isChannelName, type Message } from "../../domain/message/message.ts";
+import { idsNamed } from "../../domain/message/named-message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
@@ -21,7 +22,7 @@ export interface HoldAsked {
   reason: string;
   /** Whether it is about one message, its conversation, its author, or whatever the rest says. */
   about: string;
-  /** A message's id, or its address here. */
+  /** A message's id, or its address here or on its platform. */
   message?: string;
   handle?: string;
   channel?: string;
@@ -93,7 +94,16 @@ function wrongIn(asked: HoldAsked, department: HoldPorts["department"]): Refused
   return from && to && to < from ? refused("date-range", undefined, "to") : undefined;
 }
 
-async function scopeOf({ store }: HoldPorts, asked: HoldAsked): Promise<HoldScope | Refused> {
+/** The message that a hold would be about, for a look before it is placed. */
+export async function heldMessage(
+  { department, store }: Pick<HoldPorts, "department" | "store">,
+  written: string,
+): Promise<Message | undefined> {
+  const [message] = await store.messages(idsNamed(written, department.channels));
+  return message;
+}
+
+async function scopeOf(ports: HoldPorts, asked: HoldAsked): Promise<HoldScope | Refused> {
   const { about, channel, topic, from, to } = asked;
   const rest: HoldScope = {
     ...(channel && isChannelName(channel) ? { channel } : {}),
@@ -105,10 +115,10 @@ async function scopeOf({ store }: HoldPorts, asked: HoldAsked): Promise<HoldScop
   const handle = plainHandle(asked.handle ?? "");
   if (about === "person" && handle !== "")
     return rest.channel === undefined ? refused("hold-scope", undefined, "channel") : { ...rest, handle };
-  const id = (asked.message ?? "").trim().split("/").at(-1)?.split("?")[0] ?? "";
-  const message = id === "" ? undefined : await store.message(id);
+  const message = await heldMessage(ports, asked.message ?? "");
   if (message === undefined) return refused("hold-message", undefined, "message");
-  if (about === "message") return { ...rest, messageId: message.id };
+  // One message is all that it is: a condition that it does not meet would leave it unheld.
+  if (about === "message") return { messageId: message.id };
   if (about === "person")
     return message.author.key === ""
       ? refused("hold-message", undefined, "message")
