@@ -51,7 +51,7 @@ export const RIGHT: Readonly<Record<string, readonly string[]>> = {
   urgent: ["urgent", "urgent-bereavement"],
 };
 
-/** The rule is calibrated on the morning; the afternoon, with the evening, is for measuring alone. */
+/** The rule is calibrated on the morning; the afternoon, with the evening, is for measuring. */
 export const PARTS = {
   development: (minute: number) => minute < 12 * 60,
   "held-out": (minute: number) => minute >= 12 * 60,
