@@ -16,14 +16,18 @@ export interface LocalDepartment {
   accounts: SandboxAccount[];
 }
 
-/** Throws `bad-configuration` with one sentence; the synthesis says all that is wrong with a file. */
+/**
+ * Throws `bad-request` where there is no such file, `bad-configuration` where it is not right; the synthesis says all
+ * that is wrong with it.
+ */
 export function readDepartment(root: string, name: string): LocalDepartment {
   const file = `infra/departments/${name}.yaml`;
   const read = departmentSchema.safeParse(yamlIn(contentOf(root, file), file));
   if (!read.success) {
     throw new AppError(
       "bad-configuration",
-      `${file} is not right: run \`npm run synth -- ${name}\` to see what to change.`,
+      `${file} is not right: run \`npm run synth -- ${name}\` to see what to change.
+${file} n’est pas correct\u00a0: lancez \`npm run synth -- ${name}\` pour voir ce qu’il faut changer.`,
     );
   }
   const { department, deploy, channels } = read.data;
@@ -46,6 +50,11 @@ function contentOf(root: string, file: string): string {
   try {
     return readFileSync(join(root, file), "utf8");
   } catch (cause) {
-    throw new AppError("bad-configuration", `There is no ${file}: name a department that has a file there.`, { cause });
+    throw new AppError(
+      "bad-request",
+      `There is no ${file}: name a department that has a file there.
+Il n’y a pas de fichier ${file}\u00a0: nommez un ministère qui y a le sien.`,
+      { cause },
+    );
   }
 }

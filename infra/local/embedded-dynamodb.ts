@@ -53,7 +53,8 @@ export function dynoxideBinary(
   } catch (cause) {
     throw new AppError(
       "bad-configuration",
-      `There is no embedded DynamoDB for ${platform} here: run \`npm install --no-save @dynoxide/${platform}\`, or start DynamoDB Local, AWS's emulator or a dynoxide of your own and set AWS_ENDPOINT_URL_DYNAMODB to its address.`,
+      `There is no embedded DynamoDB for ${platform} here: run \`npm install --no-save @dynoxide/${platform}\`, or start DynamoDB Local, AWS's emulator or a dynoxide of your own and set AWS_ENDPOINT_URL_DYNAMODB to its address.
+Il n’y a pas ici de DynamoDB intégré pour ${platform}\u00a0: lancez \`npm install --no-save @dynoxide/${platform}\`, ou démarrez DynamoDB Local, l’émulateur d’AWS ou votre propre dynoxide et donnez son adresse à AWS_ENDPOINT_URL_DYNAMODB.`,
       { cause },
     );
   }

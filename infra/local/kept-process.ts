@@ -36,6 +36,11 @@ const KEEPER = [
   'wait "$child"; code=$?; kill -9 "$reader" 2>/dev/null; exit "$code"',
 ].join("\n");
 
+/** `why`: its own words; none where it said nothing. */
+const notStarted = (name: string, why: string): string =>
+  `The embedded ${name} did not start: ${why || "no answer"}.
+Le service intégré ${name} n’a pas démarré\u00a0: ${why || "aucune réponse"}.`;
+
 /** Throws `bad-configuration` when it does not answer at first. */
 export async function keepProcess({ name, command, again, report }: KeptOptions): Promise<Embedded> {
   const port = await freePort();
@@ -47,10 +52,7 @@ export async function keepProcess({ name, command, again, report }: KeptOptions)
   while (!(await answers(endpoint))) {
     if (running.child.exitCode !== null || performance.now() > giveUpAt) {
       end(running.child);
-      throw new AppError(
-        "bad-configuration",
-        `The embedded ${name} did not start: ${running.said().trim() || "no answer"}.`,
-      );
+      throw new AppError("bad-configuration", notStarted(name, running.said().trim()));
     }
     await wait(20);
   }

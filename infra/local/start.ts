@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../shared/domain/errors.ts";
 import { misuse, readOptions, runCommand } from "../arguments.ts";
-import { nodeProblem, portOf } from "./preconditions.ts";
+import { nodeProblem, portOf, sampleOf } from "./preconditions.ts";
 import type { Local, LocalOptions } from "./start-local.ts";
+import { namedTwice, readySaid, STARTING, startedSaid, USAGE } from "./start-words.ts";
 import { whenToldToEnd } from "./told-to-end.ts";
 
 /** `npm start [-- DEPARTMENT [ANOTHER…]]`: each department's stacks on this machine until Ctrl-C. */
@@ -65,8 +66,6 @@ function withOffice(local: Local, beside: Local | undefined, { report }: Pick<Lo
   };
 }
 
-const USAGE = "npm start [-- DEPARTMENT [ANOTHER…]]";
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runCommand(USAGE, main);
 }
@@ -79,15 +78,10 @@ async function main(args: readonly string[]): Promise<void> {
   const names = args.map(() => "[DEPARTMENT]");
   const [first = "passport", ...others] = readOptions(args, {}, USAGE, names).words;
   const twice = args.find((name, at) => args.indexOf(name) < at);
-  if (twice !== undefined) throw misuse(`${twice} is named twice.`, USAGE);
-  console.log(
-    "Openline starts: stacks, functions, table, queues. Seconds; the first time, or on a busy machine, minutes.",
-  );
-  const starting = startAll([first, ...others], {
-    port: portOf(process.env.PORT),
-    sample: process.env.OPENLINE_SAMPLE !== "off",
-    ...(dataDir ? { dataDir } : {}),
-  });
+  if (twice !== undefined) throw misuse(namedTwice(twice), USAGE);
+  const [port, sample] = [portOf(process.env.PORT), sampleOf(process.env.OPENLINE_SAMPLE)];
+  console.log(STARTING);
+  const starting = startAll([first, ...others], { port, sample, ...(dataDir ? { dataDir } : {}) });
   whenToldToEnd(() => {
     starting
       .then((locals) => Promise.all(locals.map((local) => local.stop())))
@@ -97,12 +91,6 @@ async function main(args: readonly string[]): Promise<void> {
       );
   });
   const locals = await starting;
-  for (const { url } of locals) {
-    const port = others.length > 0 ? `PORT=${new URL(url).port} ` : "";
-    console.log(`Openline is ready: ${url}`);
-    console.log(`  the platforms      ${url}/sandbox`);
-    console.log(`  the mails          ${url}/sandbox/mail`);
-    console.log(`  the JSON API       ${url}/api/openapi.json, token: ${port}npm run --silent token -- officer`);
-  }
-  console.log(`  started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
+  for (const { url } of locals) console.log(readySaid(url));
+  console.log(startedSaid(performance.now() - began));
 }

@@ -32,6 +32,9 @@ export async function synthesised(root: string, department: string): Promise<Sta
   return readStacks(directory);
 }
 
+const failed = (department: string): string =>
+  `The synthesis of ${department} failed.\nLa synthèse de ${department} a échoué.`;
+
 /** A separate process, so that the CDK's memory goes with it. */
 function runSynth(root: string, department: string, output: string): Promise<void> {
   const child = spawn(process.execPath, ["--import", "tsx", "infra/synth.ts", department], {
@@ -50,7 +53,7 @@ function runSynth(root: string, department: string, output: string): Promise<voi
     child.once("exit", (code) => {
       if (code === 0) return resolve();
       rmSync(output, { recursive: true, force: true });
-      reject(new AppError("bad-configuration", said.trim() || `The synthesis of ${department} failed.`));
+      reject(new AppError("bad-configuration", said.trim() || failed(department)));
     });
   });
 }

@@ -7,6 +7,9 @@ import { portOf } from "./preconditions.ts";
 
 const USAGE = "npm run --silent token -- [PERSON]";
 
+const NOT_OURS = (port: number): string =>
+  `What listens on port ${port} is not Openline.\nCe qui écoute au port ${port} n’est pas Openline.`;
+
 interface Answer {
   token?: string;
   message?: string;
@@ -21,7 +24,6 @@ await runCommand(USAGE, async (args) => {
   }).catch(() => undefined);
   if (!response) throw PROBLEMS.notRunning(port);
   const answer = (await response.json().catch(() => ({}))) as Answer;
-  if (answer.token === undefined)
-    throw new AppError("bad-configuration", answer.message ?? `What listens on port ${port} is not Openline.`);
+  if (answer.token === undefined) throw new AppError("bad-configuration", answer.message ?? NOT_OURS(port));
   console.log(answer.token);
 });

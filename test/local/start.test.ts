@@ -128,10 +128,10 @@ describe.runIf(process.platform === "linux")("npm start", () => {
     expect(child.said()).not.toMatch(/\n\s+at /);
   }, 60_000);
 
-  it("ends with one sentence for a department that has no file", async () => {
+  it("ends with one sentence for a department that has no file, as what was not understood", async () => {
     const child = npmStart({ PORT: await freePort() }, "nowhere");
     const [code] = await once(child, "exit");
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(child.said()).toContain("There is no infra/departments/nowhere.yaml");
     expect(child.said()).not.toMatch(/\n\s+at /);
   }, 60_000);
