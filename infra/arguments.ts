@@ -76,20 +76,18 @@ export function readDepartment(
 }
 
 export interface Ending {
-  /** What it ends with where it failed: 2 where 1 says what was found. */
-  failed?: 1 | 2;
   /** What is said of an error; `undefined`: it is a fault of our own, whose stack is worth seeing. */
   said?: (error: unknown) => string | undefined;
 }
 
 /**
  * Runs a command: `main` gives its exit code, 0 where it gives none. `--help` and `-h` print the usage. It ends with 2
- * where it was not understood.
+ * where it was not understood, and with 1 where it failed.
  */
 export async function runCommand(
   usage: string,
   main: (args: readonly string[]) => Promise<number> | Promise<void>,
-  { failed = 1, said = failureSaid }: Ending = {},
+  { said = failureSaid }: Ending = {},
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   if (args.includes("--help") || args.includes("-h")) return console.log(usage);
@@ -97,6 +95,6 @@ export async function runCommand(
     process.exitCode = (await main(args)) ?? 0;
   } catch (error) {
     console.error(said(error) ?? error);
-    process.exitCode = error instanceof AppError && error.code === "bad-request" ? 2 : failed;
+    process.exitCode = error instanceof AppError && error.code === "bad-request" ? 2 : 1;
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readOptions, runCommand } from "../infra/arguments.ts";
 import { CHANNELS, makeChannel } from "../shared/channels/index.ts";
 import { PLATFORM } from "../shared/console/parts/platforms.ts";
 import type { Channel } from "../shared/ports.ts";
@@ -60,4 +61,12 @@ export const readmeWith = (table: string, readme = readFileSync(README, "utf8"))
   return `${readme.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${readme.slice(end)}`;
 };
 
-if (process.argv[1] === import.meta.filename) writeFileSync(README, readmeWith(channelTable()));
+const USAGE = `npm run channels
+Writes the table of channels in README.md from the code.
+Écrit le tableau des canaux de README.md d’après le code.`;
+
+if (process.argv[1] === import.meta.filename)
+  await runCommand(USAGE, async (args) => {
+    readOptions(args, {}, USAGE, []);
+    writeFileSync(README, readmeWith(channelTable()));
+  });

@@ -68,7 +68,10 @@ it("a file with the mark of its byte order is read", () => {
 });
 
 it("what is named with a folder is sought there alone", () => {
-  expect(() => loadDepartment("./nowhere/passport.yml")).toThrow(`There is no ${resolve("nowhere/passport.yml")}:`);
+  const message = expect.stringContaining(`There is no ${resolve("nowhere/passport.yml")}:`);
+  expect(() => loadDepartment("./nowhere/passport.yml")).toThrow(
+    expect.objectContaining({ code: "bad-request", message }),
+  );
 });
 
 it("a file that is no YAML is said to be none where it is to run on one machine", () => {

@@ -14,6 +14,7 @@ import {
 } from "yaml";
 import { type Department, type LineOf, parseDepartment } from "../../shared/domain/department/department.ts";
 import { badDepartment, type DepartmentError } from "../../shared/domain/department/errors.ts";
+import { AppError } from "../../shared/domain/errors.ts";
 import { textIn } from "../text-file.ts";
 import { holidayDates } from "./holidays.ts";
 
@@ -21,7 +22,10 @@ import { holidayDates } from "./holidays.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "departments");
 
-/** `name`: a file in `infra/departments`, or the path of a `.yaml` file. Throws `bad-configuration`. */
+/**
+ * `name`: a file in `infra/departments`, or the path of a `.yaml` file. Throws `bad-request` where there is none,
+ * `bad-configuration` where something in it is wrong.
+ */
 export function loadDepartment(name: string, now: Date = new Date(), folder = FOLDER): Department {
   const path = pathOf(name, folder);
   return departmentIn(textOf(path, folder), now, dirname(path) === folder ? basename(path, ".yaml") : undefined);
@@ -41,13 +45,11 @@ const pathOf = (name: string, folder: string): string =>
 function textOf(path: string, folder: string): string {
   if (existsSync(path)) return textIn(path);
   const there = namesIn(folder).join(", ");
-  throw badDepartment([
-    {
-      key: path,
-      en: `There is no ${path}: name a department that has a file in infra/departments (${there}), or the path of a .yaml file.`,
-      fr: `Il n’y a pas de fichier ${path} : nommez un ministère qui a son fichier dans infra/departments (${there}), ou le chemin d’un fichier .yaml.`,
-    },
-  ]);
+  throw new AppError(
+    "bad-request",
+    `There is no ${path}: name a department that has a file in infra/departments (${there}), or the path of a .yaml file.
+Il n’y a pas de fichier ${path} : nommez un ministère qui a son fichier dans infra/departments (${there}), ou le chemin d’un fichier .yaml.`,
+  );
 }
 
 /** Departments by the names of their files; a library beside one is none. */

@@ -23,4 +23,4 @@ async function main(args: readonly string[]): Promise<number> {
   return report.findings.length === 0 ? 0 : 1;
 }
 
-await runCommand(USAGE, main, { failed: 2 });
+await runCommand(USAGE, main);
