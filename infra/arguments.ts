@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { AppError } from "../shared/domain/errors.ts";
 import { failureSaid } from "./failure.ts";
+import { missing, needsValue, noNumber, takesNoValue, tooMany, unknownOption } from "./words.ts";
 
 /** What stands behind a command's name, and how a command ends. */
 
@@ -9,7 +10,7 @@ export type OptionValues<O extends Options> = ReturnType<typeof parseArgs<{ opti
 /** One word for each name; a name in brackets may have none. */
 type Words<N extends readonly string[]> = { [K in keyof N]: N[K] extends `[${string}` ? string | undefined : string };
 
-/** What was not understood, and above the usage why. */
+/** What was not understood, and above the usage why: a sentence in each language. */
 export const misuse = (why: string, usage: string): AppError => new AppError("bad-request", `${why}\n${usage}`);
 
 /**
@@ -31,15 +32,15 @@ export function readOptions<const O extends Options, const N extends readonly st
     if (token.kind !== "option") continue;
     const { name, rawName, value = "", inlineValue } = token;
     const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
-    if (type === undefined) throw misuse(`There is no option ${rawName}.`, usage);
-    if (type === "boolean" && inlineValue) throw misuse(`${rawName} takes no value.`, usage);
+    if (type === undefined) throw misuse(unknownOption(rawName), usage);
+    if (type === "boolean" && inlineValue) throw misuse(takesNoValue(rawName), usage);
     const isMissing = value.trim() === "" || (!inlineValue && /^-(?!\.?\d)/.test(value));
-    if (type === "string" && isMissing) throw misuse(`${rawName} needs a value.`, usage);
+    if (type === "string" && isMissing) throw misuse(needsValue(rawName), usage);
   }
-  const missing = names.slice(positionals.length).find((name) => !name.startsWith("["));
-  if (missing !== undefined) throw misuse(`${missing} is missing.`, usage);
+  const left = names.slice(positionals.length).find((name) => !name.startsWith("["));
+  if (left !== undefined) throw misuse(missing(left), usage);
   const [more] = positionals.slice(names.length);
-  if (more !== undefined) throw misuse(`${more} is one word too many.`, usage);
+  if (more !== undefined) throw misuse(tooMany(more), usage);
   return { values, words: positionals } as unknown as { values: OptionValues<O>; words: Words<N> };
 }
 
@@ -58,7 +59,7 @@ export function numberIn(
 ): number {
   const value = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
-  throw misuse(`--${name} is ${text}: it must be a ${whole ? "whole " : ""}number from ${least} to ${most}.`, usage);
+  throw misuse(noNumber(`--${name}`, text, least, most, whole), usage);
 }
 
 export const departmentUsage = (command: string): string =>

@@ -21,18 +21,19 @@ it.each<[string[], object]>([
 });
 
 it.each([
-  [["passport", "--all"], "There is no option --all."],
-  [["passport", "-x"], "There is no option -x."],
-  [["passport", "--constructor"], "There is no option --constructor."],
-  [["passport", "--out"], "--out needs a value."],
-  [["passport", "--out", ""], "--out needs a value."],
-  [["passport", "--out="], "--out needs a value."],
-  [["passport", "--out", "--local"], "--out needs a value."],
-  [["passport", "--local=yes"], "--local takes no value."],
-  [[], "DEPARTMENT is missing."],
-  [["passport", "inbound", "outbound"], "outbound is one word too many."],
-])("%j: says what is wrong, and what there is", (args, said) => {
-  expect(() => read(...args)).toThrow(expect.objectContaining({ code: "bad-request", message: `${said}\n${USAGE}` }));
+  [["passport", "--all"], "There is no option --all.", "Il n’y a pas d’option --all."],
+  [["passport", "-x"], "There is no option -x.", "Il n’y a pas d’option -x."],
+  [["passport", "--constructor"], "There is no option --constructor.", "Il n’y a pas d’option --constructor."],
+  [["passport", "--out"], "--out needs a value.", "Il faut une valeur à --out."],
+  [["passport", "--out", ""], "--out needs a value.", "Il faut une valeur à --out."],
+  [["passport", "--out="], "--out needs a value.", "Il faut une valeur à --out."],
+  [["passport", "--out", "--local"], "--out needs a value.", "Il faut une valeur à --out."],
+  [["passport", "--local=yes"], "--local takes no value.", "--local ne prend pas de valeur."],
+  [[], "DEPARTMENT is missing.", "Il manque DEPARTMENT."],
+  [["passport", "inbound", "outbound"], "outbound is one word too many.", "outbound est un mot de trop."],
+])("%j: says what is wrong in both languages, and what there is", (args, en, fr) => {
+  const message = `${en}\n${fr}\n${USAGE}`;
+  expect(() => read(...args)).toThrow(expect.objectContaining({ code: "bad-request", message }));
 });
 
 it.each([
@@ -80,7 +81,9 @@ describe("a number", () => {
     "NaN",
     "many",
   ])("is not %j, which is said with what it must be", (text) => {
-    const message = `--runs is ${text}: it must be a whole number from 0 to 1000.\n${USAGE}`;
+    const message = `--runs is ${text}: it must be a whole number from 0 to 1000.
+--runs vaut ${text}\u00a0: il faut un nombre entier de 0 à 1000.
+${USAGE}`;
     expect(() => numberIn("runs", text, whole, USAGE)).toThrow(
       expect.objectContaining({ code: "bad-request", message }),
     );
@@ -174,6 +177,8 @@ describe("what was not understood", () => {
     [["local/start.ts", "passport", "border", "passport"], "passport is named twice."],
     [["deploy/preflight.ts", "passport", "border"], "border is one word too many."],
     [["library/library.ts", "replace", "x.yaml"], "The first word is import or export, not replace."],
+    [["library/library.ts", "replace"], "Le premier mot est import ou export, pas replace."],
+    [["library/library.ts", "import"], "FILE is missing.\nIl manque FILE.\n"],
     [["records/audit.ts", "prove", "passport"], "It does verify, and not prove."],
     [["records/lanes.ts", "simulate", "passport"], "--policy is missing."],
     [

@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { exportLibrary, importLibrary } from "../infra/library/api.ts";
 import { readLibrary } from "../infra/library/read.ts";
+import { USAGE } from "../infra/library/words.ts";
 import { writerOf } from "../infra/library/write.ts";
+import { allows } from "../shared/console/access.ts";
 import { importedPair } from "../shared/console/api/library-shapes.ts";
 import { parseDepartment } from "../shared/domain/department/department.ts";
 import { readLibraryFile, toTable } from "../shared/domain/library/library-file.ts";
+import { ROLES } from "../shared/domain/officer.ts";
 import { ownContacts, redact } from "../shared/domain/redact/redact.ts";
 
 /** A library as a file, in and out of a running system. */
@@ -86,6 +89,15 @@ describe("a file", () => {
 });
 
 describe("the command", () => {
+  it("names in its usage what it reads from the environment, and the roles that the API lets in", () => {
+    const rolesOf = (right: "read" | "library-import") => ROLES.filter((role) => allows(right, [role])).join(", ");
+    expect(USAGE).toMatch(/OPENLINE_URL[\s\S]*OPENLINE_TOKEN/);
+    expect(USAGE).toContain(`Who may import: ${rolesOf("library-import")}; export: ${rolesOf("read")}.`);
+    expect(USAGE).toContain(
+      `Qui peut importer\u00a0: ${rolesOf("library-import")}; exporter\u00a0: ${rolesOf("read")}.`,
+    );
+  });
+
   const door = (answer: (path: string, body: unknown) => object | undefined) => {
     const asked: { path: string; body: { pairs: object[]; approved: boolean } }[] = [];
     const call = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -118,7 +130,8 @@ describe("the command", () => {
   it("says where nothing answers, by its origin", async () => {
     const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
     expect(await fails("http://x/live", "t", cause)).toBe(
-      "Nothing answers at http://x (ECONNREFUSED): set OPENLINE_URL to the console's address.",
+      `Nothing answers at http://x (ECONNREFUSED): set OPENLINE_URL to the console's address.
+Rien ne répond à http://x (ECONNREFUSED)\u00a0: donnez à OPENLINE_URL l’adresse de la console.`,
     );
   });
 
@@ -145,9 +158,12 @@ describe("the command", () => {
 
   it("does not say that nothing answers where nothing was asked", async () => {
     expect(await fails("http://x:1", "t", new Error("bad port"))).toBe(
-      "http://x:1 was not asked: bad port. Set OPENLINE_URL to the console's address.",
+      `http://x:1 was not asked: bad port. Set OPENLINE_URL to the console's address.
+http://x:1 n’a pas été interrogé\u00a0: bad port. Donnez à OPENLINE_URL l’adresse de la console.`,
     );
-    expect(await fails("http://x:1")).toBe("http://x:1 was not asked. Set OPENLINE_URL to the console's address.");
+    expect(await fails("http://x:1")).toMatch(
+      /^http:\/\/x:1 was not asked\. Set .*\nhttp:\/\/x:1 n’a pas été interrogé\. Donnez /,
+    );
   });
 
   it("says what the API says when it is refused", async () => {

@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/domain/errors.ts";
 import type { FilePair } from "../../shared/domain/library/library-file.ts";
+import { badToken, noAddress, noAnswer, notAsked, signedInAddress } from "./words.ts";
 
 /** A library in and out of a running system, by the product's own API. */
 
@@ -71,16 +72,8 @@ async function ask<T>({ url, token, fetch: call = fetch }: Door, path: string, i
 /** All of an address that is ever printed: the rest may be a password. */
 function originOf(url: string): string {
   const { protocol = "", username, password, origin = "" } = URL.parse(url) ?? {};
-  if (!/^https?:$/.test(protocol))
-    throw new AppError(
-      "bad-configuration",
-      "OPENLINE_URL is no address: set it to the console's, which begins with https:// (or http:// on this machine).",
-    );
-  if (username || password)
-    throw new AppError(
-      "bad-configuration",
-      `OPENLINE_URL has a user or a password in it: set it to the console's address without them, which begins with ${origin}, and OPENLINE_TOKEN to the token.`,
-    );
+  if (!/^https?:$/.test(protocol)) throw new AppError("bad-configuration", noAddress());
+  if (username || password) throw new AppError("bad-configuration", signedInAddress(origin));
   return origin;
 }
 
@@ -88,19 +81,12 @@ function headersOf(token: string): Headers {
   try {
     return new Headers({ authorization: `Bearer ${token}`, "content-type": "application/json" });
   } catch {
-    throw new AppError(
-      "bad-configuration",
-      "OPENLINE_TOKEN has a character that no header can carry, such as a typographic quote or a line break: copy the token again, without what stands around it.",
-    );
+    throw new AppError("bad-configuration", badToken());
   }
 }
 
 /** Fetch says why in its fault's cause, with a code where the network was asked; the fault itself may quote a password. */
 function unasked(origin: string, { cause }: Error): string {
   const { code, message } = (cause ?? {}) as NodeJS.ErrnoException;
-  const why =
-    code === undefined
-      ? `${origin} was not asked${message ? `: ${message}` : ""}. Set`
-      : `Nothing answers at ${origin} (${code}): set`;
-  return `${why} OPENLINE_URL to the console's address.`;
+  return code === undefined ? notAsked(origin, message ?? "") : noAnswer(origin, code);
 }
