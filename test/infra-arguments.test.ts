@@ -164,6 +164,16 @@ describe("what was not understood", () => {
     PROCESS_MS,
   );
 
+  it(
+    "is not what npm run connect --help explains: each of its options, in both languages",
+    async () => {
+      const { stdout } = await command("connect/connect.ts", "--help");
+      for (const option of ["--check", "--renew", "--local"])
+        expect(stdout).toMatch(new RegExp(`^  ${option}  \\w.*\n {11}\\p{L}`, "mu"));
+    },
+    PROCESS_MS,
+  );
+
   const report = (...args: string[]) => ["records/report.ts", "passport", ...args];
   const redrive = (...args: string[]) => ["redrive/redrive.ts", "passport", ...args];
   it.concurrent.each<[string[], string]>([

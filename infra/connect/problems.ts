@@ -3,11 +3,16 @@ import { failureSaid } from "../failure.ts";
 
 /** What stops a connection before anything is asked of the platform: one sentence in each language, and what to do. */
 
-export const USAGE = [
-  "npm run connect -- DEPARTMENT CHANNEL|mail [--check] [--renew] [--local]",
-  "Name a department and one of its channels: npm run connect -- passport facebook",
-  "Nommez un ministère et l’un de ses canaux : npm run connect -- passport facebook",
-].join("\n");
+export const USAGE = `npm run connect -- DEPARTMENT CHANNEL|mail [--check] [--renew] [--local]
+Name a department and one of its channels: npm run connect -- passport facebook
+Nommez un ministère et l’un de ses canaux\u00a0: npm run connect -- passport facebook
+  --check  looks alone: asks for nothing, stores and registers nothing
+           regarde seulement\u00a0: ne demande, ne conserve et n’enregistre rien
+  --renew  asks again for what is stored too, such as a token that ends; an empty answer keeps it
+           redemande aussi ce qui est conservé, comme un jeton qui expire; une réponse vide le garde
+  --local  works on the sandbox of a running npm start, with its PORT, in place of AWS and the platform
+           agit sur le bac à sable d’un npm start en marche, avec son PORT, au lieu d’AWS et de la plateforme
+  Standard input / entrée standard\u00a0: {"app": {"appSecret": "…"}, "PassportCanada": {"pageToken": "…"}}`;
 
 const caller = (en: string, fr: string): AppError => new AppError("bad-request", `${en}\n${fr}`);
 const place = (en: string, fr: string): AppError => new AppError("bad-configuration", `${en}\n${fr}`);
