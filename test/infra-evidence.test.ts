@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FACTS, type FactName } from "../infra/evidence/facts.ts";
 import { GUARDRAILS } from "../infra/evidence/guardrails.ts";
+import { inShort } from "../infra/evidence/in-short.ts";
 import { markdown } from "../infra/evidence/markdown.ts";
 import { page } from "../infra/evidence/page.ts";
 import { hashOf, type Resource, type Stack, type Value } from "../infra/evidence/stacks.ts";
@@ -239,6 +240,19 @@ describe("a template that is broken", () => {
     expect(markdown(evidence, "en")).toContain("`SSESpecification.SSEEnabled` = `false` **no**");
     expect(await page(evidence, "fr")).toContain('<p class="not-met">Non satisfait</p>');
   });
+});
+
+it("what the command prints names in both languages what is not met, and says nothing of it where all is", () => {
+  expect(inShort(evidenceOf(stacks))).not.toMatch(/Not met:|Non satisfait\u00a0:/);
+  const evidence = evidenceOf(broken(set("AWS::DynamoDB::Table", "SSESpecification.SSEEnabled", false)));
+  const [en = "", ...lines] = inShort(evidence).split("\n");
+  expect(en).toMatch(/^13 guardrails and \d+ controls: .* [1-9]\d* not met, /);
+  expect(lines.find((line) => line.startsWith("  Not met: 06 Protection of data-at-rest (")) ?? "").toContain(
+    FACTS.tableAtRest.says.en,
+  );
+  expect(
+    lines.find((line) => line.startsWith("  Non satisfait\u00a0: 06 Protection des données inactives (")) ?? "",
+  ).toContain(FACTS.tableAtRest.says.fr);
 });
 
 it("a sign-in by another issuer is not shown by the template: nothing is claimed of it", () => {

@@ -6,10 +6,11 @@ import { loadDepartment } from "../department/file.ts";
 import { todayUtc } from "../deploy/preflight.ts";
 import { namesOf } from "../names.ts";
 import { synth } from "../synth.ts";
+import { inShort } from "./in-short.ts";
 import { markdown } from "./markdown.ts";
 import { page } from "./page.ts";
 import { readStacks } from "./stacks.ts";
-import { type Evidence, weigh } from "./weigh.ts";
+import { type Evidence, notMet, weigh } from "./weigh.ts";
 
 /**
  * `npm run evidence -- DEPARTMENT [--out DIR]`: synthesises, and writes how each cloud guardrail of the Government of
@@ -46,12 +47,8 @@ async function main(args: readonly string[]): Promise<number> {
     const { department, out = `evidence-${department}` } = readDepartment(args, USAGE);
     const evidence = await evidenceOf(department, assembly, todayUtc());
     for (const path of await writeEvidence(evidence, out)) console.log(path);
-    const answers = [...evidence.guardrails, ...evidence.controls];
-    const of = (standing: string): number => answers.filter((answer) => answer.standing === standing).length;
-    console.log(
-      `${evidence.guardrails.length} guardrails and ${evidence.controls.length} controls: ${of("met")} met, ${of("in-part")} met in part, ${of("not-met")} not met, ${of("not-shown")} not shown by the template`,
-    );
-    return of("not-met") === 0 ? 0 : 1;
+    console.log(inShort(evidence));
+    return notMet(evidence).length === 0 ? 0 : 1;
   } finally {
     rmSync(assembly, { recursive: true, force: true });
   }

@@ -51,6 +51,10 @@ export function weigh(department: Said, prefix: string, day: string, stacks: rea
   };
 }
 
+/** Guardrails and controls that something is missing for. */
+export const notMet = ({ guardrails, controls }: Evidence): Answer[] =>
+  [...guardrails, ...controls].filter(({ standing }) => standing === "not-met");
+
 function see(name: FactName, { says, look, check }: Fact, stacks: readonly Stack[], prefix: string): FactSeen {
   const shown = look(stacks);
   const standing = together(shown.map(({ holds }) => (holds ? "met" : "not-met")));
