@@ -198,7 +198,11 @@ describe("a department's file on disk", () => {
 
   it("is refused for a holiday calendar that nobody keeps", () => {
     const path = changed("holidays: ca-on", "holidays: ca-zz");
-    expect(() => loadDepartment(path)).toThrow(`service.holidays (line ${lineWith(path, "ca-zz")}) is "ca-zz"`);
+    const said = `service.holidays (line ${lineWith(path, "ca-zz")}) is "ca-zz"`;
+    expect(() => loadDepartment(path)).toThrow(said);
+    writeFileSync(path, readFileSync(path, "utf8").replace("undo: 10 seconds", "undo: soon"));
+    expect(() => loadDepartment(path)).toThrow(said);
+    expect(() => loadDepartment(path)).toThrow(/^undo \(line \d+\) is "soon"/);
   });
 
   it.each([

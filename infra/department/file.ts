@@ -13,7 +13,7 @@ import {
   visit,
 } from "yaml";
 import { type Department, type LineOf, parseDepartment } from "../../shared/domain/department/department.ts";
-import { badDepartment, type DepartmentError } from "../../shared/domain/department/errors.ts";
+import { badDepartment, type DepartmentError, type Problem } from "../../shared/domain/department/errors.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { textIn } from "../text-file.ts";
 import { holidayDates } from "./holidays.ts";
@@ -34,9 +34,10 @@ export function loadDepartment(name: string, now: Date = new Date(), folder = FO
 /** `named`: what the file's name says that the department is. Throws `bad-configuration`. */
 export function departmentIn(text: string, now: Date, named?: string): Department {
   const { file, lineOf } = readYaml(text);
-  const department = parseDepartment(file, lineOf);
+  const year = now.getUTCFullYear();
+  const department = parseDepartment(file, lineOf, calendarProblems(file, year, lineOf));
   if (named !== undefined) checkName(named, department, lineOf);
-  return withHolidays(department, now.getUTCFullYear(), lineOf);
+  return withHolidays(department, year);
 }
 
 const pathOf = (name: string, folder: string): string =>
@@ -142,19 +143,25 @@ function checkName(named: string, { department: { id }, deploy: { environment } 
   ]);
 }
 
-function withHolidays(department: Department, year: number, lineOf: LineOf): Department {
+/** A calendar that nobody keeps, while the rest of the file is still to be read. */
+function calendarProblems(file: unknown, year: number, lineOf: LineOf): Problem[] {
+  const service = typeof file === "object" && file !== null ? Reflect.get(file, "service") : undefined;
+  const holidays: unknown =
+    typeof service === "object" && service !== null ? Reflect.get(service, "holidays") : undefined;
+  if (typeof holidays !== "string" || holidayDates(holidays, year) !== undefined) return [];
+  const line = lineOf(["service", "holidays"]) ?? 1;
+  return [
+    {
+      key: "service.holidays",
+      en: `service.holidays (line ${line}) is "${holidays}", which is no known calendar: it must be a country, or a country and its province, such as ca, ca-on or ca-qc.`,
+      fr: `service.holidays (ligne ${line}) vaut « ${holidays} », un calendrier inconnu : il faut un pays, ou un pays et sa province, comme ca, ca-on ou ca-qc.`,
+    },
+  ];
+}
+
+function withHolidays(department: Department, year: number): Department {
   const { holidays, closed } = department.service;
   if (holidays === undefined) return department;
-  const dates = holidayDates(holidays, year);
-  if (dates === undefined) {
-    const line = lineOf(["service", "holidays"]) ?? 1;
-    throw badDepartment([
-      {
-        key: "service.holidays",
-        en: `service.holidays (line ${line}) is "${holidays}", which is no known calendar: it must be a country, or a country and its province, such as ca, ca-on or ca-qc.`,
-        fr: `service.holidays (ligne ${line}) vaut « ${holidays} », un calendrier inconnu : il faut un pays, ou un pays et sa province, comme ca, ca-on ou ca-qc.`,
-      },
-    ]);
-  }
+  const dates = holidayDates(holidays, year) ?? [];
   return { ...department, service: { ...department.service, closed: [...new Set([...closed, ...dates])].sort() } };
 }

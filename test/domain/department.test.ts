@@ -25,7 +25,10 @@ const whole = (): DepartmentFile => ({
 
 /** Sets what `path` names; `undefined` takes it away. */
 function broken(path: string, value: unknown): unknown {
-  const file: unknown = whole();
+  return set(whole(), path, value);
+}
+
+function set(file: unknown, path: string, value: unknown): unknown {
   const names = path.split(".");
   const last = names.pop() ?? "";
   const parent = names.reduce<unknown>((at, name) => Reflect.get(at as object, name), file) as object;
@@ -106,6 +109,46 @@ describe("a department's file", () => {
   it("is told every problem at once", () => {
     const file = { ...whole(), undo: "soon", teams: [] };
     expect(problemsOf(file).map(({ key }) => key)).toEqual(["undo", "teams"]);
+  });
+
+  /** Of every other part of the file: in each, a name that points at nothing. */
+  const pointing = (part: string): [path: string, value: unknown, key: string][] =>
+    (
+      [
+        ["reports", { teams: [{ team: "nobody" }] }, "reports.teams.0.team"],
+        ["lanes.1", { id: "R-9", lane: "red", when: { topic: ["moose"] } }, "lanes.1.when.topic.0"],
+        [
+          "channels.3",
+          { ...page, account: "E", id: "urn:li:organization:9", language: "en", pair: "F" },
+          "channels.3.pair",
+        ],
+      ] as [string, unknown, string][]
+    ).filter(([path]) => !path.startsWith(part));
+
+  it.each(BROKEN.filter(([, path]) => path.includes(".")))(
+    "tells beside %s what points at nothing in other parts",
+    (_, path, value, _en, _fr, key = path) => {
+      const [part = ""] = path.split(".");
+      const file = broken(path, value);
+      const others = pointing(part);
+      for (const [where, wrong] of others) set(file, where, wrong);
+      const keys = problemsOf(file).map((problem) => problem.key);
+      expect(keys).toContain(key);
+      if (part !== "teams") expect(keys).toEqual(expect.arrayContaining(others.map(([, , own]) => own)));
+      expect(new Set(keys).size).toBe(keys.length);
+    },
+  );
+
+  it("tells of a topic that nobody has beside a rule, an expert and an account that are wrong by themselves", () => {
+    const file = { ...whole(), undo: "soon", lanes: [{ id: "R-1", lane: "green", when: { topic: ["moose"] } }] };
+    const [team] = file.teams;
+    const experts = [{ ...expert, email: "ranger", topics: ["elk"] }];
+    const channels = [{ ...page, language: "de" }];
+    const keys = problemsOf({ ...file, channels, teams: [{ ...team, experts }] }).map(({ key }) => key);
+    expect(keys.sort()).toEqual([
+      ...["channels.0.language", "lanes.0.lane", "lanes.0.when.topic.0"],
+      ...["teams.0.experts.0.email", "teams.0.experts.0.topics.0", "undo"],
+    ]);
   });
 
   it("carries both languages in the error's message", () => {

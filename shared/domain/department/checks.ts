@@ -1,7 +1,7 @@
 import { SCHEDULED } from "../report/period.ts";
 import { TRANSLATION } from "../translation.ts";
 import { CROSS, type IdKind } from "./cross-words.ts";
-import { type CrisisCompared, checkLanes, type LaneCompared } from "./lane-checks.ts";
+import { type CrisisCompared, checkLanes, checkLaneTopics, type LaneCompared } from "./lane-checks.ts";
 
 /** What no single key can say: that names point at something, and that nothing is there twice. */
 
@@ -54,39 +54,118 @@ const IDS: Record<IdKind, RegExp> = {
   bluesky: /^did:[a-z]+:[\w.:%-]+$/,
 };
 
-export function checkAcross(file: Compared): CrossProblem[] {
-  const topics = file.teams.flatMap((team) => Object.keys(team.topics));
-  return [
-    ...(file.signIn.issuer !== "cognito" && file.signIn.clientId === undefined
-      ? [problem(["signIn", "clientId"], CROSS.clientId())]
-      : []),
-    ...(Object.keys(file.service.hours).length === 0 ? [problem(["service", "hours"], CROSS.noHours())] : []),
-    ...file.channels.flatMap((_, index) => checkChannel(file.channels, index)),
-    ...file.channels.flatMap((own, index) => checkPlatform(own, ["channels", index], file.department.mode)),
-    ...doubled(
-      ["teams"],
-      "id",
-      file.teams.map(({ id }) => id),
-    ),
-    ...checkTopics(file.teams),
-    ...doubled(
-      ["partners"],
-      "id",
-      file.partners.map(({ id }) => id),
-    ),
-    ...file.partners.flatMap(({ id }, index) =>
-      id === file.department.id ? [problem(["partners", index, "id"], CROSS.ownPartner(id))] : [],
-    ),
-    ...checkLanes(file.lanes, file.crisis, file.elections, topics).map(({ path, said }) => problem(path, said)),
-    ...file.teams.flatMap(({ experts }, team) =>
-      experts.flatMap((expert, at) =>
-        unknown(["teams", team, "experts", at, "topics"], expert.topics, [...topics, TRANSLATION]),
-      ),
-    ),
-    ...checkAbsences(file.teams),
-    ...checkReports(file),
-  ];
+interface Check {
+  /**
+   * Places without positions, down to what is read; `*` is any key. One of them wrong, or above it, and there is nothing
+   * to compare.
+   */
+  reads: readonly string[];
+  look(file: Compared): CrossProblem[];
 }
+
+const within = (list: string, ...keys: string[]): string[] => keys.map((key) => `${list}.${key}`);
+const RULE = ["id", "lane", "approvers", "otherwise", "deputy"];
+const topicsOf = ({ teams }: Compared): string[] => teams.flatMap(({ topics }) => Object.keys(topics));
+
+const CHECKS: readonly Check[] = [
+  {
+    reads: within("signIn", "issuer", "clientId"),
+    look: ({ signIn }) =>
+      signIn.issuer !== "cognito" && signIn.clientId === undefined
+        ? [problem(["signIn", "clientId"], CROSS.clientId())]
+        : [],
+  },
+  {
+    reads: ["service.hours.*"],
+    look: ({ service }) =>
+      Object.keys(service.hours).length === 0 ? [problem(["service", "hours"], CROSS.noHours())] : [],
+  },
+  {
+    reads: within("channels", "channel", "account", "id", "language", "pair", "service"),
+    look: ({ channels }) => channels.flatMap((_, index) => checkChannel(channels, index)),
+  },
+  {
+    reads: [...within("channels", "channel", "id", "tier", "service"), "department.mode"],
+    look: ({ channels, department }) =>
+      channels.flatMap((own, index) => checkPlatform(own, ["channels", index], department.mode)),
+  },
+  {
+    reads: ["teams.id"],
+    look: ({ teams }) =>
+      doubled(
+        ["teams"],
+        "id",
+        teams.map(({ id }) => id),
+      ),
+  },
+  { reads: ["teams.topics"], look: ({ teams }) => checkTopics(teams) },
+  {
+    reads: ["partners.id"],
+    look: ({ partners }) =>
+      doubled(
+        ["partners"],
+        "id",
+        partners.map(({ id }) => id),
+      ),
+  },
+  {
+    reads: ["partners.id", "department.id"],
+    look: ({ partners, department }) =>
+      partners.flatMap(({ id }, index) =>
+        id === department.id ? [problem(["partners", index, "id"], CROSS.ownPartner(id))] : [],
+      ),
+  },
+  {
+    reads: [
+      ...within("lanes", ...RULE),
+      ...within("crisis.lanes", ...RULE),
+      ...within("crisis", "lasts", "longest"),
+      ...within("elections", "from", "to"),
+    ],
+    look: ({ lanes, crisis, elections }) =>
+      checkLanes(lanes, crisis, elections).map(({ path, said }) => problem(path, said)),
+  },
+  {
+    reads: ["lanes.when.topic", "crisis.lanes.when.topic", "teams.topics"],
+    look: (file) =>
+      checkLaneTopics(file.lanes, file.crisis, topicsOf(file)).map(({ path, said }) => problem(path, said)),
+  },
+  {
+    reads: ["teams.experts.topics", "teams.topics"],
+    look: (file) =>
+      file.teams.flatMap(({ experts }, team) =>
+        experts.flatMap((expert, at) =>
+          unknown(["teams", team, "experts", at, "topics"], expert.topics, [...topicsOf(file), TRANSLATION]),
+        ),
+      ),
+  },
+  {
+    reads: ["teams.experts.email", ...within("teams.experts.away", "from", "to", "replacement")],
+    look: ({ teams }) => checkAbsences(teams),
+  },
+  {
+    reads: [
+      ...["teams.id", "mail", "reports.teams.team", "reports.teams.to"],
+      ...SCHEDULED.map((kind) => `reports.${kind}.to`),
+    ],
+    look: checkReports,
+  },
+];
+
+type Path = readonly PropertyKey[];
+
+/** `wrong`: places that are wrong by themselves. Nothing is said of them, nor of what would be compared with them. */
+export function checkAcross(file: Compared, wrong: readonly Path[] = []): CrossProblem[] {
+  const places = wrong.map((path) => path.filter((step) => typeof step !== "number"));
+  const isSound = (read: string): boolean => !places.some((place) => isAbove(place, read.split(".")));
+  return CHECKS.filter(({ reads }) => reads.every(isSound))
+    .flatMap(({ look }) => look(file))
+    .filter(({ path }) => !wrong.some((place) => isAbove(place, path)));
+}
+
+/** At the place itself, too. */
+const isAbove = (place: Path, path: Path): boolean =>
+  place.every((step, index) => step === path[index] || path[index] === "*");
 
 function checkChannel(channels: Compared["channels"], index: number): CrossProblem[] {
   const own = channels[index];

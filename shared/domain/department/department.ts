@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { checkAcross } from "./checks.ts";
-import { badDepartment, problemsOf } from "./errors.ts";
+import { badDepartment, type Problem, problemsOf } from "./errors.ts";
 import * as part from "./parts.ts";
 import type { LineOf } from "./place.ts";
 import { reports } from "./report-parts.ts";
@@ -33,11 +33,20 @@ export const departmentSchema = keys({
   tagging: keys({ sentiment: oneOf(["comprehend", "hybrid", "local"]).default("comprehend") }).prefault({}),
   records: part.records.prefault({}),
   reports: reports.prefault({}),
-}).superRefine((file, context) => {
-  for (const { path, en, fr } of checkAcross(file)) {
-    context.addIssue({ code: "custom", path, message: en, params: { en, fr } });
-  }
-});
+}).superRefine(
+  (file, context) => {
+    const wrong = context.issues.flatMap((issue) => placesOf(issue));
+    for (const { path, en, fr } of checkAcross(file, wrong)) {
+      context.addIssue({ code: "custom", path, message: en, params: { en, fr } });
+    }
+  },
+  // What is wrong between two parts is told together with what is wrong in a third.
+  { when: () => true },
+);
+
+/** A key that nobody knows is wrong by itself, and not what it stands in. */
+const placesOf = ({ path = [], ...issue }: z.core.$ZodRawIssue): PropertyKey[][] =>
+  issue.code === "unrecognized_keys" ? issue.keys.map((name) => [...path, name]) : [path];
 
 /** The department as the functions know it: defaults filled, durations in milliseconds, holidays as dates. */
 export type Department = z.infer<typeof departmentSchema>;
@@ -48,11 +57,13 @@ export type { Bilingual } from "./values.ts";
 
 /**
  * Throws `bad-configuration` (`DepartmentError`) that carries every problem of the file in both languages; with the
- * lines of its text, where they are known.
+ * lines of its text, where they are known. `further`: what the caller knows to be wrong in it.
  */
-export function parseDepartment(file: unknown, lineOf?: LineOf): Department {
+export function parseDepartment(file: unknown, lineOf?: LineOf, further: readonly Problem[] = []): Department {
   const read = departmentSchema.safeParse(file);
-  if (!read.success) throw badDepartment(problemsOf(read.error.issues, file, lineOf));
+  const own = read.success ? [] : problemsOf(read.error.issues, file, lineOf);
+  const more = further.filter(({ key }) => !own.some((one) => one.key === key));
+  if (!read.success || more.length > 0) throw badDepartment([...own, ...more]);
   return read.data;
 }
 

@@ -37,9 +37,7 @@ const LONGEST_VALUE = 60;
  * entry of a list is called by its own name.
  */
 export function problemsOf(issues: readonly Issue[], file: unknown, lineOf?: LineOf): Problem[] {
-  // What is wrong between two keys is worth saying once each is right by itself.
-  const single = issues.filter((issue) => issue.code !== "custom" || !isSaid(issue.params));
-  return (single.length > 0 ? single : issues).flatMap((issue) =>
+  return issues.flatMap((issue) =>
     saidOf(issue, file).map(({ path, en, fr }) => {
       const key = keyOf(path);
       const called = calledIn(path, file, lineOf) ?? { en: key, fr: key };

@@ -23,19 +23,14 @@ export function checkLanes(
   lanes: readonly LaneCompared[],
   crisis: CrisisCompared,
   elections: readonly { from: string; to: string }[],
-  topics: readonly string[],
 ): Found[] {
-  const then = crisis.lanes ?? [];
-  const ids = [...lanes, ...then].map(({ id }) => id);
-  const places: Path[] = [
-    ...lanes.map((_, index) => ["lanes", index]),
-    ...then.map((_, index) => ["crisis", "lanes", index]),
-  ];
+  const rules = placed(lanes, crisis);
+  const ids = rules.map(({ rule }) => rule.id);
   return [
-    ...ids.flatMap((id, index) =>
-      ids.indexOf(id) < index ? [{ path: [...(places[index] ?? []), "id"], said: CROSS.twice(id) }] : [],
+    ...rules.flatMap(({ rule: { id }, path }, index) =>
+      ids.indexOf(id) < index ? [{ path: [...path, "id"], said: CROSS.twice(id) }] : [],
     ),
-    ...[...lanes, ...then].flatMap((rule, index) => checkRule(rule, places[index] ?? [], topics)),
+    ...rules.flatMap(({ rule, path }) => checkRule(rule, path)),
     ...(crisis.lasts > crisis.longest ? [{ path: ["crisis", "lasts"], said: CROSS.crisisTooLong() }] : []),
     ...elections.flatMap(({ from, to }, index) =>
       from > to ? [{ path: ["elections", index, "to"], said: CROSS.endsFirst(to, from) }] : [],
@@ -43,12 +38,25 @@ export function checkLanes(
   ];
 }
 
-function checkRule(rule: LaneCompared, path: Path, topics: readonly string[]): Found[] {
-  const { lane, approvers, otherwise, deputy, when } = rule;
+/** `topics`: of all teams. */
+export const checkLaneTopics = (
+  lanes: readonly LaneCompared[],
+  crisis: CrisisCompared,
+  topics: readonly string[],
+): Found[] =>
+  placed(lanes, crisis).flatMap(({ rule, path }) => unknown([...path, "when", "topic"], rule.when.topic ?? [], topics));
+
+/** Every rule with its place, those of a crisis after the others. */
+const placed = (lanes: readonly LaneCompared[], crisis: CrisisCompared): { rule: LaneCompared; path: Path }[] => [
+  ...lanes.map((rule, index) => ({ rule, path: ["lanes", index] })),
+  ...(crisis.lanes ?? []).map((rule, index) => ({ rule, path: ["crisis", "lanes", index] })),
+];
+
+function checkRule(rule: LaneCompared, path: Path): Found[] {
+  const { lane, approvers, otherwise, deputy } = rule;
   const at = (key: string) => [...path, key];
   const two = approvers === undefined || (approvers.length > 1 && approvers.includes("head"));
   return [
-    ...unknown([...path, "when", "topic"], when.topic ?? [], topics),
     ...(lane === "red" && !two ? [{ path: at("approvers"), said: CROSS.redTwo() }] : []),
     ...(lane === "amber" && approvers !== undefined && approvers.length !== 1
       ? [{ path: at("approvers"), said: CROSS.amberOne() }]
