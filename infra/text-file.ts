@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { AppError } from "../shared/domain/errors.ts";
+import { faultIn } from "./yaml-faults.ts";
 
 /** Files that somebody names, and what is wrong with them. */
 
@@ -70,14 +71,23 @@ ${what} n’est pas du JSON, ou a été tronqué\u00a0: relancez la commande.`,
   }
 }
 
+const NOT_RESOLVED = {
+  line: undefined,
+  en: "a name with an asterisk leads nowhere, or to too much",
+  fr: "un nom précédé d’un astérisque ne mène nulle part, ou mène à trop de valeurs",
+};
+
 /** Throws `bad-configuration` with the place. */
 export function yamlIn(text: string, path: string): unknown {
   try {
     return parse(text);
   } catch (cause) {
-    const [why] = (cause as Error).message.split(/:?\n/);
-    throw new AppError("bad-configuration", `${path} is not YAML: ${why}.\n${path} n’est pas du YAML\u00a0: ${why}.`, {
-      cause,
-    });
+    const { line, en, fr } = faultIn(cause) ?? NOT_RESOLVED;
+    const at = line === undefined ? ["", ""] : [` at line ${line}`, ` à la ligne ${line}`];
+    throw new AppError(
+      "bad-configuration",
+      `${path} is not YAML${at[0]}: ${en}.\n${path} n’est pas du YAML${at[1]}\u00a0: ${fr}.`,
+      { cause },
+    );
   }
 }

@@ -78,7 +78,7 @@ it("a file that is no YAML is said to be none where it is to run on one machine"
   mkdirSync(join(folder, "infra/departments"), { recursive: true });
   writeFileSync(join(folder, "infra/departments/own.yaml"), "a:\n\tb: 1\n");
   expect(() => readDepartment(folder, "own")).toThrow(
-    /^infra\/departments\/own\.yaml is not YAML: .* at line 2.*\.\n.* n’est pas du YAML/,
+    /^infra\/departments\/own\.yaml is not YAML at line 2: .*\.\n.* n’est pas du YAML à la ligne 2/,
   );
 });
 

@@ -275,7 +275,7 @@ describe("what is taken out", () => {
     writeFileSync(file, "all of it");
     await expect(run({}, { exemptions: file })).rejects.toThrow(`${file}: as a whole: `);
     writeFileSync(file, "a:\n\tb: 1");
-    await expect(run({}, { exemptions: file })).rejects.toThrow(`${file} is not YAML: `);
+    await expect(run({}, { exemptions: file })).rejects.toThrow(`${file} is not YAML`);
     await expect(run({}, { exemptions: out })).rejects.toThrow(`${out} cannot be used, since it is a folder`);
   });
 

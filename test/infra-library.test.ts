@@ -25,7 +25,7 @@ it("leaves what is no pair to the API, which names its place", () => {
 
 it("says by its name that a file is not YAML, and where", () => {
   expect(() => readLibrary("a:\n\tb: 1", "own.yaml", NOW)).toThrow(
-    /^own\.yaml is not YAML: .* at line 2.*\n.*n’est pas/,
+    /^own\.yaml is not YAML at line 2: a tab .*\nown\.yaml n’est pas du YAML à la ligne 2.: une tabulation /,
   );
 });
 

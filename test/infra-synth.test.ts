@@ -189,11 +189,28 @@ describe("a department's file on disk", () => {
   });
 
   it.each([
-    ["a key twice", "undo: 10 seconds", "undo: 10 seconds\nundo: 9 seconds", "Map keys must be unique"],
-    ["a bad indent", "  timeZone: America/Toronto", "   timeZone: America/Toronto", "is not YAML"],
-  ])("is refused for YAML with %s, by the line", (_, from, to, said) => {
-    expect(() => loadDepartment(changed(from, to))).toThrow(said);
-    expect(() => loadDepartment(changed(from, to))).toThrow(/La ligne \d+ n’est pas du YAML/);
+    ["a key twice", "undo: 10 seconds", "undo: 10 seconds\nundo: 9 seconds", "its key is there already", "sa clé s’y"],
+    [
+      "a bad indent",
+      "  timeZone: America/",
+      "   timeZone: America/",
+      "does not begin in the column",
+      "à la colonne de",
+    ],
+    ["a tab", "  timeZone: America/", "\ttimeZone: America/", "a tab indents it", "une tabulation en fait le retrait"],
+    ["an open quote", 'account: "111111111111"', 'account: "111111111111', "is missing", "il manque un guillemet"],
+    ["a stray word", "undo: 10 seconds", "undo: [a] b", "does not belong", "n’y a pas sa place"],
+  ])("is refused for YAML with %s, by the line and for that alone, in both languages", (_, from, to, en, fr) => {
+    const path = changed(from, to);
+    let said: string[] = [];
+    try {
+      loadDepartment(path);
+    } catch (error) {
+      said = (error as Error).message.split("\n");
+    }
+    expect(said).toHaveLength(2);
+    expect(said[0]).toMatch(new RegExp(`^Line \\d+ is not YAML \\(.*${en}`));
+    expect(said[1]).toMatch(new RegExp(`^La ligne \\d+ n’est pas du YAML \\(.*${fr}`));
   });
 
   it("is refused for a holiday calendar that nobody keeps", () => {

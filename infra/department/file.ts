@@ -16,6 +16,7 @@ import { type Department, type LineOf, parseDepartment } from "../../shared/doma
 import { badDepartment, type DepartmentError, type Problem } from "../../shared/domain/department/errors.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { textIn } from "../text-file.ts";
+import { faultsOf } from "../yaml-faults.ts";
 import { holidayDates } from "./holidays.ts";
 
 /** A department's file, whole and right: defaults filled, holidays as dates. */
@@ -62,15 +63,11 @@ const namesIn = (folder: string): string[] =>
 function readYaml(text: string): { file: unknown; lineOf: LineOf } {
   const lines = new LineCounter();
   const document = parseDocument(text, { prettyErrors: true, lineCounter: lines });
-  const problems = document.errors.map(({ message, linePos }) => {
-    const line = String(linePos?.[0].line ?? 1);
-    const said = message.split(/ at line /)[0] ?? message;
-    return {
-      key: `line ${line}`,
-      en: `Line ${line} is not YAML (${said}): write “key: value” with two spaces for each level, every key once.`,
-      fr: `La ligne ${line} n’est pas du YAML (${said}) : écrivez « clé: valeur » avec deux espaces par niveau, chaque clé une seule fois.`,
-    };
-  });
+  const problems = faultsOf(document.errors).map(({ line, en, fr }) => ({
+    key: `line ${line}`,
+    en: `Line ${line} is not YAML (${en}): write “key: value” with two spaces for each level, every key once.`,
+    fr: `La ligne ${line} n’est pas du YAML (${fr}) : écrivez « clé: valeur » avec deux espaces par niveau, chaque clé une seule fois.`,
+  }));
   if (problems.length > 0) throw badDepartment(problems);
   return { file: valuesOf(document, lines), lineOf: (keys) => lineIn(document, lines, keys) };
 }
