@@ -14,7 +14,7 @@ export const BROKEN: [name: string, path: string, value: unknown, en: string, fr
   ["an id with capitals", "department.id", "Parks", "2 to 19 small letters", "de 2 à 19 minuscules"],
   ["an id too long for a bucket's name", "department.id", "a".repeat(20), "2 to 19", "de 2 à 19"],
   ["a region that does not exist", "department.region", "ca-north-9", "ca-central-1", "ca-central-1"],
-  ["a region without Comprehend", "department.region", "ca-west-1", "one of ca-central-1", "valeurs ca-central-1"],
+  ["a region without Comprehend", "department.region", "ca-west-1", "set tagging.sentiment to local", "la valeur local"],
   ["a time zone of no map", "department.timeZone", "America/Atlantis", "America/Toronto", "fuseau horaire"],
   ["an offset in place of a time zone", "department.timeZone", "-05:00", "IANA", "base IANA"],
   ["a mode that is not known", "department.mode", "relay", "one of direct, bridge", "direct, bridge"],

@@ -151,6 +151,20 @@ describe("a department's file", () => {
     ]);
   });
 
+  it("may be in a region without Comprehend where word lists judge, but not take mail there", () => {
+    const west = {
+      ...whole(),
+      department: { ...whole().department, region: "ca-west-1" },
+      tagging: { sentiment: "local" },
+    };
+    expect(parseDepartment(west).department.region).toBe("ca-west-1");
+    const mail = { from: "openline@parks.example", replies: "reply.parks.example" };
+    const [problem, ...more] = problemsOf({ ...west, mail });
+    expect([problem?.key, more]).toEqual(["mail.replies", []]);
+    expect(problem?.en).toContain("Amazon SES does not take in ca-west-1");
+    expect(problem?.fr).toContain("ne fait pas dans ca-west-1");
+  });
+
   it("carries both languages in the error's message", () => {
     const call = (): Department => parseDepartment(broken("undo", "soon"));
     expect(call).toThrow('undo is "soon", which is not allowed: it must be a number and a unit');

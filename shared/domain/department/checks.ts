@@ -2,12 +2,13 @@ import { SCHEDULED } from "../report/period.ts";
 import { TRANSLATION } from "../translation.ts";
 import { CROSS, type IdKind } from "./cross-words.ts";
 import { type CrisisCompared, checkLanes, checkLaneTopics, type LaneCompared } from "./lane-checks.ts";
+import { hasComprehend } from "./parts.ts";
 
 /** What no single key can say: that names point at something, and that nothing is there twice. */
 
 /** Of a department's file, what is compared across its parts. */
 export interface Compared {
-  department: { id: string; mode: string };
+  department: { id: string; mode: string; region: string };
   signIn: { issuer: string; clientId?: string | undefined };
   service: { hours: object };
   channels: {
@@ -24,7 +25,8 @@ export interface Compared {
   lanes: LaneCompared[];
   elections: { from: string; to: string }[];
   crisis: CrisisCompared;
-  mail?: object | undefined;
+  mail?: { replies?: string | undefined } | undefined;
+  tagging: { sentiment: string };
   reports: Record<(typeof SCHEDULED)[number], { to: string[] }> & { teams: { team: string; to: string[] }[] };
 }
 
@@ -68,6 +70,7 @@ const RULE = ["id", "lane", "approvers", "otherwise", "deputy"];
 const topicsOf = ({ teams }: Compared): string[] => teams.flatMap(({ topics }) => Object.keys(topics));
 
 const CHECKS: readonly Check[] = [
+  { reads: ["department.region", "tagging.sentiment", "mail.replies"], look: checkRegion },
   {
     reads: within("signIn", "issuer", "clientId"),
     look: ({ signIn }) =>
@@ -166,6 +169,15 @@ export function checkAcross(file: Compared, wrong: readonly Path[] = []): CrossP
 /** At the place itself, too. */
 const isAbove = (place: Path, path: Path): boolean =>
   place.every((step, index) => step === path[index] || path[index] === "*");
+
+/** Who asks for nothing that a region lacks may be there. */
+function checkRegion({ department: { region }, tagging, mail }: Compared): CrossProblem[] {
+  if (hasComprehend(region)) return [];
+  return [
+    ...(tagging.sentiment === "local" ? [] : [problem(["department", "region"], CROSS.noComprehend(region))]),
+    ...(mail?.replies === undefined ? [] : [problem(["mail", "replies"], CROSS.noMailThere(region))]),
+  ];
+}
 
 function checkChannel(channels: Compared["channels"], index: number): CrossProblem[] {
   const own = channels[index];

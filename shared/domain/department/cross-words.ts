@@ -23,6 +23,18 @@ export type IdKind = keyof typeof PLATFORM_IDS;
 
 /** Whole sentences for what is wrong between two parts of the file. */
 export const CROSS = {
+  noComprehend:
+    (region: string): Said =>
+    (key) => ({
+      en: `${key} is "${region}", where Amazon Comprehend is not offered: set tagging.sentiment to local, so that word lists alone judge sentiment, or choose another region, such as ca-central-1.`,
+      fr: `${key} vaut « ${region} », où Amazon Comprehend n’est pas offert : donnez à tagging.sentiment la valeur local, pour que les listes de mots jugent seules le sentiment, ou choisissez une autre région, comme ca-central-1.`,
+    }),
+  noMailThere:
+    (region: string): Said =>
+    (key) => ({
+      en: `${key} takes mail, which Amazon SES does not take in ${region}: leave it out, so that experts answer by their link, or choose another region, such as ca-central-1.`,
+      fr: `${key} reçoit du courriel, ce qu’Amazon SES ne fait pas dans ${region} : omettez-le, et les personnes-ressources répondent par leur lien, ou choisissez une autre région, comme ca-central-1.`,
+    }),
   twice:
     (name: string): Said =>
     (key) => ({

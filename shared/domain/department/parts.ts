@@ -25,9 +25,9 @@ import {
 
 /** The parts of a department's file, in the file's order. */
 
-/** Regions that have every service the stacks use; Amazon Comprehend is in the fewest (AWS General Reference,
+/** Those that have every service the stacks use; Amazon Comprehend is in the fewest (AWS General Reference,
  * "Amazon Comprehend endpoints and quotas"). */
-const REGIONS = [
+const WITH_COMPREHEND = [
   "ca-central-1",
   "us-east-1",
   "us-east-2",
@@ -42,6 +42,10 @@ const REGIONS = [
   "ap-southeast-2",
 ] as const;
 
+/** Those that have all but Comprehend and SES's taking of mail (the same, "Amazon Simple Email Service endpoints"). */
+const WITHOUT_COMPREHEND = ["ca-west-1"] as const;
+export const hasComprehend = (region: string): boolean => WITH_COMPREHEND.some((one) => one === region);
+
 const HOUR_MS = 3_600_000;
 
 /** Bucket names take 63 characters in all: `openline-ID-ENVIRONMENT-quarantine-ACCOUNT`. */
@@ -51,7 +55,7 @@ const environment = text("environment", /^[a-z][a-z0-9-]{0,8}[a-z0-9]$/);
 export const department = keys({
   id: shortId,
   name: bilingual,
-  region: oneOf(REGIONS).default("ca-central-1"),
+  region: oneOf([...WITH_COMPREHEND, ...WITHOUT_COMPREHEND]).default("ca-central-1"),
   timeZone: timeZone.default("America/Toronto"),
   /** `bridge`: approved replies go to the official tool. */
   mode: oneOf(["direct", "bridge"]).default("direct"),
