@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { type Addressee, addressed } from "./sample-day/addressed.ts";
 import { ANSWERS, NEWS } from "./sample-day/department.ts";
 import { ENGLISH_AFTERNOON } from "./sample-day/en-afternoon.ts";
 import { ENGLISH_MORNING } from "./sample-day/en-morning.ts";
@@ -13,6 +14,8 @@ import { OTHER } from "./sample-day/other.ts";
 export interface SampleDayOptions {
   /** Where the runner listens. */
   baseUrl: string;
+  /** Of the department; absent: the sample department's. */
+  accounts?: readonly Addressee[];
   /** Ends the play. */
   signal: AbortSignal;
   /** The day was told at an earlier start and is still there: only go on. */
@@ -170,14 +173,20 @@ function saying(line: TimedLine, place: number): Record<string, unknown> {
   };
 }
 
-function tellerFor({ baseUrl, signal, fetch: call = fetch, nowMs = Date.now }: SampleDayOptions): Teller {
+function tellerFor({
+  baseUrl,
+  signal,
+  accounts = [],
+  fetch: call = fetch,
+  nowMs = Date.now,
+}: SampleDayOptions): Teller {
   return {
     nowMs,
     async tell(channel, verb, body) {
       const response = await call(`${baseUrl}/sandbox/${channel}/${verb}`, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
+        body: JSON.stringify(typeof body.text === "string" ? { ...body, text: addressed(body.text, accounts) } : body),
         signal,
       });
       const answered = (await response.json()) as { id?: string };

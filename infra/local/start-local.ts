@@ -176,7 +176,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     const door = { url, token: await signIn.token("head") };
     await loadSampleLibrary(ROOT, department.file, door).catch((error: unknown) => report(`sample library: ${error}`));
   }
-  const day = options.sample ? startSampleDay(url, kept("sample-day-told"), report) : undefined;
+  const day = options.sample ? startSampleDay(url, accounts, kept("sample-day-told"), report) : undefined;
   if (day) onStop(day.end);
   return {
     url,
@@ -245,6 +245,7 @@ function startTriggers(
 /** `kept`: marks a data directory that has the day already. */
 function startSampleDay(
   baseUrl: string,
+  accounts: LocalDepartment["accounts"],
   kept: string | undefined,
   report: Report,
 ): { told: Promise<boolean>; end: () => void } {
@@ -252,6 +253,7 @@ function startSampleDay(
   const told = Promise.withResolvers<boolean>();
   playSampleDay({
     baseUrl,
+    accounts,
     signal: ending.signal,
     told: kept !== undefined && existsSync(kept),
     loaded: () => {

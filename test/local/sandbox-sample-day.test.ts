@@ -1,5 +1,6 @@
 import twitterText from "twitter-text";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addressed } from "../../infra/local/sample-day/addressed.ts";
 import { ANSWERS } from "../../infra/local/sample-day/department.ts";
 import { playSampleDay, SAMPLE_DAY } from "../../infra/local/sample-day.ts";
 import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
@@ -88,6 +89,40 @@ describe("the sample day as it is written", () => {
         /@example\.(com|org|ca)$/,
       );
     }
+  });
+});
+
+describe("the sample day at another department", () => {
+  const own = (channel: "x" | "bluesky", name: string, language: "en" | "fr" | "both") => ({ channel, name, language });
+  const parks = [own("x", "ParksCan", "en"), own("x", "ParcsCan", "fr"), own("bluesky", "parks.test", "both")];
+  const mentions = (text: string) => text.match(/(?<![\w.])@\w[\w.]*\w/g) ?? [];
+  const all = SAMPLE_DAY.flatMap(({ text, edit = "" }) => [text, edit]);
+
+  it("names its accounts alone, each in its language, and the sample department's where no others are given", () => {
+    expect(new Set(all.flatMap((text) => mentions(addressed(text, parks))))).toEqual(
+      new Set(["@ParksCan", "@ParcsCan", "@parks.test"]),
+    );
+    expect(all.map((text) => addressed(text, []))).toEqual(all);
+  });
+
+  it("names its one account on a platform in both languages", () => {
+    const texts = all.filter((text) => /@Passe?portCan/.test(text));
+    expect(new Set(texts.flatMap((text) => mentions(addressed(text, [own("x", "Parks", "both")]))))).toEqual(
+      new Set(["@Parks"]),
+    );
+  });
+
+  it("tells it under those names", async () => {
+    const stop = new AbortController();
+    const told: string[] = [];
+    const call = async (_: unknown, init?: RequestInit): Promise<Response> => {
+      told.push(String(init?.body));
+      if (told.length > 20) stop.abort();
+      return Response.json({ id: String(told.length) });
+    };
+    await playSampleDay({ baseUrl: BASE, accounts: parks, signal: stop.signal, fetch: call as typeof fetch });
+    expect(told.join()).toMatch(/@parks\.test/);
+    expect(told.join()).not.toMatch(/@passport\.test|@Passe?portCan/);
   });
 });
 
