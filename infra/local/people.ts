@@ -75,7 +75,7 @@ export function peopleOf(department: string): readonly SamplePerson[] {
     return {
       ...{ id, name: names?.[id] ?? id, roles, does },
       ...(team === undefined ? {} : { team }),
-      email: (id === "expert" && EXPERTS[like]) || `${id}@${like}.example`,
+      email: (id === "expert" && EXPERTS[like]) || `${id}@${department}.example`,
     };
   });
 }

@@ -1,5 +1,6 @@
 import twitterText from "twitter-text";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { peopleOf } from "../../infra/local/people.ts";
 import { addressed } from "../../infra/local/sample-day/addressed.ts";
 import { ANSWERS } from "../../infra/local/sample-day/department.ts";
 import { playSampleDay, SAMPLE_DAY } from "../../infra/local/sample-day.ts";
@@ -110,6 +111,11 @@ describe("the sample day at another department", () => {
     expect(new Set(texts.flatMap((text) => mentions(addressed(text, [own("x", "Parks", "both")]))))).toEqual(
       new Set(["@Parks"]),
     );
+  });
+
+  it("has people whose addresses carry no other department's name, but the expert's, whom a copied file still names", () => {
+    const addresses = peopleOf("parks").map(({ email }) => email);
+    expect(addresses.filter((email) => !email.endsWith("@parks.example"))).toEqual(["l.fontaine@passport.example"]);
   });
 
   it("tells it under those names", async () => {
