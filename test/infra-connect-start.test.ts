@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readArguments } from "../infra/connect/arguments.ts";
 import { givenOf } from "../infra/connect/given.ts";
 import { deployedPlace } from "../infra/connect/place.ts";
-import { PROBLEMS, said } from "../infra/connect/problems.ts";
+import { PROBLEMS, said, USAGE } from "../infra/connect/problems.ts";
 import { sample } from "./infra-templates.ts";
 
 /** How connecting begins: its arguments, what it is given, where things are, and how it ends where it cannot begin. */
@@ -43,7 +43,8 @@ describe("the command", () => {
     "ends with a sentence in each language for %s",
     async (_, args, input, code, english) => {
       const ended = await connect(args, input);
-      const lines = ended.stderr.trim().split("\n");
+      // The usage stands below what was not understood.
+      const lines = ended.stderr.replace(USAGE, "").trim().split("\n");
       expect(ended.stderr).toContain(english);
       expect(lines.length).toBeLessThanOrEqual(4);
       expect(ended.stderr).not.toContain("    at ");
