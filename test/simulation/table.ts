@@ -3,6 +3,7 @@ import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { type Condition, type Key, keyOf, type Query, type Write } from "../../shared/aws/dynamo/wire.ts";
 import { INDEX_KEYS, PROJECTED } from "../fakes/table-schema.ts";
 import { holds, updated } from "./expressions.ts";
+import { inOrder, type Named, place } from "./ordered.ts";
 
 /**
  * DynamoDB in this process: conditional writes, transactions, indexes that follow later, and a stream of every change.
@@ -34,6 +35,13 @@ interface Held {
 }
 const LONGEST_LAG_MS = 10_000;
 
+/** Where one stands in a partition of the table or of an index, or stood there lately. */
+interface Standing extends Named {
+  range: string;
+  held: Held;
+}
+
+const TABLE_KEYS = ["pk", "sk"] as const;
 const INDEXES = Object.entries(INDEX_KEYS);
 
 /** API reference, TransactWriteItems and Query. */
@@ -42,8 +50,10 @@ const PAGE_ITEMS = 1_000;
 
 export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: TableOptions = {}): SimulatedTable {
   const partitions = new Map<string, Map<string, Held>>();
-  /** What stands in a partition of an index, or stood there lately. */
-  const indexed = new Map<string, Set<Held>>();
+  /** By index and partition. */
+  const indexed = new Map<string, Standing[]>();
+  /** Partitions of the table, from the first question about what is in one. */
+  const asked = new Map<string, Standing[]>();
   /** As last asked for, until the next write. */
   let all: Item[] | undefined;
 
@@ -54,21 +64,37 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
     return undefined;
   };
 
-  function enter(item: Item, held: Held): void {
-    for (const [index, [hash]] of INDEXES) {
-      const value = item[hash];
-      if (value === undefined) continue;
-      const place = `${index} ${value}`;
-      const inside = indexed.get(place);
-      if (inside === undefined) indexed.set(place, new Set([held]));
-      else inside.add(held);
+  /** Into the order of each index, where it does not stand there already. */
+  function enter(next: Item, old: Item | undefined, held: Held): void {
+    for (const [index, [hash, range]] of INDEXES) {
+      if (next[hash] === undefined || next[range] === undefined) continue;
+      if (next[hash] === old?.[hash] && next[range] === old[range]) continue;
+      const partition = `${index} ${next[hash]}`;
+      const there = indexed.get(partition) ?? [];
+      indexed.set(partition, there);
+      place(there, { name: nameOf(next, range), range: String(next[range]), held });
     }
+  }
+
+  const standingOf = (pk: string, sk: string, held: Held): Standing => {
+    const name = nameOf({ pk, sk }, "sk");
+    return { name, range: sk, held };
+  };
+
+  function askedOf(pk: string): readonly Standing[] {
+    const before = asked.get(pk);
+    if (before !== undefined) return before;
+    const there: Standing[] = [];
+    for (const [sk, held] of partitions.get(pk) ?? []) place(there, standingOf(pk, sk, held));
+    asked.set(pk, there);
+    return there;
   }
 
   function set({ pk, sk }: Key, next: Item | undefined): void {
     const partition = partitions.get(pk) ?? new Map<string, Held>();
     partitions.set(pk, partition);
-    const held = partition.get(sk) ?? { versions: [] };
+    const known = partition.get(sk);
+    const held = known ?? { versions: [] };
     const old = current(held);
     if (old === undefined && next === undefined) return;
     const now = nowMs();
@@ -77,7 +103,9 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
     while (held.versions.length > 1 && held.versions[1]!.sinceMs <= now - LONGEST_LAG_MS) held.versions.shift();
     partition.set(sk, held);
     all = undefined;
-    if (next !== undefined) enter(next, held);
+    const there = known === undefined ? asked.get(pk) : undefined;
+    if (there !== undefined) place(there, standingOf(pk, sk, held));
+    if (next !== undefined) enter(next, old, held);
     changed?.({ key: { pk, sk }, old, next });
   }
 
@@ -104,35 +132,38 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
   }
 
   /** Every query names its partition first: `pk = :pk`, or the index's own names. */
-  function candidates({ index, key }: Query): Iterable<Held> {
+  function candidates({ index, key }: Query): readonly Standing[] {
     const name = /= (:\w+)/.exec(key.expression)?.[1] ?? "";
     const partition = String(key.values?.[name]);
-    return (index === undefined ? partitions.get(partition)?.values() : indexed.get(`${index} ${partition}`)) ?? [];
+    return index === undefined ? askedOf(partition) : (indexed.get(`${index} ${partition}`) ?? []);
+  }
+
+  function* matching(query: Query): Generator<Item> {
+    const { index, key, forward, from, consistent } = query;
+    const [hash, range] = index === undefined ? TABLE_KEYS : INDEX_KEYS[index];
+    const atMs = nowMs() - (index === undefined && consistent === true ? 0 : lagMs());
+    const after = from === undefined ? undefined : nameOf(from, range);
+    for (const { range: place, held } of inOrder(candidates(query), forward, after)) {
+      const item = asOf(held, atMs);
+      if (item?.[hash] !== undefined && item[range] === place && holds(key.expression, item, key)) yield item;
+    }
   }
 
   function pageOf(query: Query): ReturnType<Table["page"]> extends Promise<infer P> ? P : never {
-    const { index, key, filter, forward, limit, from, consistent } = query;
-    const [hash, range] = index === undefined ? (["pk", "sk"] as const) : INDEX_KEYS[index];
-    const atMs = nowMs() - (index === undefined && consistent === true ? 0 : lagMs());
-    const matching: Item[] = [];
-    for (const held of candidates(query)) {
-      const item = asOf(held, atMs);
-      if (item === undefined || item[hash] === undefined || item[range] === undefined) continue;
-      if (holds(key.expression, item, key)) matching.push(item);
+    const { index, filter, limit } = query;
+    const [hash, range] = index === undefined ? TABLE_KEYS : INDEX_KEYS[index];
+    const most = Math.min(limit ?? PAGE_ITEMS, PAGE_ITEMS);
+    const read: Item[] = [];
+    let isCut = false;
+    for (const item of matching(query)) {
+      isCut = read.length === most;
+      if (isCut) break;
+      read.push(item);
     }
-    const placeOf = (item: Item): string => `${item[range]}\u0000${item.pk}\u0000${item.sk}`;
-    matching.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-    if (!forward) matching.reverse();
-    const place = from === undefined ? undefined : placeOf(from);
-    const rest =
-      place === undefined
-        ? matching
-        : matching.filter((item) => (forward ? placeOf(item) > place : placeOf(item) < place));
-    const read = rest.slice(0, Math.min(limit ?? PAGE_ITEMS, PAGE_ITEMS));
     const shown = index === undefined ? read : read.map((item) => projected(item, index));
     const items = filter === undefined ? shown : shown.filter((item) => holds(filter.expression, item, filter));
     const last = read.at(-1);
-    const more = read.length < rest.length || (limit !== undefined && read.length === limit);
+    const more = isCut || (limit !== undefined && read.length === limit);
     return {
       items,
       evaluated: read.length,
@@ -198,6 +229,7 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
       all = undefined;
       partitions.clear();
       indexed.clear();
+      asked.clear();
       for (const item of items) set(keyIn(item), item);
     },
   };
@@ -209,6 +241,7 @@ const ofAuthor = (authorKey: string): Query => ({
   forward: false,
 });
 
+const nameOf = (item: Item, range: string): string => `${item[range]}\u0000${item.pk}\u0000${item.sk}`;
 const keyIn = (item: Item | Key): Key => ({ pk: String(item.pk), sk: String(item.sk) });
 
 function projected(item: Item, index: keyof typeof INDEX_KEYS): Item {
