@@ -53,24 +53,21 @@ export const shareOf = ({ reads, writes }: Load): number =>
   Math.max(reads / QUOTAS.partitionReads.value, writes / QUOTAS.partitionWrites.value);
 
 export function heatMap() {
-  let keys = new Map<string, Asked>();
+  let all: Asked[] = [];
+  /** The same by store and key. */
+  let known = new Map<string, Map<string, Asked>>();
   const windows: Window[] = [];
   const families = new Map<string, Family>();
   return {
     add(kind: Parameters<Touched>[0], { index = undefined, partition, units }: Touch, by: By, times: number): void {
       if (times === 0) return;
-      const at = index ?? "table";
-      const name = `${at} ${partition}`;
-      const own = { at, key: partition, family: familyOf(at, partition) };
-      const asked = keys.get(name) ?? { ...own, reads: 0, writes: { tag: 0, outbox: 0, people: 0 } };
+      const asked = askedOf(index ?? "table", partition);
       const rate = (units * times) / WINDOW_SECONDS;
       if (kind === "reads") asked.reads += rate;
       else asked.writes[by] += rate;
-      keys.set(name, asked);
     },
     /** A window is over. */
     close(of: { stored: number; followed: number }): void {
-      const all = [...keys.values()];
       const isHot = (one: Asked): boolean => shareOf({ reads: one.reads, writes: writesOf(one) }) >= HOT;
       const rest = Map.groupBy(
         all.filter((one) => !isHot(one)),
@@ -82,7 +79,8 @@ export function heatMap() {
         rest: [...rest].map(([at, some]) => together(at, some)),
       });
       for (const [family, some] of Map.groupBy(all, (one) => one.family)) count(family, some);
-      keys = new Map();
+      all = [];
+      known = new Map();
     },
     heat: (): { windows: readonly Window[]; families: readonly Family[] } => ({
       windows,
@@ -91,6 +89,18 @@ export function heatMap() {
         .sort((a, b) => shareOf(b.hottest) - shareOf(a.hottest)),
     }),
   };
+
+  function askedOf(at: string, key: string): Asked {
+    const own = known.get(at) ?? new Map<string, Asked>();
+    known.set(at, own);
+    let asked = own.get(key);
+    if (asked === undefined) {
+      asked = { at, key, family: familyOf(at, key), reads: 0, writes: { tag: 0, outbox: 0, people: 0 } };
+      own.set(key, asked);
+      all.push(asked);
+    }
+    return asked;
+  }
 
   function count(family: string, some: readonly Asked[]): void {
     const none = (): Load => ({ writes: 0, reads: 0 });

@@ -12,12 +12,13 @@ const READ_KB = 4;
 const CONTAINER = 3;
 
 /** In bytes: names and values as UTF-8. */
-export function sizeOf(item: Item): number {
-  return Object.entries(item).reduce(
-    (sum, [name, value]) => (value === undefined ? sum : sum + Buffer.byteLength(name) + sizeOfValue(value)),
-    0,
-  );
-}
+export const sizeOf = (item: Item): number => sizeOfFields(item, Object.keys(item));
+
+const sizeOfFields = (item: Item, names: readonly string[]): number =>
+  names.reduce((sum, name) => {
+    const value = item[name];
+    return value === undefined ? sum : sum + Buffer.byteLength(name) + sizeOfValue(value);
+  }, 0);
 
 function sizeOfValue(value: unknown): number {
   if (typeof value === "string") return Buffer.byteLength(value);
@@ -48,21 +49,35 @@ export type IndexName = keyof typeof INDEX_KEYS;
 export function writeUnits(old: Item | undefined, next: Item | undefined): { table: number; indexes: Touch[] } {
   const table = units(Math.max(old === undefined ? 0 : sizeOf(old), next === undefined ? 0 : sizeOf(next)));
   const indexes: Touch[] = [];
-  for (const [index, keys] of Object.entries(INDEX_KEYS) as [IndexName, (typeof INDEX_KEYS)[IndexName]][]) {
-    const before = projected(old, keys);
-    const after = projected(next, keys);
+  const inSome = INDEXES.filter(([, keys]) => isIn(old, keys) || isIn(next, keys));
+  if (inSome.length === 0) return { table, indexes };
+  const isMoved = old === undefined || next === undefined || HELD.some((name) => isOther(old[name], next[name]));
+  const [oldBytes, nextBytes] = [sizeOfFields(old ?? {}, HELD), sizeOfFields(next ?? {}, HELD)];
+  for (const [index, keys] of inSome) {
     const at = (item: Item, bytes: number): void =>
       void indexes.push({ index, partition: String(item[keys[0]]), units: units(bytes) });
-    if (before === undefined || after === undefined) {
-      const one = before ?? after;
-      if (one !== undefined) at(one, sizeOf(one));
-    } else if (keys.some((key) => before[key] !== after[key])) {
-      at(before, sizeOf(before));
-      at(after, sizeOf(after));
-    } else if (JSON.stringify(before) !== JSON.stringify(after)) at(after, Math.max(sizeOf(before), sizeOf(after)));
+    const own = keys.filter((key) => !HELD.includes(key));
+    const before = isIn(old, keys) ? oldBytes + sizeOfFields(old, own) : undefined;
+    const after = isIn(next, keys) ? nextBytes + sizeOfFields(next, own) : undefined;
+    const stays = before !== undefined && after !== undefined && keys.every((key) => old?.[key] === next?.[key]);
+    if (stays) {
+      if (isMoved) at(next!, Math.max(before, after));
+    } else {
+      if (before !== undefined) at(old!, before);
+      if (after !== undefined) at(next!, after);
+    }
   }
   return { table, indexes };
 }
+
+/** What every index holds of an item, beside its own keys. */
+const HELD = ["pk", "sk", ...PROJECTED];
+const INDEXES = Object.entries(INDEX_KEYS) as [IndexName, (typeof INDEX_KEYS)[IndexName]][];
+
+const isIn = (item: Item | undefined, [hash, range]: readonly [string, string]): item is Item =>
+  item?.[hash] !== undefined && item[range] !== undefined;
+const isOther = (before: unknown, after: unknown): boolean =>
+  before !== after && JSON.stringify(before) !== JSON.stringify(after);
 
 const units = (bytes: number): number => Math.max(1, Math.ceil(bytes / KB));
 
@@ -74,10 +89,4 @@ export const keyReadUnits = (item: Item | undefined): number =>
 export function queryUnits(items: readonly Item[], consistent: boolean): number {
   const bytes = items.reduce((sum, item) => sum + sizeOf(item), 0);
   return Math.max(1, Math.ceil(bytes / (READ_KB * KB))) * (consistent ? 1 : 0.5);
-}
-
-function projected(item: Item | undefined, keys: readonly string[]): Item | undefined {
-  if (item === undefined || keys.some((key) => item[key] === undefined)) return undefined;
-  const names = ["pk", "sk", ...keys, ...PROJECTED];
-  return Object.fromEntries(names.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
 }
