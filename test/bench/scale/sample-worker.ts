@@ -1,5 +1,5 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { sampleOf } from "./sample.ts";
 
-/** One sample in a thread of its own (`samples.ts`). */
-parentPort!.postMessage(await sampleOf(workerData));
+/** Samples in a thread of their own, one after the other (`samples.ts`). */
+parentPort!.on("message", async (load) => parentPort!.postMessage(await sampleOf(load)));

@@ -5,8 +5,7 @@ import { storeOn } from "../../../shared/aws/dynamo/store.ts";
 import { upgradeItem } from "../../../shared/aws/dynamo/upgrade.ts";
 import { makeTagger } from "../../../shared/aws/tagger.ts";
 import type { Department } from "../../../shared/domain/department/department.ts";
-import { EMPTY_SAMPLE, sampled } from "../../../shared/domain/search/term-sample.ts";
-import type { Store, StreamRecord } from "../../../shared/ports.ts";
+import type { StreamRecord } from "../../../shared/ports.ts";
 import { tag } from "../../../shared/steps/inbound/tag.ts";
 import { openMessage } from "../../../shared/steps/inbox/open-message.ts";
 import { search } from "../../../shared/steps/inbox/search.ts";
@@ -14,14 +13,13 @@ import { dispatch, FOLLOWED } from "../../../shared/steps/outgoing/dispatch.ts";
 import { draftReply } from "../../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../../shared/steps/outgoing/reply.ts";
 import { sweep } from "../../../shared/steps/sweep.ts";
-import { searchWords } from "../../../shared/tagging/search-words.ts";
-import { aMessage } from "../../fakes/build.ts";
 import { testDepartment } from "../../fakes/department.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { simulatedTable } from "../../simulation/table.ts";
 import { fakePlatform } from "../../steps/world.ts";
 import { type Metered, meteredTable } from "../usage/metered-table.ts";
 import { type By, type Heat, heatMap, WINDOW_SECONDS } from "./heat.ts";
+import { knownWords } from "./known-words.ts";
 import { partitionOf } from "./placed.ts";
 import { QUOTAS } from "./quotas.ts";
 import { type Mix, trafficOf } from "./traffic.ts";
@@ -60,8 +58,6 @@ const WARM_MS = 15_000;
 const WARM_SHARE = 0.02;
 /** What an open page asks for, and how often, each officer (shared/domain/cost/rates.ts). */
 const ASKS_MS = { changes: 5_000, inbox: 60_000, open: 60_000, search: 120_000 };
-/** Messages by whose words frequent ones are known: a full window. */
-const KNOWN = 4_000;
 
 export async function sampleOf(load: Load): Promise<Sample> {
   const {
@@ -124,7 +120,7 @@ export async function sampleOf(load: Load): Promise<Sample> {
   });
   for (const { channel } of department.channels)
     ports.channels.set(channel, fakePlatform(ports.nowMs, { name: channel }));
-  await rememberWords(store);
+  await store.saveTermSample(await knownWords(known, seed + 1_000, ports.tagger.languageOf), undefined);
 
   // Lambda keeps a function for each shard of the stream; each knows the frequent words by itself.
   const outboxes = shards.map(() => dispatch(ports));
@@ -210,18 +206,6 @@ export async function sampleOf(load: Load): Promise<Sample> {
     const officer = { id: `officer-${dice.below(officers)}`, name: "An Officer", roles: ["officer" as const] };
     const words = language === "fr" ? "Il faut dix jours ouvrables" : "It takes ten business days";
     await steps.draft({ messageId, text: `${words} (${messageId.slice(0, 4)}).`, language, officer, sources: [] });
-  }
-
-  async function rememberWords(store: Store): Promise<void> {
-    const earlier = trafficOf(department, known, seed + 1_000);
-    const before = await Promise.all(
-      Array.from({ length: KNOWN }, async (_, n) => {
-        const text = earlier(0).text ?? "";
-        const language = { code: await ports.tagger.languageOf(text), confidence: 1, source: "text" as const };
-        return aMessage(`before ${n}`, { text, language });
-      }),
-    );
-    await store.saveTermSample(sampled(EMPTY_SAMPLE, before, searchWords), undefined);
   }
 }
 
