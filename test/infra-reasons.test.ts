@@ -1,18 +1,15 @@
-import { App } from "aws-cdk-lib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { declareStacks, featureFlags } from "../infra/app.ts";
 import { JUDGES } from "../infra/judges/judges.ts";
 import { type Finding, judge, REASONS } from "../infra/judges/reasons.ts";
 import { NAG, nagFindings } from "../infra/judges/rules.ts";
-import { emptyBundles, folder, sample } from "./infra-templates.ts";
+import { declared, sample } from "./infra-templates.ts";
 
 /** Each finding of a judge of templates has its reason, each reason its finding, and both stand in one place. */
 
 describe("cdk-nag's packs AwsSolutions, Serverless and NIST 800-53 r5", () => {
   let findings: Finding[];
   beforeAll(() => {
-    const app = new App({ context: featureFlags(), analyticsReporting: false, outdir: folder() });
-    declareStacks(app, sample(), emptyBundles());
+    const app = declared(sample());
     app.synth();
     findings = nagFindings(app);
   });

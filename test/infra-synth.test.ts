@@ -66,6 +66,10 @@ describe("a synthesis", () => {
     expect(warned).toEqual([]);
   });
 
+  it("has asked CloudFormation's own rules, which found nothing", () => {
+    expect(JSON.parse(readFileSync(join(out, "validation-report.json"), "utf8")).pluginReports).toEqual([]);
+  });
+
   it("is its own evidence: every guardrail of which it shows something is met", () => {
     const stacks = readStacks(out);
     expect(
