@@ -5,7 +5,7 @@ import { shareOf } from "./heat.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { fewestShards } from "./sizes-heat.ts";
 
-/** A minute on two cores that do nothing else: eleven samples of the product's own steps. */
+/** Under a minute on two cores that do nothing else: eleven samples of the product's own steps. */
 
 const TIMEOUT_MS = 900_000;
 
