@@ -5,15 +5,13 @@ import type { Load, Sample } from "./sample.ts";
 /** Samples, two at a time, each in one of two threads: a sample is the same each time, whatever runs beside or before it. */
 
 const AT_ONCE = 2;
-/** What a message leaves behind is young when its batch is done: where there is room for it, hardly anything is copied. */
-const resourceLimits = { maxYoungGenerationSizeMb: 128 };
 
 export async function samplesOf(loads: readonly Load[]): Promise<Sample[]> {
   const samples: Sample[] = [];
   // The longest first, so that none of them is left alone at the end.
   const waiting = [...loads.entries()].sort(([, a], [, b]) => a.seconds * a.perSecond - b.seconds * b.perSecond);
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL("./sample-worker.ts", import.meta.url), { execArgv: [], resourceLimits });
+    const worker = new Worker(new URL("./sample-worker.ts", import.meta.url), { execArgv: [] });
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const [at, load] = next;
       worker.postMessage(load);
