@@ -11,10 +11,11 @@ import { HelpSheet } from "./parts/help-sheet.tsx";
 import type { View } from "./parts/inbox-query.ts";
 import { Icon, Logo } from "./parts/marks.tsx";
 import { homeOf, type Section } from "./parts/places.ts";
-import { type ChannelHealth, type Counts, Rail } from "./parts/rail.tsx";
+import { type ChannelHealth, Rail } from "./parts/rail.tsx";
 import { SearchBox } from "./parts/search-box.tsx";
 import { SpikeBanner } from "./parts/spike-banner.tsx";
 import { tabTitle } from "./parts/tab-title.ts";
+import type { Counts } from "./parts/view-tally.ts";
 
 export interface LayoutProps {
   ctx: Ctx;

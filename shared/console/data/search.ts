@@ -6,7 +6,7 @@ import { handleTerm, termKey } from "../../domain/search/search-terms.ts";
 import { type SearchPage, search } from "../../steps/inbox/search.ts";
 import type { ConsolePorts } from "../context.ts";
 import { type ListQuery, listParams } from "../parts/inbox-query.ts";
-import type { ListProps } from "../parts/list.tsx";
+import type { ListProps } from "../parts/list-props.ts";
 import { type Hit, snippet } from "../parts/snippet.ts";
 import { isCounted, storeQuery } from "./list-page.ts";
 

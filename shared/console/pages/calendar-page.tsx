@@ -9,7 +9,8 @@ import type { Ctx } from "../parts/ctx.ts";
 import { LiveLost } from "../parts/live-lost.tsx";
 import { postHref } from "../parts/post-card.tsx";
 import { titleOf } from "../parts/post-panel.tsx";
-import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import type { ChannelHealth } from "../parts/rail.tsx";
+import type { Counts } from "../parts/view-tally.ts";
 
 export interface CalendarProps {
   ctx: Ctx;

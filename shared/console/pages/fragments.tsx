@@ -6,12 +6,12 @@ import { Hands, LiveClock, Menus } from "../parts/conversation-head.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import type { ListQuery } from "../parts/inbox-query.ts";
 import { LiveThread } from "../parts/live-thread.tsx";
-import type { Counts } from "../parts/rail.tsx";
 import { Record } from "../parts/record.tsx";
 import { Row } from "../parts/row.tsx";
 import type { Hit } from "../parts/snippet.ts";
 import { LiveStanding } from "../parts/standing.tsx";
 import { Tallies } from "../parts/tally.tsx";
+import type { Counts } from "../parts/view-tally.ts";
 
 /** Rows that changed, for the live list: each replaces its row by id or waits behind the bar. */
 export const RowsFragment: FC<{

@@ -5,8 +5,9 @@ import { Layout } from "../layout.tsx";
 import { Label } from "../parts/abilities.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
-import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import type { ChannelHealth } from "../parts/rail.tsx";
 import { count } from "../parts/time.ts";
+import type { Counts } from "../parts/view-tally.ts";
 import { libraryWords } from "../words/library.ts";
 
 export interface LibraryImportProps {

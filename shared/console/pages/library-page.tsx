@@ -10,8 +10,9 @@ import { BothTitles, PairFlags, StateMark } from "../parts/library-marks.tsx";
 import { daysTo, outcomesOf } from "../parts/library-offers.tsx";
 import { Icon } from "../parts/marks.tsx";
 import { badFile, isFileProblem } from "../parts/media-fields.tsx";
-import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import type { ChannelHealth } from "../parts/rail.tsx";
 import { count } from "../parts/time.ts";
+import type { Counts } from "../parts/view-tally.ts";
 import { libraryWords } from "../words/library.ts";
 
 export interface LibraryPageProps {

@@ -12,8 +12,9 @@ import { PairFlags, StateMark } from "../parts/library-marks.tsx";
 import { DoubtLine, daysTo, titleIn } from "../parts/library-offers.tsx";
 import { Icon } from "../parts/marks.tsx";
 import { PairEditor, type PairEditorProps } from "../parts/pair-editor.tsx";
-import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import type { ChannelHealth } from "../parts/rail.tsx";
 import { count, percent, when } from "../parts/time.ts";
+import type { Counts } from "../parts/view-tally.ts";
 import { libraryWords } from "../words/library.ts";
 import { Refused } from "./library-page.tsx";
 

@@ -8,8 +8,9 @@ import type { Ctx } from "../parts/ctx.ts";
 import { type AwayTyped, ExpertsTable } from "../parts/experts-table.tsx";
 import { type IncomingLists, IncomingQuestions } from "../parts/incoming-questions.tsx";
 import { listed } from "../parts/plain-time.ts";
-import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import type { ChannelHealth } from "../parts/rail.tsx";
 import { when } from "../parts/time.ts";
+import type { Counts } from "../parts/view-tally.ts";
 import { peopleWords } from "../words/people.ts";
 
 export interface PeopleProps {

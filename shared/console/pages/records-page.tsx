@@ -7,8 +7,9 @@ import type { Ctx } from "../parts/ctx.ts";
 import { DisposalLog } from "../parts/disposal-log.tsx";
 import { HoldForm, type HoldFound, type HoldTyped } from "../parts/hold-form.tsx";
 import { Holds } from "../parts/holds.tsx";
-import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import type { ChannelHealth } from "../parts/rail.tsx";
 import { RetentionSchedule } from "../parts/retention-schedule.tsx";
+import type { Counts } from "../parts/view-tally.ts";
 import { isProblemCode, problem } from "../problem.ts";
 import { recordsWords } from "../words/records.ts";
 

@@ -5,7 +5,7 @@ import { Post } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import { Fact, Facts } from "../parts/facts.tsx";
 import { KeySettings } from "../parts/key-settings.tsx";
-import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import type { ChannelHealth } from "../parts/rail.tsx";
 import {
   AccountFacts,
   DepartmentFacts,
@@ -15,6 +15,7 @@ import {
 } from "../parts/settings-department.tsx";
 import { LaneFacts } from "../parts/settings-lanes.tsx";
 import { RecordFacts } from "../parts/settings-records.tsx";
+import type { Counts } from "../parts/view-tally.ts";
 import { settingsWords } from "../words/settings.ts";
 
 export interface SettingsProps {

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { countedSaid } from "./counted-said.ts";
 import type { Ctx } from "./ctx.ts";
 import { isFiltered, type ListQuery, statusOf } from "./inbox-query.ts";
-import type { ListProps } from "./list.tsx";
+import type { ListProps } from "./list-props.ts";
 import { SortLinks } from "./sort-links.tsx";
 import { tabTitle } from "./tab-title.ts";
 import { count } from "./time.ts";

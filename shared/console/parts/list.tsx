@@ -1,51 +1,23 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message/message.ts";
-import type { PostPair } from "../../domain/posts/post-pair.ts";
-import type { ListedPage } from "../data/list-page.ts";
 import { Key } from "./chips.tsx";
 import { Empty, Post } from "./controls.tsx";
 import { CountedLine } from "./counted-list.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters, Narrowed } from "./filters.tsx";
 import { isByClock, isFiltered, type ListQuery, listParams, statusOf } from "./inbox-query.ts";
+import type { ListProps } from "./list-props.ts";
 import { ListTitle, listName } from "./list-title.tsx";
 import { LiveLost } from "./live-lost.tsx";
 import { PostRow } from "./post-row.tsx";
-import type { NavProps } from "./rail.tsx";
 import { Row } from "./row.tsx";
 import { SearchForm } from "./search-box.tsx";
-import { SearchEnd, type SearchState } from "./search-found.tsx";
-import type { Hit } from "./snippet.ts";
+import { SearchEnd } from "./search-found.tsx";
 import { SortPill } from "./sort-links.tsx";
 import { TriageBar, TriageSaid } from "./triage-bar.tsx";
-import type { TriageOutcome } from "./triage-outcome.ts";
 import { type Urgency, urgency } from "./urgency.ts";
 import { ViewLinks } from "./view-links.tsx";
-import { type Unsaved, ViewMenu, ViewUnsaved } from "./view-menu.tsx";
-
-export interface ListProps {
-  ctx: Ctx;
-  query: ListQuery;
-  page: ListedPage;
-  /** How many each view holds, where counters know. */
-  counts: NavProps["counts"];
-  /** Messages with an outgoing message that a person must look at. */
-  attention?: Readonly<Record<string, "unknown" | "failed">>;
-  /** Pairs of posts that a person must look at. */
-  posts?: readonly PostPair[];
-  /** The open message, which then carries the page's first heading. */
-  openId?: string;
-  channels: readonly { channel: string }[];
-  /** Of a search: how far it looked, and what it found in each text. */
-  search?: SearchState;
-  hits?: Readonly<Record<string, Hit>>;
-  /** How a move on many messages went. */
-  outcome?: TriageOutcome | undefined;
-  /** Of the library's texts that the list is about. */
-  titles?: Readonly<Record<string, string>>;
-  /** Why a view of the officer's own was not kept. */
-  unsaved?: Unsaved | undefined;
-}
+import { ViewMenu, ViewUnsaved } from "./view-menu.tsx";
 
 const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
 

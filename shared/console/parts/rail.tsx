@@ -9,7 +9,7 @@ import { placesOf, type Section } from "./places.ts";
 import { PLATFORM } from "./platforms.ts";
 import { Tally, type TallyOf } from "./tally.tsx";
 import { measured } from "./time.ts";
-import { tally, viewTally } from "./view-tally.ts";
+import { type Counts, tally, viewTally } from "./view-tally.ts";
 
 /** One channel as the rail and the channels page show it. */
 export interface ChannelHealth {
@@ -22,9 +22,6 @@ export interface ChannelHealth {
   /** When its newest message arrived. */
   lastMs?: number;
 }
-
-/** What waits in each view and each place, where it counts. */
-export type Counts = Partial<Record<View | Section, number>>;
 
 export interface NavProps {
   ctx: Ctx;

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { VIEWS } from "./inbox-query.ts";
 import { ListCount, type ListCountProps, viewTab } from "./list-title.tsx";
-import type { Counts } from "./rail.tsx";
+import type { Counts } from "./view-tally.ts";
 import { tally, viewTally } from "./view-tally.ts";
 
 export interface TallyOf {

@@ -28,7 +28,7 @@ import { InboxPage } from "../pages/inbox-page.tsx";
 import type { Draft, Unasked } from "../parts/conversation-props.ts";
 import { type ListQuery, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
-import type { ListProps } from "../parts/list.tsx";
+import type { ListProps } from "../parts/list-props.ts";
 import { homeOf } from "../parts/places.ts";
 import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
 import { UNSAVED } from "../parts/view-menu.tsx";
