@@ -15,9 +15,9 @@ import { folder } from "./infra-templates.ts";
 const run = promisify(execFile);
 
 /** Of the console's start, a section, and all that the section may load. */
-const MOST_KB = 865;
+const MOST_KB = 870;
 /** Of all the console's pieces: a little above what is measured. */
-const MOST_PIECES_KB = 1_440;
+const MOST_PIECES_KB = 1_455;
 
 let out: string;
 let built: Bundles;

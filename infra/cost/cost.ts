@@ -15,10 +15,27 @@ import { costSaid } from "./said.ts";
  * officers work, what goes to X and how often Comprehend is asked can be said; else it is usual.
  */
 
-const USAGE = `Says what a month costs by list prices, in English and in French.
-Dit ce que coûte un mois selon les tarifs publiés, en anglais et en français.
-npm run cost -- DEPARTMENT --messages-per-day N
-  [--answered 0.6] [--characters 140] [--officer-hours 8] [--people 20] [--posts-per-day 2] [--on-x SHARE] [--direct 0.2] [--linked 0.2] [--asked 0.3] [--json]`;
+const USAGE = `npm run cost -- DEPARTMENT --messages-per-day N [OPTIONS] [--json]
+  What a month costs by list prices.
+  Ce que coûte un mois selon les tarifs publiés.
+  --answered 0.6        of the messages, those that are answered
+                        part des messages qui reçoivent une réponse
+  --characters 140      of a message, on average
+                        longueur moyenne d’un message
+  --officer-hours 8     a day, in which an officer has the console open
+                        heures par jour où un agent a la console ouverte
+  --people 20           who sign in within a month
+                        personnes qui se connectent dans le mois
+  --posts-per-day 2     of the department’s own
+                        publications du ministère, par jour
+  --on-x SHARE          of the messages; by the accounts unless it is given
+                        part des messages sur X; selon les comptes, sauf indication
+  --direct 0.2          of the messages, those in private
+                        part des messages privés
+  --linked 0.2          of the answers and posts on X, those with a link
+                        part des réponses et publications sur X avec un lien
+  --asked 0.3           of the texts, those that hybrid asks Comprehend for
+                        part des textes que hybrid soumet à Comprehend`;
 
 const TEXT = { type: "string" } as const;
 const NUMERIC = {

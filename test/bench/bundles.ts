@@ -29,8 +29,8 @@ export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   reply: 393,
   consult: 401,
   poll: 494,
-  report: 475,
-  console: 808,
+  report: 477,
+  console: 815,
   tag: 2180,
 };
 

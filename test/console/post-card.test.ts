@@ -38,8 +38,13 @@ const said = (over: Partial<PostPair>, now = BEFORE): string[] => {
 
 it.each<[string, Partial<PostPair>, string | undefined, string[]]>([
   ["of halves too long for X", { halves: long }, BEFORE, ["Draft, 2 to fix", "Brouillon, 2 à corriger"]],
-  ["that nothing stops", {}, BEFORE, ["Draft, pair equal", "Brouillon, paire égale"]],
-  ["whose time went by", {}, AFTER, ["Draft, pair equal, time is past", "Brouillon, paire égale, heure passée"]],
+  ["that nothing stops", {}, BEFORE, ["Draft, pair equal", "Brouillon, langues équivalentes"]],
+  [
+    "whose time went by",
+    {},
+    AFTER,
+    ["Draft, pair equal, time is past", "Brouillon, langues équivalentes, heure passée"],
+  ],
   [
     "too long, whose time went by",
     { halves: long },
@@ -52,7 +57,7 @@ it.each<[string, Partial<PostPair>, string | undefined, string[]]>([
     "that nobody agreed to in time",
     { state: "waiting" },
     AFTER,
-    ["Waiting: approval, time is past", "Attend l’approbation, heure passée"],
+    ["Waiting: approval, time is past", "En attente d’approbation, heure passée"],
   ],
   ["that is there", { state: "published" }, AFTER, ["Sent", "Envoyée"]],
 ])("says how a pair stands: %s", (_name, over, now, expected) => {

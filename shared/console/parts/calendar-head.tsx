@@ -57,7 +57,7 @@ export const CalendarHead: FC<{ ctx: Ctx; data: CalendarData; mayWrite: boolean;
             href={href(ctx, "/calendar/new", { view: query.view === "week" ? undefined : query.view, day: query.day })}
             data-key="C"
           >
-            {calendar.newPair} <kbd class="key script">C</kbd>
+            {calendar.write} <kbd class="key script">C</kbd>
           </a>
         )}
       </div>

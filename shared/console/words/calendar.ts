@@ -13,6 +13,7 @@ const en = {
   isToday: "today",
   now: (time: string) => `Now: ${time}`,
   newPair: "New pair",
+  write: "New pair",
   relate: "Relate",
   relateOf: "answers and reposts",
   push: "Push",
@@ -130,6 +131,8 @@ const fr = {
   isToday: "aujourd’hui",
   now: (time: string) => `Maintenant\u00a0: ${time}`,
   newPair: "Nouvelle publication",
+  // Short: it stands in one row with the week and the views.
+  write: "Rédiger",
   relate: "Dialogue",
   relateOf: "réponses et partages",
   push: "Diffusion",
