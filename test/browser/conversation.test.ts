@@ -465,7 +465,7 @@ describe("undo after the officer went on", () => {
       await page.focus("#text");
       await page.keyboard.press("Control+Enter");
       await page.locator("#toast a", { hasText: "@nadia.voyage" }).waitFor({ timeout: 10_000 });
-      expect(await id()).not.toBe(before);
+      await expect.poll(id).not.toBe(before);
       await page.keyboard.press("z");
       await expect.poll(() => to("undo").length).toBe(1);
       expect(to("undo")[0]?.path).toContain(before);

@@ -26,7 +26,7 @@ async function scheduled(walk: Walk): Promise<Person> {
   await hands.press(page.locator(".rail").getByRole("link", { name: words.calendar.title }), "gc");
   await page.waitForURL(/\/calendar/);
   await clean(page, "the calendar");
-  await hands.press(page.getByRole("link", { name: words.calendar.newPair }), "c");
+  await hands.press(page.getByRole("link", { name: words.calendar.write }), "c");
   const form = page.locator("#post-form");
   await hands.write(form.getByLabel(editor.text.en), `Our lines open at 9 am, post ${MARK} ${walk.language}.`);
   await hands.write(form.getByLabel(editor.text.fr), `Nos lignes ouvrent à 8 h, publication ${MARK} ${walk.language}.`);

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { expertPageWords } from "../../../shared/console/words/expert-page.ts";
 import { stored } from "../../whole/client.ts";
-import { answersMail, clean, letter, linkIn, SENT_MS, says, standing, WALKS, walking } from "./walking.ts";
+import { answersMail, clean, letter, linkIn, read, SENT_MS, says, standing, WALKS, walking } from "./walking.ts";
 
 /** The whole line, as people walk it: citizen, officer, experts, approvers, and the citizen again. */
 
@@ -133,6 +133,7 @@ it.each(WALKS)("the direct line, $language by $by: asked, consulted, drafted, ap
     await hands.press(who.page.locator(`.approval-row a[href$="/approvals/${of}"]`));
     await who.page.locator("#approval-title").waitFor();
     await clean(who.page, "an approval");
+    await read(who.page);
     await hands.press(who.page.getByRole("button", { name }), "a");
     await who.page.waitForURL((url) => !url.pathname.endsWith(of));
   };

@@ -102,6 +102,13 @@ export async function clean(page: Page, state: string): Promise<void> {
   expect(await violations(page), state).toEqual([]);
 }
 
+/** Nothing is approved in the first second of its page (`shared/console/client/approvals.ts`). */
+export const read = (page: Page) =>
+  page.waitForFunction((ms) => {
+    const [shown] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    return shown !== undefined && shown.loadEventEnd > 0 && performance.now() - shown.loadEventEnd > ms;
+  }, 1000);
+
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape.
 type Json = any;
 
