@@ -51,7 +51,7 @@ export const fr = {
   views: {
     heading: "Boîte de réception",
     all: "Tous les messages",
-    "needs-person": "À traiter par une personne",
+    "needs-person": "Intervention requise",
     mine: "Les miens",
     team: "Mon équipe",
     "late-soon": "En retard ou bientôt",

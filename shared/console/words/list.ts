@@ -46,7 +46,7 @@ const fr = {
     view: { title: "Rien dans cette vue", text: "D’autres messages attendent peut-être ailleurs." },
     filtered: { title: "Rien ne correspond à ces filtres", text: "D’autres messages attendent peut-être ailleurs." },
     "needs-person": {
-      title: "Rien n’est à traiter par une personne",
+      title: "Aucune intervention n’est requise",
       text: "Une réponse au sort inconnu, ou refusée par une plateforme, apparaîtra ici.",
     },
     mine: { title: "Vous n’avez rien pris", text: "Prenez un message avec C\u00a0: il vous attendra ici." },
