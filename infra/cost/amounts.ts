@@ -30,6 +30,6 @@ export function amountsIn(language: Language): Amounts {
     price: (value) => format({ ...DOLLARS, maximumFractionDigits: 4 }).format(value),
     count: (value) => format({ maximumFractionDigits: 1 }).format(value),
     about: (value) => format({ maximumSignificantDigits: 2 }).format(value),
-    percent: (share) => `${format({ maximumFractionDigits: 0 }).format(share * 100)}\u00a0%`,
+    percent: (share) => format({ style: "percent", maximumFractionDigits: 0 }).format(share),
   };
 }

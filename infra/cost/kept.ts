@@ -1,5 +1,5 @@
 import { dollarsIn } from "../../shared/domain/cost/bill.ts";
-import { KEPT, type KeptKb } from "../../shared/domain/cost/rates.ts";
+import { DAYS_A_MONTH, KEPT, type KeptKb } from "../../shared/domain/cost/rates.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 
 /** What the table keeps of messages, answers and decisions, with what it can be restored from, by the department's own periods:
@@ -21,7 +21,6 @@ export interface KeptOverTime {
 }
 
 const DAY_MS = 86_400_000;
-const YEAR_DAYS = 365.25;
 const KB_A_GB = 1_000_000;
 
 /** `messages` and `replies`: a day. */
@@ -38,8 +37,8 @@ export function keptOverTime(
   const { message, decision } = records.keep;
   const { message: ofMessages = records.authority, decision: ofDecisions = records.authority } = records.authorities;
   return {
-    month: after(YEAR_DAYS / 12, YEAR_DAYS / 12),
-    year: after(YEAR_DAYS, YEAR_DAYS),
+    month: after(DAYS_A_MONTH, DAYS_A_MONTH),
+    year: after(12 * DAYS_A_MONTH, 12 * DAYS_A_MONTH),
     ...(message === undefined || decision === undefined ? {} : { full: after(message / DAY_MS, decision / DAY_MS) }),
     goes: ofMessages !== null && ofDecisions !== null,
   };

@@ -3,7 +3,7 @@ import { type BillLine, billOf, dollarsIn, usageOf } from "../../shared/domain/c
 import { dayOn, type Pace, repliesItem, standingDay } from "../../shared/domain/cost/day.ts";
 import { billedOf, workOf } from "../../shared/domain/cost/functions.ts";
 import type { Usage } from "../../shared/domain/cost/prices.ts";
-import { OFFICER_HOUR, SEALED_LOG_MONTH } from "../../shared/domain/cost/rates.ts";
+import { DAYS_A_MONTH, OFFICER_HOUR, SEALED_LOG_MONTH } from "../../shared/domain/cost/rates.ts";
 import { xDay } from "../../shared/domain/cost/x-day.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
@@ -52,7 +52,6 @@ export interface MonthlyCost {
   kept: KeptOverTime;
 }
 
-const DAYS_A_MONTH = 365.25 / 12;
 const SENTIMENT_UNIT = 100;
 const LEAST_UNITS = 3;
 const MOST_CHARACTERS = 500;

@@ -1,4 +1,5 @@
 import type { BillLine } from "../../shared/domain/cost/bill.ts";
+import { DAYS_A_MONTH } from "../../shared/domain/cost/rates.ts";
 
 /** A month's lines, added up. */
 
@@ -12,4 +13,4 @@ export function byService(lines: readonly BillLine[]): [service: string, dollars
 }
 
 /** Messages of a month, in thousands. */
-export const thousandsIn = (messagesPerDay: number): number => (messagesPerDay * 365.25) / 12 / 1_000;
+export const thousandsIn = (messagesPerDay: number): number => (messagesPerDay * DAYS_A_MONTH) / 1_000;

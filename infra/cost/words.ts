@@ -51,7 +51,7 @@ const EN = {
     `Right: of ${texts} labelled texts of ours in both languages, by which no word list was made. What Comprehend judges is`,
     `reckoned as right on ${en.percent(published)}, as is published of such services: no account was at hand to measure it. Hybrid is`,
     `worse than Comprehend only if that is right on more than ${en.percent(here)} of the plain texts that the lists judge in its place.`,
-    "Our texts are plainer than many: on public tweets general word lists had a macro-F1 of 48 to 55\u00a0%.",
+    "Our texts are plainer than many: on public tweets general word lists had a macro-F1 of 48 to 55%.",
   ],
   unmeasured: (asked: number) =>
     `At ${en.percent(asked)} asked, hybrid's figure is reckoned from both judges; a dash stands for what was measured at another share.`,

@@ -7,6 +7,7 @@ import type { Usage } from "./prices.ts";
  * happens.
  */
 
+export const DAYS_A_MONTH = 365.25 / 12;
 const MINUTES = 1_440;
 
 /** A delivery that a platform pushes, up to the queue. */
@@ -90,7 +91,7 @@ const TURNED_AWAY_BYTES = 1_500;
 export const STRANGERS_DAY: Usage = { firewallRequests: TURNED_AWAY, logGb: (TURNED_AWAY * TURNED_AWAY_BYTES) / 1e9 };
 
 /** A log group under a key of one's own. [unverified] AWS states no rate: a data key an hour is assumed. */
-export const SEALED_LOG_MONTH: Usage = { keyRequests: (24 * 365.25) / 12 };
+export const SEALED_LOG_MONTH: Usage = { keyRequests: 24 * DAYS_A_MONTH };
 
 /** An account that is looked at each minute, whether it pushes or not. */
 export const ACCOUNT_DAY: Usage = { tableReads: 1_700, tableWrites: 150 };

@@ -94,22 +94,12 @@ const CHECKS: readonly Check[] = [
   },
   {
     reads: ["teams.id"],
-    look: ({ teams }) =>
-      doubled(
-        ["teams"],
-        "id",
-        teams.map(({ id }) => id),
-      ),
+    look: ({ teams }) => doubledIds("teams", teams),
   },
   { reads: ["teams.topics"], look: ({ teams }) => checkTopics(teams) },
   {
     reads: ["partners.id"],
-    look: ({ partners }) =>
-      doubled(
-        ["partners"],
-        "id",
-        partners.map(({ id }) => id),
-      ),
+    look: ({ partners }) => doubledIds("partners", partners),
   },
   {
     reads: ["partners.id", "department.id"],
@@ -267,6 +257,13 @@ function checkReports({ mail, reports, teams }: Pick<Compared, "mail" | "reports
     ),
   ];
 }
+
+const doubledIds = (list: string, of: readonly { id: string }[]): CrossProblem[] =>
+  doubled(
+    [list],
+    "id",
+    of.map(({ id }) => id),
+  );
 
 const doubled = (list: string[], key: string, ids: readonly string[]): CrossProblem[] =>
   ids.flatMap((id, index) => (ids.indexOf(id) < index ? [problem([...list, index, key], CROSS.twice(id))] : []));

@@ -2,7 +2,7 @@ import { dollarsIn, dollarsOf, usageOf } from "../cost/bill.ts";
 import { ALONE, answerAmong, standingDay } from "../cost/day.ts";
 import { billedOf } from "../cost/functions.ts";
 import type { Usage } from "../cost/prices.ts";
-import { SEALED_LOG_MONTH } from "../cost/rates.ts";
+import { DAYS_A_MONTH, SEALED_LOG_MONTH } from "../cost/rates.ts";
 import { SMALL } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { CostSection } from "./sections.ts";
@@ -30,7 +30,6 @@ export const STANDING: Usage = {
   ...{ keys: 4, alarms: 52, firewalls: 1, firewallRules: 5, dashboards: 1 },
   ...usageOf([LOG_GROUPS, SEALED_LOG_MONTH]),
 };
-const DAYS_A_MONTH = 365.25 / 12;
 
 export interface CostFacts {
   /** Of the department file, channels and accounts: each has a secret, but for the app of a polled channel. Absent for a
