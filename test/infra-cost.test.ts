@@ -254,7 +254,7 @@ describe("another share that is asked", () => {
       ["fr", /un tiret remplace ce qui a été mesuré à une autre part/],
     ] as const) {
       const text = costSaid(sample(), load, monthlyCost(sample(), {}, load), language);
-      expect(text).toMatch(/^ {2}hybrid .* 50% +82% +– +–$/m);
+      expect(text).toMatch(/^ {2}hybrid .* 50\s?% +82\s?% +– +–$/m);
       expect(text).toMatch(why);
     }
   });

@@ -283,8 +283,9 @@ describe("what waits", () => {
     const { app, ports, message } = await queue();
     const was = await ports.store.message(message.id);
     if (was) await ports.store.saveMessage({ ...was, visibility: "deleted" }, was);
-    const { text } = await show(app, ports, "approver", "/approvals");
-    expect(row(text)).not.toContain(message.text.slice(0, 12));
+    const listed = row((await show(app, ports, "approver", "/approvals")).text);
+    expect(listed).toContain(en.thread.deletedMeans);
+    expect(listed).not.toContain(message.text.slice(0, 12));
   });
 
   it.each([
