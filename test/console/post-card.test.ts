@@ -57,7 +57,7 @@ it.each<[string, Partial<PostPair>, string | undefined, string[]]>([
     "that nobody agreed to in time",
     { state: "waiting" },
     AFTER,
-    ["Waiting: approval, time is past", "En attente d’approbation, heure passée"],
+    ["Waiting: approval, time is past", "À approuver, heure passée"],
   ],
   ["that is there", { state: "published" }, AFTER, ["Sent", "Envoyée"]],
 ])("says how a pair stands: %s", (_name, over, now, expected) => {

@@ -164,7 +164,7 @@ const fr = {
     past: "heure passée",
     fix: (n: number) => `Brouillon, ${n} à corriger`,
     missing: { en: "Anglais à écrire", fr: "Français à écrire" },
-    waiting: "En attente d’approbation",
+    waiting: "À approuver",
     paused: "En pause",
     held: "En attente",
     breached: "Une seule langue",
