@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { Bilingual } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { failureSaid } from "./failure.ts";
-import { missing, needsValue, noNumber, takesNoValue, tooMany, unknownOption } from "./words.ts";
+import { inBoth, missing, needsValue, noNumber, takesNoValue, tooMany, unknownOption } from "./words.ts";
 
 /** What stands behind a command's name, and how a command ends. */
 
@@ -10,8 +11,9 @@ export type OptionValues<O extends Options> = ReturnType<typeof parseArgs<{ opti
 /** One word for each name; a name in brackets may have none. */
 type Words<N extends readonly string[]> = { [K in keyof N]: N[K] extends `[${string}` ? string | undefined : string };
 
-/** What was not understood, and above the usage why: a sentence in each language. */
-export const misuse = (why: string, usage: string): AppError => new AppError("bad-request", `${why}\n${usage}`);
+/** What was not understood, and above the usage why. */
+export const misuse = (why: Bilingual, usage: string): AppError =>
+  new AppError("bad-request", `${inBoth(why)}\n${usage}`);
 
 /**
  * A command's options, and its words by what they are called in the usage. Throws `bad-request`: an option that there is
@@ -82,8 +84,8 @@ export interface Ending {
 }
 
 /**
- * Runs a command: `main` gives its exit code, 0 where it gives none. `--help` and `-h` print the usage. It ends with 2
- * where it was not understood, and with 1 where it failed.
+ * Runs a command: `main` gives its exit code, 0 where it gives none, 1 where it found what ought not to be. It ends with 2
+ * where it failed or was not understood, as grep and diff do. `--help` and `-h` print the usage.
  */
 export async function runCommand(
   usage: string,
@@ -96,6 +98,6 @@ export async function runCommand(
     process.exitCode = (await main(args)) ?? 0;
   } catch (error) {
     console.error(said(error) ?? error);
-    process.exitCode = error instanceof AppError && error.code === "bad-request" ? 2 : 1;
+    process.exitCode = 2;
   }
 }

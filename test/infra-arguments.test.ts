@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { departmentUsage, numberIn, readDepartment, readOptions, runCommand } from "../infra/arguments.ts";
 import { AppError } from "../shared/domain/errors.ts";
+import { folder } from "./infra-templates.ts";
 
 /** What stands behind a command's name, and how a command ends. */
 
@@ -118,16 +120,16 @@ describe("a command", () => {
     expect(told).toEqual({ out: [USAGE], err: [] });
   });
 
-  it("ends with 2 where it was not understood, and with 1 where it failed", async () => {
+  it("ends with its own code, and with 2 where it failed or was not understood", async () => {
     expect(await code(async () => 3)).toBe(3);
     expect(await code(failing(new AppError("bad-request", "what?")))).toBe(2);
-    expect(await code(failing(new AppError("store-failed", "no answer")))).toBe(1);
+    expect(await code(failing(new AppError("store-failed", "no answer")))).toBe(2);
     expect(told).toEqual({ out: [], err: ["what?", "no answer"] });
   });
 
   it("shows the stack of a fault of our own alone", async () => {
     const fault = new TypeError("undefined is not a function");
-    expect(await code(failing(fault))).toBe(1);
+    expect(await code(failing(fault))).toBe(2);
     expect(told.err).toEqual([fault]);
   });
 });
@@ -174,12 +176,19 @@ describe("what was not understood", () => {
     PROCESS_MS,
   );
 
+  const noX = join(folder(), "no-x.yaml");
+  writeFileSync(noX, readFileSync("infra/departments/border.yaml", "utf8").replaceAll(/^.*channel: x,.*$/gm, ""));
+
   const report = (...args: string[]) => ["records/report.ts", "passport", ...args];
   const redrive = (...args: string[]) => ["redrive/redrive.ts", "passport", ...args];
   it.concurrent.each<[string[], string]>([
     [
       ["cost/cost.ts", "passport", "--messages-per-day", "-5"],
       "--messages-per-day is -5: it must be a whole number from 0 to 1000000000.",
+    ],
+    [
+      ["cost/cost.ts", noX, "--messages-per-day", "5", "--on-x", "0.2"],
+      "--on-x répartit les messages entre X et d’autres canaux, et border n’a pas les deux",
     ],
     [["../test/channel-table.ts", "nope"], "nope is one word too many."],
     [["synth.ts", "nope"], "There is no "],
@@ -189,7 +198,7 @@ describe("what was not understood", () => {
     [["library/library.ts", "replace", "x.yaml"], "The first word is import or export, not replace."],
     [["library/library.ts", "replace"], "Le premier mot est import ou export, pas replace."],
     [["library/library.ts", "import"], "FILE is missing.\nIl manque FILE.\n"],
-    [["records/audit.ts", "prove", "passport"], "It does verify, and not prove."],
+    [["records/audit.ts", "prove", "passport"], "Le premier mot est verify, pas prove."],
     [["records/lanes.ts", "simulate", "passport"], "--policy is missing."],
     [
       ["records/lanes.ts", "simulate", "passport", "--policy", "border", "--month", "2026-13"],
@@ -198,11 +207,11 @@ describe("what was not understood", () => {
     [report("--month", "0001-10", "--seed", "1"), "There is no such day, week or month: monthly/0001-10."],
     [report("--day", "2026-10-01", "--month", "2026-10"), "One day, week, month or pair of days is needed."],
     [report("--from", "2024-01-01", "--to", "2026-01-01"), "--from 2024-01-01 --to 2026-01-01 are more than 366 days."],
-    [report("--month", "2026-10", "--plant", "all"), "--plant needs a --seed."],
+    [report("--month", "2026-10", "--plant", "all"), "--plant needs --seed."],
     [report("--month", "2026-10", "--team", "none", "--seed", "1"), "There is no team none. There are: renewals"],
     [
       report("--month", "2026-10", "--seed", "1", "--plant", "all,x"),
-      "--plant is all,x: it may name what stands below",
+      "--plant is all,x: it must be all, or names that stand below",
     ],
     [redrive("inbound", "--channel", "mail"), "There is no channel mail. There are: facebook, "],
     [redrive("inbound", "--since", "yesterday"), "--since is yesterday: it must be an instant, such as 2026-11-26"],

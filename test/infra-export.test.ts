@@ -214,14 +214,14 @@ it.each<[string[], string]>([
   [["--from", "2026-11-01", "--to", "2026-11-31"], "--to is 2026-11-31: it must be a day from 2000-01-01 to "],
   [["--from", "0001-01-01", "--to", "2026-11-01"], "--from is 0001-01-01: it must be a day from "],
   [["--from", "2026-11-02", "--to", "2026-11-01"], "--to 2026-11-01 is before --from 2026-11-02."],
-  [["--from", "2026-11-01", "--to", "2026-11-02", "--channel", "x"], "--channel needs a --person."],
+  [["--from", "2026-11-01", "--to", "2026-11-02", "--channel", "x"], "--channel needs --person."],
   [
     ["--from", "2026-11-01", "--to", "2026-11-02", "--person", "@a", "--channel", "myspace"],
     "There is no channel myspace. There are: facebook, ",
   ],
   [
     ["--from", "2026-11-01", "--to", "2026-11-02", "--redact", "notes,all"],
-    "--redact is notes,all: it may name notes, ",
+    "--redact is notes,all: it must be one or more of notes, ",
   ],
 ])("is told why %j is none", (args, why) =>
   expect(runExport(["passport", ...args], () => undefined)).rejects.toThrow(
@@ -273,7 +273,7 @@ describe("what is taken out", () => {
     writeFileSync(file, `- { record: ${id}, section: "nineteen" }\n`);
     await expect(run({}, { exemptions: file })).rejects.toThrow("0.section");
     writeFileSync(file, "all of it");
-    await expect(run({}, { exemptions: file })).rejects.toThrow(`${file}: as a whole: `);
+    await expect(run({}, { exemptions: file })).rejects.toThrow(`${file}: it holds a list`);
     writeFileSync(file, "a:\n\tb: 1");
     await expect(run({}, { exemptions: file })).rejects.toThrow(`${file} is not YAML`);
     await expect(run({}, { exemptions: out })).rejects.toThrow(`${out} cannot be used, since it is a folder`);

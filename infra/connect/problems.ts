@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/domain/errors.ts";
 import { failureSaid } from "../failure.ts";
+import { inBoth } from "../words.ts";
 
 /** What stops a connection before anything is asked of the platform: one sentence in each language, and what to do. */
 
@@ -14,7 +15,7 @@ Nommez un ministère et l’un de ses canaux\u00a0: npm run connect -- passport 
            agit sur le bac à sable d’un npm start en marche, avec son PORT, au lieu d’AWS et de la plateforme
   Standard input / entrée standard\u00a0: {"app": {"appSecret": "…"}, "PassportCanada": {"pageToken": "…"}}`;
 
-const caller = (en: string, fr: string): AppError => new AppError("bad-request", `${en}\n${fr}`);
+const caller = (en: string, fr: string): AppError => new AppError("bad-request", inBoth({ en, fr }));
 const place = (en: string, fr: string): AppError => new AppError("bad-configuration", `${en}\n${fr}`);
 
 /** What is wrong with an address, which is not printed whole: a part of it may be secret. */

@@ -5,9 +5,12 @@ import { PRICES_OF, PRICES_REGION } from "../../shared/domain/cost/prices.ts";
 import { assemble } from "../app.ts";
 import { type Bounds, misuse, numberIn, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
+import { missing } from "../words.ts";
 import { LANGUAGES } from "./amounts.ts";
 import { type Load, monthlyCost, optionsOf, standingOf, templatesIn, USUAL } from "./month.ts";
 import { costSaid } from "./said.ts";
+import { isSplit } from "./split.ts";
+import { nothingToSplit } from "./words.ts";
 
 /**
  * `npm run cost -- DEPARTMENT --messages-per-day N`: what a month costs by list prices, by service and by platform, and what
@@ -50,7 +53,7 @@ const AMOUNT: Bounds = { most: 1_000_000_000 };
 
 async function main(args: readonly string[]): Promise<void> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
-  if (values["messages-per-day"] === undefined) throw misuse("--messages-per-day is missing.", USAGE);
+  if (values["messages-per-day"] === undefined) throw misuse(missing("--messages-per-day"), USAGE);
   const number = (name: Numeric, usual: number, bounds: Bounds = AMOUNT): number =>
     numberIn(name, values[name] ?? String(usual), bounds, USAGE);
   const load: Load = {
@@ -66,6 +69,7 @@ async function main(args: readonly string[]): Promise<void> {
     ...(values.asked === undefined ? {} : { asked: number("asked", 0, SHARE) }),
   };
   const department = loadDepartment(words[0]);
+  if (load.onX !== undefined && !isSplit(department)) throw misuse(nothingToSplit(department.department.id), USAGE);
   const { region } = department.department;
   const out = mkdtempSync(join(tmpdir(), "openline-cost-"));
   try {

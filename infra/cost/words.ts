@@ -1,4 +1,5 @@
 import type { Billable } from "../../shared/domain/cost/prices.ts";
+import type { Bilingual } from "../../shared/domain/department/department.ts";
 import { amountsIn, type Language } from "./amounts.ts";
 
 /** What `npm run cost` and the end of a synthesis say around their figures, in both languages. */
@@ -7,6 +8,12 @@ const en = amountsIn("en");
 const fr = amountsIn("fr");
 const many = (n: number, one: string, more: string): string => `${en.count(n)} ${n === 1 ? one : more}`;
 const plusieurs = (n: number, un: string, plus: string): string => `${fr.count(n)} ${n < 2 ? un : plus}`;
+
+/** Of `--on-x`. */
+export const nothingToSplit = (department: string): Bilingual => ({
+  en: `--on-x splits messages between X and other channels, and ${department} does not have both: leave it out.`,
+  fr: `--on-x répartit les messages entre X et d’autres canaux, et ${department} n’a pas les deux\u00a0: omettez cette option.`,
+});
 
 export interface OnX {
   share: number;

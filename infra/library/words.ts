@@ -1,3 +1,5 @@
+import type { Bilingual } from "../../shared/domain/department/department.ts";
+
 /** What `npm run library` says, in both languages. */
 
 const NB = "\u00a0";
@@ -12,11 +14,15 @@ export const USAGE = `npm run library -- import FILE [--approved] | export FILE 
 Who may import: head, admin; export: officer, approver, head.
 Qui peut importer${NB}: head, admin; exporter${NB}: officer, approver, head.`;
 
-export const wrongVerb = (verb: string): string =>
-  `The first word is import or export, not ${verb}.\nLe premier mot est import ou export, pas ${verb}.`;
+export const wrongVerb = (verb: string): Bilingual => ({
+  en: `The first word is import or export, not ${verb}.`,
+  fr: `Le premier mot est import ou export, pas ${verb}.`,
+});
 
-export const wrongEnding = (file: string): string =>
-  `${file} must end with .yaml, .json or .csv.\nIl faut que ${file} finisse par .yaml, .json ou .csv.`;
+export const wrongEnding = (file: string): Bilingual => ({
+  en: `${file} must end with .yaml, .json or .csv.`,
+  fr: `Il faut que ${file} finisse par .yaml, .json ou .csv.`,
+});
 
 const WHO = { import: "head, admin", export: "officer, approver, head" } as const;
 

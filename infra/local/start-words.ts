@@ -1,3 +1,5 @@
+import type { Bilingual } from "../../shared/domain/department/department.ts";
+
 /** What `npm start` says, in both languages. */
 
 const NB = "\u00a0";
@@ -24,7 +26,10 @@ export const startedSaid = (ms: number): string => {
 Démarré en ${seconds.replace(".", ",")}${NB}s; Ctrl-C arrête tout.`;
 };
 
-export const namedTwice = (name: string): string => `${name} is named twice.\n${name} est nommé deux fois.`;
+export const namedTwice = (name: string): Bilingual => ({
+  en: `${name} is named twice.`,
+  fr: `${name} est nommé deux fois.`,
+});
 
 export const noSample = (value: string): string =>
   `OPENLINE_SAMPLE is "${value}": it is on or off.

@@ -1,7 +1,8 @@
 import type { ExportCover } from "../../shared/console/pages/render-export.tsx";
 import { exportWords } from "../../shared/console/words/export.ts";
+import type { Bilingual } from "../../shared/domain/department/department.ts";
 import type { Exemption } from "../../shared/domain/records/exemptions.ts";
-import { EXPORT_CLASSES } from "../../shared/domain/records/export-record.ts";
+import { EXPORT_CLASSES, REDACTIONS } from "../../shared/domain/records/export-record.ts";
 
 /** What `npm run export` says, in both languages: numbers and ids, no word of a record. */
 
@@ -27,6 +28,17 @@ export function exportSaid({ out, records, counts, unmet, complete }: Exported, 
     : `Complete: ${number.format(records)} records in ${out}`;
   return [...lines, ...unmetSaid(unmet, language), complete ? whole : incomplete, ""].join("\n");
 }
+
+export const SOME_REDACTIONS: Bilingual = {
+  en: `one or more of ${REDACTIONS.join(", ")}, with commas between them`,
+  fr: `un ou plusieurs de ces noms, séparés par des virgules\u00a0: ${REDACTIONS.join(", ")}`,
+};
+
+/** `where`: "0.section"; empty: the file as a whole. */
+export const notExemptions = (file: string, where: string): Bilingual => ({
+  en: `${file}${where && `, ${where}`}: it holds a list, and each of its items a record’s id, a section such as 19(1), act: ATIA or PA, and words or a span of two numbers where not all is withheld.`,
+  fr: `${file}${where && `, ${where}`}\u00a0: il faut une liste dont chaque élément donne l’identifiant (record), un article (section) comme 19(1), act\u00a0: ATIA ou PA, et words ou span (deux nombres) si tout n’est pas retiré.`,
+});
 
 export const unmetSaid = (unmet: readonly Exemption[], language: "en" | "fr"): string[] =>
   unmet.map(({ record, section }) =>

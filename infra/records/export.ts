@@ -32,8 +32,9 @@ import { loadDepartment } from "../department/file.ts";
 import { todayUtc } from "../deploy/preflight.ts";
 import { namesOf } from "../names.ts";
 import { jsonIn, textIn, yamlIn } from "../text-file.ts";
+import { inBoth, isBefore, missing, mustBe, needs, noSuch } from "../words.ts";
 import { type BucketPlace, bucketFiles, keysIn } from "./bucket-files.ts";
-import { exportSaid } from "./export-words.ts";
+import { exportSaid, notExemptions, SOME_REDACTIONS } from "./export-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
 
 /**
@@ -139,19 +140,21 @@ async function emptied(out: string): Promise<void> {
 
 function askedIn({ person, channel, ...days }: Values): ExportAsked {
   const [from, to] = [dayOf("from", days.from), dayOf("to", days.to)];
-  if (to < from) throw misuse(`--to ${to} is before --from ${from}.`, USAGE);
+  if (to < from) throw misuse(isBefore(`--to ${to}`, `--from ${from}`), USAGE);
   if (person === undefined && channel === undefined) return { from, to };
-  if (person === undefined) throw misuse("--channel needs a --person.", USAGE);
+  if (person === undefined) throw misuse(needs("--channel", "--person"), USAGE);
   if (channel === undefined) return { from, to, person: { key: person } };
   if (isChannelName(channel)) return { from, to, person: { handle: person, channel } };
-  throw misuse(`There is no channel ${channel}. There are: ${CHANNEL_NAMES.join(", ")}.`, USAGE);
+  throw misuse(noSuch("channel", channel, CHANNEL_NAMES), USAGE);
 }
 
 function dayOf(name: string, text: string | undefined): string {
-  if (text === undefined) throw misuse(`--${name} is missing.`, USAGE);
+  if (text === undefined) throw misuse(missing(`--${name}`), USAGE);
   const span = likelySpan(todayUtc(), 1);
   if (isWithin(text, span)) return text;
-  throw misuse(`--${name} is ${text}: it must be a day from ${span.first} to ${span.last}.`, USAGE);
+  const { first, last } = span;
+  const is = { en: `a day from ${first} to ${last}`, fr: `un jour du ${first} au ${last}` };
+  throw misuse(mustBe(`--${name}`, text, is), USAGE);
 }
 
 export function rulesIn(
@@ -161,12 +164,12 @@ export function rulesIn(
   const asked = redact.split(",").filter((one) => one !== "");
   const known = REDACTIONS.filter((one) => asked.includes(one));
   if (known.length !== asked.length)
-    throw new AppError("bad-request", `--redact is ${redact}: it may name ${REDACTIONS.join(", ")}.`);
+    throw new AppError("bad-request", inBoth(mustBe("--redact", redact, SOME_REDACTIONS)));
   const read = exemptionFile.safeParse(exemptions === undefined ? [] : yamlIn(textIn(exemptions), exemptions));
   if (!read.success) {
     const [issue] = read.error.issues;
-    const where = issue?.path.join(".") || "as a whole";
-    throw new AppError("bad-request", `${exemptions}: ${where}: ${issue?.message}`);
+    const where = issue?.path.join(".") ?? "";
+    throw new AppError("bad-request", inBoth(notExemptions(`${exemptions}`, where)));
   }
   return {
     redact: known,

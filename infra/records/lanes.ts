@@ -5,6 +5,7 @@ import { instantsOf, monthOfPeriod } from "../../shared/domain/report/period.ts"
 import { tryOn } from "../../shared/steps/lanes/try-policy.ts";
 import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
+import { missing, mustBe, otherVerb } from "../words.ts";
 import { triedSaid } from "./lanes-words.ts";
 import { tablePlace } from "./table-place.ts";
 
@@ -24,13 +25,13 @@ async function main(args: readonly string[]): Promise<void> {
   } as const;
   const { words, values } = readOptions(args, options, USAGE, ["simulate", "DEPARTMENT"]);
   const [verb, file] = words;
-  if (verb !== "simulate") throw misuse(`It does simulate, and not ${verb}.`, USAGE);
-  if (values.policy === undefined) throw misuse("--policy is missing.", USAGE);
+  if (verb !== "simulate") throw misuse(otherVerb("simulate", verb), USAGE);
+  if (values.policy === undefined) throw misuse(missing("--policy"), USAGE);
   const department = loadDepartment(file);
   const { timeZone } = department.department;
   const month = values.month ?? monthOf(Date.now(), timeZone, values.local ? 0 : -1);
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
-    throw misuse(`--month is ${month}: it must be a month, such as 2026-11.`, USAGE);
+    throw misuse(mustBe("--month", month, { en: "a month, such as 2026-11", fr: "un mois, comme 2026-11" }), USAGE);
   const { tableName, client } = await tablePlace(department, values.local);
   const store = dynamoStore({ tableName, size: department.department.size, nowMs: () => Date.now(), client });
   const policy = policyOf(loadDepartment(values.policy));

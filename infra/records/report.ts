@@ -16,6 +16,8 @@ import { loadDepartment } from "../department/file.ts";
 import { todayUtc } from "../deploy/preflight.ts";
 import { PLANTED, type Planted } from "../local/seeded/planted.ts";
 import { seededStore } from "../local/seeded/seeded-store.ts";
+import { excludeEachOther, goTogether, mustBe, needs, noSuch } from "../words.ts";
+import { AN_ADDRESS, NAMES_BELOW, noSuchPeriod, ONE_PERIOD, tooLong } from "./report-words.ts";
 import { tablePlace } from "./table-place.ts";
 
 /**
@@ -44,14 +46,14 @@ const OPTIONS = {
 async function main(args: readonly string[]): Promise<void> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const subject = subjectIn(values);
-  if (values.plant !== undefined && values.seed === undefined) throw misuse("--plant needs a --seed.", USAGE);
+  if (values.plant !== undefined && values.seed === undefined) throw misuse(needs("--plant", "--seed"), USAGE);
   if (values.console !== undefined && !URL.canParse(values.console))
-    throw misuse(`--console is ${values.console}: it must be an address, https://….`, USAGE);
+    throw misuse(mustBe("--console", values.console, AN_ADDRESS), USAGE);
   const beganMs = performance.now();
   const department = loadDepartment(words[0], new Date(subject.period.to));
   const teams = department.teams.map(({ id }) => id);
   if (values.team !== undefined && !teams.includes(values.team))
-    throw misuse(`There is no team ${values.team}. There are: ${teams.join(", ")}.`, USAGE);
+    throw misuse(noSuch("team", values.team, teams), USAGE);
   const written: string[] = [];
   const store = await storeOf(department, subject, values);
   const report = await compilePeriod({ department, store, nowMs: () => Date.now() })(subject);
@@ -70,23 +72,19 @@ async function main(args: readonly string[]): Promise<void> {
 type Values = OptionValues<typeof OPTIONS>;
 
 function subjectIn({ day, week, month, from, to, team, campaign }: Values): Subject {
-  if ((from === undefined) !== (to === undefined)) throw misuse("--from and --to go together.", USAGE);
-  if (team !== undefined && campaign !== undefined) throw misuse("--team and --campaign exclude each other.", USAGE);
+  if ((from === undefined) !== (to === undefined)) throw misuse(goTogether("--from", "--to"), USAGE);
+  if (team !== undefined && campaign !== undefined) throw misuse(excludeEachOther("--team", "--campaign"), USAGE);
   const [asked, ...more] = [
     ...(day === undefined ? [] : [`daily/${day}`]),
     ...(week === undefined ? [] : [`weekly/${week}`]),
     ...(month === undefined ? [] : [`monthly/${month}`]),
     ...(from === undefined ? [] : [`custom/${from}_${to}`]),
   ];
-  if (asked === undefined || more.length > 0) throw misuse("One day, week, month or pair of days is needed.", USAGE);
+  if (asked === undefined || more.length > 0) throw misuse(ONE_PERIOD, USAGE);
   const subject = subjectOf(asked);
   if (subject === undefined || !isWithin(subject.period.from, likelySpan(todayUtc(), TRUE_YEARS)))
-    throw misuse(
-      `There is no such day, week or month: ${asked}.\nCe jour, cette semaine ou ce mois n’existe pas\u00a0: ${asked}.\n`,
-      USAGE,
-    );
-  if (daysOf(subject.period).length > MOST_DAYS)
-    throw misuse(`--from ${from} --to ${to} are more than ${MOST_DAYS} days.`, USAGE);
+    throw misuse(noSuchPeriod(asked), USAGE);
+  if (daysOf(subject.period).length > MOST_DAYS) throw misuse(tooLong(from, to, MOST_DAYS), USAGE);
   return { ...subject, scope: scopeIn(team, campaign) };
 }
 
@@ -115,8 +113,7 @@ function plantedIn(plant: string | undefined): readonly Planted[] {
   if (plant === "all") return PLANTED;
   const named = plant.split(",");
   const known = PLANTED.filter((one) => named.includes(one));
-  if (known.length !== named.length)
-    throw misuse(`--plant is ${plant}: it may name what stands below, with commas, or be all.`, USAGE);
+  if (known.length !== named.length) throw misuse(mustBe("--plant", plant, NAMES_BELOW), USAGE);
   return known;
 }
 

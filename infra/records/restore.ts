@@ -13,6 +13,7 @@ import { recountRestored } from "../../shared/steps/records/recount-restored.ts"
 import { misuse, readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { instantOf } from "../instant.ts";
+import { missing } from "../words.ts";
 import { NO_ENTRY, NO_JOURNAL, NOT_PAST, type Restored, restoreSaid } from "./restore-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
 
@@ -32,8 +33,8 @@ const OPTIONS = { table: TEXT, since: TEXT, journal: TEXT, local: { type: "boole
 export async function runRestore(args: readonly string[], say: (line: string) => void): Promise<void> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const { table, since, journal, local } = values;
-  if (table === undefined) throw misuse("--table is missing.", USAGE);
-  if (journal === undefined) throw misuse("--journal is missing.", USAGE);
+  if (table === undefined) throw misuse(missing("--table"), USAGE);
+  if (journal === undefined) throw misuse(missing("--journal"), USAGE);
   const sinceMs = instantOf("since", since, USAGE);
   // Nothing would be applied, and the table would seem to be as it should.
   if (sinceMs > Date.now()) throw new AppError("bad-request", NOT_PAST(String(since)));

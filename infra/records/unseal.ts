@@ -12,6 +12,7 @@ import { hashOf, readSealedKey, type SealedBody, sealedUnder } from "../../share
 import { misuse, readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { redrivePlace } from "../redrive/place.ts";
+import { goTogether } from "../words.ts";
 import { type BucketPlace, fileIn, keysIn } from "./bucket-files.ts";
 import { rulesIn } from "./export.ts";
 import { type SealedHold, sealedSaid, unsealedSaid } from "./unseal-words.ts";
@@ -37,7 +38,7 @@ const OPTIONS = {
 export async function runUnseal(args: readonly string[], say: (line: string) => void): Promise<number> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const { hold, out, local, ...asked } = values;
-  if ((hold === undefined) !== (out === undefined)) throw misuse("--hold and --out go together.", USAGE);
+  if ((hold === undefined) !== (out === undefined)) throw misuse(goTogether("--hold", "--out"), USAGE);
   const department = loadDepartment(words[0]);
   const { s3, names } = await redrivePlace(department, "sealed-reader", local);
   const place = { s3, bucket: names.bucket("sealed") };

@@ -2,17 +2,18 @@ import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { GUIDES } from "../channel-guides.ts";
 import { loadDepartment } from "../department/file.ts";
 import { instantOf } from "../instant.ts";
+import { isBefore, noSuch } from "../words.ts";
 import { type Filter, passes } from "./filter.ts";
 import { redrivePlace } from "./place.ts";
 import { lookAtQuarantine, redriveQuarantine } from "./quarantine.ts";
 import { CONSUMERS, countDead, lookAtDead, type QueueTarget, redriveDead } from "./queue.ts";
 import { redriveOutbox } from "./stream.ts";
-import { lying, sentSaid, takenSaid, USAGE } from "./words.ts";
+import { lying, sendWhere, sentSaid, takenSaid, USAGE } from "./words.ts";
 
 /**
  * `npm run redrive -- DEPARTMENT [quarantine|inbound|outbound|consult|report|outbox]`: what lies aside, why and since when;
  * with `--send` it goes its way again. Without a place: how much lies where. Safe to repeat, and to end in the middle.
- * 0 when nothing is left to do, 1 when something stays or could not be asked.
+ * 0 when nothing is left to do, 1 when something stays, 2 when a place could not be asked.
  */
 
 const TEXT = { type: "string" } as const;
@@ -38,14 +39,14 @@ async function main(args: readonly string[]): Promise<number> {
   };
   // Nothing would pass, as if nothing lay there.
   if (values.channel !== undefined && !Object.hasOwn(GUIDES, values.channel))
-    throw misuse(`There is no channel ${values.channel}. There are: ${Object.keys(GUIDES).join(", ")}.`, USAGE);
+    throw misuse(noSuch("channel", values.channel, Object.keys(GUIDES)), USAGE);
   if ((filter.untilMs ?? Number.POSITIVE_INFINITY) < (filter.sinceMs ?? 0))
-    throw misuse(`--until ${values.until} is before --since ${values.since}.`, USAGE);
+    throw misuse(isBefore(`--until ${values.until}`, `--since ${values.since}`), USAGE);
   const wanted = passes(filter);
   const said = `npm run redrive -- ${args.filter((arg) => arg !== "--send").join(" ")}`;
 
   if (target === undefined) {
-    if (values.send) throw misuse(`--send needs a place: ${PLACES.join(", ")}.`, USAGE);
+    if (values.send) throw misuse(sendWhere(PLACES), USAGE);
     const queues = await redrivePlace(department, "redriver", values.local);
     for (const name of DEAD) console.log(`${name}: ${await countDead(queues, name)}`);
     const reader = await redrivePlace(department, "quarantine-reader", values.local);
@@ -66,7 +67,7 @@ async function main(args: readonly string[]): Promise<number> {
     return outcome.left.length === 0 ? 0 : 1;
   }
 
-  if (!isQueue(target)) throw misuse(`There is no place ${target}. There are: ${PLACES.join(", ")}.`, USAGE);
+  if (!isQueue(target)) throw misuse(noSuch("place", target, PLACES), USAGE);
   const place = await redrivePlace(department, "redriver", values.local);
   if (values.send) {
     console.log(sentSaid(target, await redriveDead(place, target, wanted)));

@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../shared/domain/department/department.ts";
 import type { Found } from "./filter.ts";
 
 /** What `npm run redrive` says, in both languages: codes, ids and times, no text of anybody's. */
@@ -8,6 +9,11 @@ export const USAGE = [
   "Shows what lies there; --send takes it on its way again. INSTANT: 2026-11-26 or 2026-11-26T10:00Z.",
   "Montre ce qui s’y trouve; --send le remet en chemin. INSTANT\u00a0: 2026-11-26 ou 2026-11-26T10:00Z.",
 ].join("\n");
+
+export const sendWhere = (places: readonly string[]): Bilingual => ({
+  en: `--send needs a place: ${places.join(", ")}.`,
+  fr: `--send exige un emplacement\u00a0: ${places.join(", ")}.`,
+});
 
 /** Lines of the table; an outage's thousands are told by their number. */
 const SHOWN = 50;

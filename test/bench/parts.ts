@@ -46,12 +46,15 @@ export const LIST = "parts";
 export const USAGE = `npm run bench [-- PART] [--million]
 The parts are ${PARTS.join(", ")}. --million is for growth.`;
 
+const noPart = (given: string) => ({ en: `There is no part ${given}.`, fr: `Il n’y a pas de partie ${given}.` });
+const noMillion = (part: string) => ({ en: `${part} knows no million.`, fr: `${part} ne connaît pas de million.` });
+
 /** Throws `bad-request`: a part or an option that there is not, or that of another part. */
 export function readAsked(args: readonly string[]): Asked {
   const { values, words } = readOptions(args, { million: { type: "boolean" } }, USAGE, ["[PART]"]);
   const [only] = words;
   const { million = false } = values;
-  if (only !== undefined && ![...PARTS, LIST].includes(only)) throw misuse(`There is no part ${only}.`, USAGE);
-  if (million && only !== undefined && only !== "growth") throw misuse(`${only} knows no million.`, USAGE);
+  if (only !== undefined && ![...PARTS, LIST].includes(only)) throw misuse(noPart(only), USAGE);
+  if (million && only !== undefined && only !== "growth") throw misuse(noMillion(only), USAGE);
   return { only, million };
 }

@@ -1,4 +1,5 @@
 import { misuse, numberIn, readOptions, runCommand } from "../../infra/arguments.ts";
+import { noSuch } from "../../infra/words.ts";
 import { lineOf, run } from "./run.ts";
 import { TARGETS } from "./targets.ts";
 
@@ -21,7 +22,14 @@ await runCommand(USAGE, async (args) => {
   const seed = numberIn("seed", values.seed, whole, USAGE);
   const chosen = TARGETS.filter(({ name }) => values.target === undefined || name === values.target);
   if (chosen.length === 0)
-    throw misuse(`No such target. There are: ${TARGETS.map(({ name }) => name).join(", ")}.`, USAGE);
+    throw misuse(
+      noSuch(
+        "target",
+        values.target ?? "",
+        TARGETS.map(({ name }) => name),
+      ),
+      USAGE,
+    );
 
   let finds = 0;
   for (const target of chosen) {

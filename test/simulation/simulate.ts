@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { misuse, numberIn, readOptions, runCommand } from "../../infra/arguments.ts";
+import { noSuch } from "../../infra/words.ts";
 import { CHANNEL_NAMES, isChannelName } from "../../shared/domain/message/message.ts";
 import { EVENTS, FAULTS } from "./faults.ts";
 import { historyOf } from "./history.ts";
@@ -31,15 +32,9 @@ await runCommand(USAGE, async (args) => {
   const first = numberIn("seed", values.seed, whole, USAGE);
   const runs = numberIn("runs", values.runs, { least: 1, ...whole }, USAGE);
   const { channel, sabotage } = values;
-  if (channel !== undefined && !isChannelName(channel))
-    throw misuse(`No such channel. There are: ${CHANNEL_NAMES.join(", ")}.`, USAGE);
+  if (channel !== undefined && !isChannelName(channel)) throw misuse(noSuch("channel", channel, CHANNEL_NAMES), USAGE);
   if (sabotage !== undefined && !Object.hasOwn(SABOTAGES, sabotage))
-    throw misuse(
-      `No such sabotage. There are:\n${Object.keys(SABOTAGES)
-        .map((name) => `  "${name}"`)
-        .join("\n")}`,
-      USAGE,
-    );
+    throw misuse(noSuch("sabotage", sabotage, Object.keys(SABOTAGES)), USAGE);
 
   const began = performance.now();
   const workers = Math.min(availableParallelism(), runs);
