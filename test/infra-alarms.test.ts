@@ -51,7 +51,7 @@ describe("somebody is told", () => {
   });
 
   it("with an entry of the runbook for each, and no entry beside", () => {
-    const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+    const readme = readFileSync(join(import.meta.dirname, "../infra/README.md"), "utf8");
     const [, table = ""] = /<!-- runbook:[^>]*-->\n([\s\S]*?)<!-- \/runbook -->/.exec(readme) ?? [];
     const [, , ...rows] = table.trim().split("\n");
     const entries = rows.flatMap((row) => {

@@ -1,14 +1,42 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { channelTable, readmeWith } from "./channel-table.ts";
 
-/** The front door stays true. */
+/** The front door stays true, and so do the pages behind it. */
 
 const README = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 
 it("has the table of channels as the code makes it", () => {
   expect(readmeWith(channelTable(), README)).toBe(README);
+});
+
+const ROOT = join(import.meta.dirname, "..");
+const PAGES = [
+  "README.md",
+  "infra/README.md",
+  "infra/records/README.md",
+  "test/bench/README.md",
+  "test/faults/README.md",
+];
+/** As GitHub makes it of a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, "")
+    .replaceAll(" ", "-");
+
+it.each(PAGES)("leads from %s to pages and headings that are there", (page) => {
+  const text = readFileSync(join(ROOT, page), "utf8");
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]*))?\)/g)];
+  expect(links.length).toBeGreaterThan(0);
+  for (const [link, path = "", anchor] of links) {
+    const target = join(ROOT, path === "" ? page : join(dirname(page), path));
+    expect(existsSync(target), link).toBe(true);
+    if (anchor === undefined) continue;
+    const headings = [...readFileSync(target, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+    expect(headings.map(anchorOf), link).toContain(anchor);
+  }
 });
 
 it("names every npm script, and none that is not there", () => {

@@ -10,7 +10,7 @@ import type { Told } from "./rushes.ts";
 import type { Sample } from "./sample.ts";
 import { CATCH_UP, type SizeHeat } from "./sizes-heat.ts";
 
-/** The tables of the README's page. */
+/** The tables of the README's page, and of the bench's own. */
 
 export function tablesOf(sizes: readonly SizeHeat[], told: readonly Told[]): string[][] {
   const national = sizes.at(-1)!;
