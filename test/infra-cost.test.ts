@@ -14,6 +14,7 @@ import {
 import { costSaid } from "../infra/cost/said.ts";
 import { MEASURED } from "../infra/cost/sentiment.ts";
 import { dollarsIn } from "../shared/domain/cost/bill.ts";
+import { answerAmong } from "../shared/domain/cost/day.ts";
 import { PRICES } from "../shared/domain/cost/prices.ts";
 import { KEPT } from "../shared/domain/cost/rates.ts";
 import type { Department } from "../shared/domain/department/department.ts";
@@ -166,6 +167,16 @@ describe("what is kept", () => {
 });
 
 describe("what stands beside messages", () => {
+  it("is two dollars more for each key that rotates, once it has twice", () => {
+    const { standing, later } = costOf(400);
+    expect(sum(later)).toBe(2 * units(standing, "keys"));
+    const key = (Properties: object) => ({ Resources: { Key: { Type: "AWS::KMS::Key", Properties } } });
+    expect(standingOf([key({ EnableKeyRotation: true }), key({})])).toMatchObject({ keys: 2, keyRotations: 2 });
+    const load = { messagesPerDay: 400, ...USUAL };
+    const said = costSaid(sample(), load, monthlyCost(sample(), { keyRotations: 10 }, load), "fr");
+    expect(said).toMatch(/^ {2}Dès la troisième année\u00a0: clés renouvelées +10,00\s\$$/m);
+  });
+
   it("is a dashboard, and whom the template's own pool signs in, by the plan that it has", () => {
     expect(standingOf(templates).dashboards).toBe(1);
     const pools = templates.flatMap(({ Resources }) =>
@@ -199,6 +210,7 @@ describe("what stands beside messages", () => {
     );
     // They grow: of what is kept.
     used.push("tableGbMonths", "tableBackupGbMonths");
+    used.push(...costOf(400).later.map(({ what }) => what));
     expect(Object.keys(PRICES).filter((what) => !(used as string[]).includes(what))).toEqual([]);
     const load = { messagesPerDay: 400, ...USUAL };
     const cost = monthlyCost(sample(), {}, load);
@@ -374,7 +386,7 @@ describe("what a size costs once", () => {
 
 it("is told in the README as the command reckons it", () => {
   const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
-  const { standing, moving, platform, kept } = costOf(400);
+  const { standing, moving, platform, later, kept } = costOf(400);
   const month = (n: number) => (n < 30 ? n.toFixed(2) : n.toFixed(0));
   const thousands = (400 * 365.25) / 12 / 1_000;
   const row = (begin: string, dollars: number, each: boolean) => {
@@ -394,7 +406,11 @@ it("is told in the README as the command reckons it", () => {
   row("Comprehend, billed", ofComprehend, true);
   row("everything else of AWS", sum(moving) - ofComprehend, true);
   row("X, by its two", sum(platform), true);
+  row("from the third year", sum(later), false);
   row("what is kept of it", kept.full?.dollars ?? 0, false);
+  const answer = (replies: number): string => (answerAmong(replies).tableWrites ?? 0).toFixed(0);
+  expect(readme).toContain(`${answer(1)} write units, where a message costs`);
+  expect(readme).toContain(`up to ${answer(100_000)} on busy days`);
   const traces = sum([...standing, ...moving].filter(({ what }) => what === "traces"));
   expect(readme).toContain(`traces $${traces.toFixed(2)} at 400 messages a day`);
 });

@@ -109,7 +109,7 @@ describe("a synthesis", () => {
   });
 
   it(
-    "of a broken file ends with code 1 and one sentence in each language, and writes nothing",
+    "of a broken file ends with code 2 and one sentence in each language, and writes nothing",
     async () => {
       const target = folder();
       const args = ["--import", "tsx", "infra/synth.ts", changed("size: small", "size: tiny"), "--out", target];
@@ -117,7 +117,7 @@ describe("a synthesis", () => {
         () => undefined,
         (error: { code: number; stderr: string }) => error,
       );
-      expect(failed?.code).toBe(1);
+      expect(failed?.code).toBe(2);
       expect(failed?.stderr.trim().split("\n")).toEqual([
         'department.size (line 13) is "tiny", which is not allowed: it must be one of small, large, national.',
         "department.size (ligne 13) vaut «\u00a0tiny\u00a0», ce qui n’est pas permis\u00a0: il faut l’une des valeurs small, large, national.",

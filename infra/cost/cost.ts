@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PRICES_OF, PRICES_REGION } from "../../shared/domain/cost/prices.ts";
 import { assemble } from "../app.ts";
 import { type Bounds, misuse, numberIn, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { missing } from "../words.ts";
 import { LANGUAGES } from "./amounts.ts";
 import { type Load, monthlyCost, optionsOf, standingOf, templatesIn, USUAL } from "./month.ts";
@@ -71,21 +69,12 @@ async function main(args: readonly string[]): Promise<void> {
   const department = loadDepartment(words[0]);
   if (load.onX !== undefined && !isSplit(department)) throw misuse(nothingToSplit(department.department.id), USAGE);
   const { region } = department.department;
-  const out = mkdtempSync(join(tmpdir(), "openline-cost-"));
-  try {
-    const cost = monthlyCost(department, standingOf(templatesIn(await assemble(department, out))), load);
-    console.log(
-      values.json
-        ? JSON.stringify(
-            { prices: PRICES_OF, pricesRegion: PRICES_REGION, region, load, ...cost, sentiment: optionsOf(load) },
-            null,
-            2,
-          )
-        : LANGUAGES.map((language) => costSaid(department, load, cost, language)).join("\n\n"),
-    );
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
+  const templates = templatesIn(await assemble(department, temporaryFolder("cost")));
+  const cost = monthlyCost(department, standingOf(templates), load);
+  if (!values.json)
+    return console.log(LANGUAGES.map((language) => costSaid(department, load, cost, language)).join("\n\n"));
+  const about = { prices: PRICES_OF, pricesRegion: PRICES_REGION, region, load };
+  console.log(JSON.stringify({ ...about, ...cost, sentiment: optionsOf(load) }, null, 2));
 }
 
 if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);

@@ -15,7 +15,7 @@ export function costLine(department: Department, templates: readonly Template[],
   const words = WORDS[language];
   const { dollars, price, percent } = amountsIn(language);
   const load = { messagesPerDay: USUAL_A_DAY, ...USUAL };
-  const { standing, moving, platform, once, kept } = monthlyCost(department, standingOf(templates), load);
+  const { standing, moving, platform, once, later, kept } = monthlyCost(department, standingOf(templates), load);
   const thousands = thousandsIn(USUAL_A_DAY);
   const services = byService(moving).map(([service, sum]) => `${service} ${dollars(sum / thousands)}`);
   const fees = platform.map(({ what }) => words.fee(price(PRICES[what].dollars), words.billedAs[what] ?? what));
@@ -25,7 +25,9 @@ export function costLine(department: Department, templates: readonly Template[],
   return [
     `${words.line(all ?? "", USUAL_A_DAY, idle ?? "", others ?? "", PRICES_REGION)}${warm}`,
     ...regionSaid(department, language),
-    ...(kept.full === undefined ? [] : [words.lineKept(dollars(kept.month.dollars), dollars(kept.full.dollars))]),
+    ...(kept.full === undefined
+      ? []
+      : [words.lineKept(dollars(kept.month.dollars), dollars(kept.full.dollars), dollars(total(later)))]),
     `${words.lineThousand(dollars(total(moving) / thousands), services.join(", "))}${fees.length > 0 ? words.lineX(fees.join(", ")) : ""}`,
     words.judge(department.tagging.sentiment, options.join(", ")),
     `npm run cost -- ${department.department.id} --messages-per-day N`,

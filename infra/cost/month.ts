@@ -48,6 +48,8 @@ export interface MonthlyCost {
   platform: BillLine[];
   /** When the department is first deployed, or grows into its size. */
   once: BillLine[];
+  /** From the third year on, besides: by then each key was rotated twice. */
+  later: BillLine[];
   /** In none of them: it grows. */
   kept: KeptOverTime;
 }
@@ -56,7 +58,8 @@ const SENTIMENT_UNIT = 100;
 const LEAST_UNITS = 3;
 const MOST_CHARACTERS = 500;
 
-export function monthlyCost(department: Department, standing: Usage, load: Load): MonthlyCost {
+export function monthlyCost(department: Department, inTemplates: Usage, load: Load): MonthlyCost {
+  const { keyRotations = 0, ...standing } = inTemplates;
   const days = DAYS_A_MONTH;
   const replies = load.messagesPerDay * load.answered;
   const split = splitOf(department, { messages: load.messagesPerDay, replies }, load.onX);
@@ -83,6 +86,7 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
       ),
     ),
     platform: billOf(usageOf([days, platformFees(split, load, mode === "bridge")])),
+    later: billOf({ keyRotations }),
     once: billOf({ warmWrites: warmedOf(department) }),
     kept: keptOverTime(department, { messages: load.messagesPerDay, replies }),
   };
@@ -134,26 +138,31 @@ export const templatesIn = ({ dataTemplate, appTemplate }: Assembly): Template[]
 /** What stands in the templates and is billed by the month. */
 export function standingOf(templates: readonly Template[]): Usage {
   const resources = templates.flatMap(({ Resources }) => Object.values(Resources));
-  const count = (type: string): number => resources.filter(({ Type }) => Type === type).length;
-  const rules = resources
-    .filter(({ Type }) => Type === "AWS::WAFv2::WebACL")
-    .reduce((sum, { Properties }) => sum + (Properties as { Rules: unknown[] }).Rules.length, 0);
-  const sealed = resources.filter(
-    ({ Type, Properties }) => Type === "AWS::Logs::LogGroup" && Object.hasOwn(Properties ?? {}, "KmsKeyId"),
+  const of = (type: string) => resources.filter(({ Type }) => Type === type);
+  const count = (type: string): number => of(type).length;
+  const rules = of("AWS::WAFv2::WebACL").reduce(
+    (sum, { Properties }) => sum + (Properties as { Rules: unknown[] }).Rules.length,
+    0,
+  );
+  const sealed = of("AWS::Logs::LogGroup").filter(({ Properties }) => Object.hasOwn(Properties ?? {}, "KmsKeyId"));
+  const rotated = of("AWS::KMS::Key").filter(
+    ({ Properties }) => (Properties as { EnableKeyRotation?: boolean }).EnableKeyRotation === true,
   );
   return {
     ...usageOf([sealed.length, SEALED_LOG_MONTH]),
     keys: count("AWS::KMS::Key"),
+    keyRotations: BILLED_ROTATIONS * rotated.length,
     secrets: count("AWS::SecretsManager::Secret"),
-    alarms: resources
-      .filter(({ Type }) => Type === "AWS::CloudWatch::Alarm")
-      .reduce((sum, { Properties }) => sum + metricsIn(Properties), 0),
+    alarms: of("AWS::CloudWatch::Alarm").reduce((sum, { Properties }) => sum + metricsIn(Properties), 0),
     firewalls: count("AWS::WAFv2::WebACL"),
     firewallRules: rules,
     dashboards: count("AWS::CloudWatch::Dashboard"),
     metrics: DETAILED_METRICS * count("AWS::ApiGateway::Method"),
   };
 }
+
+/** Of one key; each year one. */
+const BILLED_ROTATIONS = 2;
 
 /** An alarm is billed by its metrics; what they are reckoned into is free (aws.amazon.com/cloudwatch/pricing). */
 const metricsIn = (alarm: unknown): number => {

@@ -18,7 +18,7 @@ const [MONTH, THOUSAND] = [13, 14];
 export function costSaid(department: Department, load: Load, cost: MonthlyCost, language: Language): string {
   const words = WORDS[language];
   const { dollars } = amountsIn(language);
-  const { standing, moving, platform, once, kept } = cost;
+  const { standing, moving, platform, once, later, kept } = cost;
   const thousands = thousandsIn(load.messagesPerDay);
   const row = (name: string, month: number, each?: number): string =>
     line(name, dollars(month), each === undefined ? "" : dollars(each));
@@ -39,7 +39,8 @@ export function costSaid(department: Department, load: Load, cost: MonthlyCost, 
     both(words.all, aws + total(platform)),
     ...once.map(({ dollars: sum }) => row(words.once, sum)),
     words.kept,
-    ...keptSaid(kept, aws + total(platform), language),
+    ...later.map(({ dollars: sum }) => row(words.later, sum)),
+    ...keptSaid(kept, aws + total([...platform, ...later]), language),
     words.leftOut,
     "",
     ...sentimentSaid(department.tagging.sentiment, load, language),

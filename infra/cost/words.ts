@@ -42,15 +42,16 @@ const EN = {
   each: (what: string, units: number, price: string) => `${what}: ${en.count(Math.round(units))} at ${price}`,
   all: "All",
   once: "Once: a table warm from the start",
-  kept: "What is kept, in none of these sums: it grows",
-  keptMonth: (gb: number) => `after a month: ${en.about(gb)} GB`,
-  keptYear: (gb: number) => `after a year: ${en.about(gb)} GB`,
-  keptFull: (gb: number) => `once the periods are full: ${en.about(gb)} GB`,
+  later: "From the third year: rotated keys",
+  kept: "What comes later, in none of these sums: keys rotate, and what is kept grows",
+  keptMonth: (gb: number) => `kept after a month: ${en.about(gb)} GB`,
+  keptYear: (gb: number) => `kept after a year: ${en.about(gb)} GB`,
+  keptFull: (gb: number) => `kept once the periods are full: ${en.about(gb)} GB`,
   allFull: "All, once the periods are full",
   noPeriod: "A class of records has no period: it grows on",
   noAuthority: "No authority for disposal is named yet: until then nothing goes, and it grows on",
   leftOut:
-    "In no sum: what S3 keeps and reads (reports, pictures, films), mails, logs once written, the table’s counters and library, calls of its key, events between departments, and data that leaves AWS",
+    "In no sum: what S3 keeps and reads (reports, pictures, films), mails and alarms’ mails, logs once written, the table’s counters and library, calls of its key, events between departments, and data that leaves AWS",
   options: ["Sentiment, by option", "a month", "a thousand", "texts asked", "right", "macro-F1", "measured"],
   own: (option: string) => `${option} (as it is)`,
   of: (some: number, all: number) => `${some} of ${all}`,
@@ -64,8 +65,8 @@ const EN = {
     `At ${en.percent(asked)} asked, hybrid's figure is reckoned from both judges; a dash stands for what was measured at another share.`,
   line: (aws: string, messages: number, standing: string, platform: string, region: string) =>
     `About ${aws} a month of AWS at ${many(messages, "message", "messages")} a day, ${standing} of it whether any come or not; platforms’ fees ${platform} (prices of ${region})`,
-  lineKept: (month: string, full: string) =>
-    `What is kept comes on top: ${month} a month after the first, ${full} once its periods are full`,
+  lineKept: (month: string, full: string, later: string) =>
+    `What is kept comes on top: ${month} a month after the first, ${full} once its periods are full; so do keys that were rotated, ${later} from the third year`,
   lineOnce: (sum: string) => `; once ${sum} for a table that is warm from the start`,
   lineThousand: (sum: string, services: string) => `A thousand messages: ${sum} of AWS (${services})`,
   lineX: (fees: string) => `; of X ${fees}`,
@@ -104,16 +105,17 @@ const FR: typeof EN = {
   each: (what, units, price) => `${what}\u00a0: ${fr.count(Math.round(units))} à ${price}`,
   all: "Total",
   once: "Une fois\u00a0: une table chaude dès le départ",
-  kept: "Ce qui est gardé, hors de ces sommes, car il grandit",
-  keptMonth: (gb) => `après un mois\u00a0: ${fr.about(gb)} Go`,
-  keptYear: (gb) => `après un an\u00a0: ${fr.about(gb)} Go`,
-  keptFull: (gb) => `une fois les délais remplis\u00a0: ${fr.about(gb)} Go`,
+  later: "Dès la troisième année\u00a0: clés renouvelées",
+  kept: "Ce qui vient plus tard, hors de ces sommes\u00a0: les clés sont renouvelées, ce qui est gardé grandit",
+  keptMonth: (gb) => `gardés après un mois\u00a0: ${fr.about(gb)} Go`,
+  keptYear: (gb) => `gardés après un an\u00a0: ${fr.about(gb)} Go`,
+  keptFull: (gb) => `gardés une fois les délais remplis\u00a0: ${fr.about(gb)} Go`,
   allFull: "Total, une fois les délais remplis",
   noPeriod: "Une catégorie de documents n’a pas de délai\u00a0: elle continue de grandir",
   noAuthority:
     "Aucune autorisation de disposition n’est encore nommée\u00a0: d’ici là, rien n’est détruit, et cela continue de grandir",
   leftOut:
-    "Hors de toute somme\u00a0: ce que S3 garde et lit (rapports, images, films), les courriels, les journaux une fois écrits, les compteurs et la bibliothèque de la table, les appels de sa clé, les événements entre ministères et les données qui sortent d’AWS",
+    "Hors de toute somme\u00a0: ce que S3 garde et lit (rapports, images, films), les courriels et ceux des alarmes, les journaux une fois écrits, les compteurs et la bibliothèque de la table, les appels de sa clé, les événements entre ministères et les données qui sortent d’AWS",
   options: ["Sentiment, selon l’option", "par mois", "par millier", "demandés", "justes", "macro-F1", "mesurés"],
   own: (option) => `${option} (en place)`,
   of: (some, all) => `${some} sur ${all}`,
@@ -127,8 +129,8 @@ const FR: typeof EN = {
     `À ${fr.percent(asked)} de textes demandés, le chiffre de l’hybride est calculé d’après les deux juges; un tiret remplace ce qui a été mesuré à une autre part.`,
   line: (aws, messages, standing, platform, region) =>
     `Environ ${aws} d’AWS par mois à ${plusieurs(messages, "message", "messages")} par jour, dont ${standing} qu’il en vienne ou non; frais des plateformes\u00a0: ${platform} (prix de ${region})`,
-  lineKept: (month, full) =>
-    `Ce qui est gardé s’y ajoute\u00a0: ${month} par mois après le premier, ${full} une fois ses délais remplis`,
+  lineKept: (month, full, later) =>
+    `Ce qui est gardé s’y ajoute\u00a0: ${month} par mois après le premier, ${full} une fois ses délais remplis; les clés renouvelées aussi, ${later} dès la troisième année`,
   lineOnce: (sum) => `; une fois ${sum} pour une table chaude dès le départ`,
   lineThousand: (sum, services) => `Mille messages\u00a0: ${sum} d’AWS (${services})`,
   lineX: (fees) => `; de X ${fees}`,

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { departmentUsage, readDepartment, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { todayUtc } from "../deploy/preflight.ts";
 import { namesOf } from "../names.ts";
 import { synth } from "../synth.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { inShort } from "./in-short.ts";
 import { markdown } from "./markdown.ts";
 import { page } from "./page.ts";
@@ -42,16 +42,11 @@ export async function writeEvidence(evidence: Evidence, out: string): Promise<st
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const assembly = mkdtempSync(join(tmpdir(), "openline-evidence-"));
-  try {
-    const { department, out = `evidence-${department}` } = readDepartment(args, USAGE);
-    const evidence = await evidenceOf(department, assembly, todayUtc());
-    for (const path of await writeEvidence(evidence, out)) console.log(path);
-    console.log(inShort(evidence));
-    return notMet(evidence).length === 0 ? 0 : 1;
-  } finally {
-    rmSync(assembly, { recursive: true, force: true });
-  }
+  const { department, out = `evidence-${department}` } = readDepartment(args, USAGE);
+  const evidence = await evidenceOf(department, temporaryFolder("evidence"), todayUtc());
+  for (const path of await writeEvidence(evidence, out)) console.log(path);
+  console.log(inShort(evidence));
+  return notMet(evidence).length === 0 ? 0 : 1;
 }
 
 if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);

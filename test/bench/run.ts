@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { type EndSignal, exitCodeOf, whenToldToEnd } from "../../infra/local/told-to-end.ts";
+import { folderOfProcess } from "../../infra/temporary-folder.ts";
 import { endChildren } from "./children.ts";
 import { type Figure, isMet, line, NotHere, summary } from "./figure.ts";
 import { unboundGoals, withOwner } from "./goals.ts";
@@ -47,10 +47,7 @@ export async function run(parts: Parts, { file, about }: { file: string; about: 
  * parts, the system that they run, the browser, and every process that they start.
  */
 function ownTemporaryFolder(): void {
-  const folder = mkdtempSync(join(tmpdir(), "openline-bench-"));
-  process.env.TMPDIR = folder;
-  // What ends with this process may still write there.
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+  process.env.TMPDIR = folderOfProcess("bench");
 }
 
 async function measureAll(parts: Parts, { figures, notRun }: Measured, ending: AbortSignal): Promise<void> {

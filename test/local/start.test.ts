@@ -123,7 +123,7 @@ describe.runIf(process.platform === "linux")("npm start", () => {
     const child = npmStart({ PORT: String(port) });
     const [code] = await once(child, "exit");
     server.close();
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(child.said()).toContain(`Port ${port} is taken`);
     expect(child.said()).not.toMatch(/\n\s+at /);
   }, 60_000);

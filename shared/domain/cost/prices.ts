@@ -47,11 +47,15 @@ export const PRICES = {
   computeGbSeconds: price("Lambda", 13.3334, MILLION, aws("lambda")),
   /** Recorded; looking at one is a tenth. */
   traces: price("X-Ray", 5, MILLION, aws("xray")),
+  /** Of the Scheduler. */
+  scheduledCalls: price("EventBridge", 1, MILLION, aws("eventbridge")),
   apiRequests: price("API Gateway", 3.5, MILLION, aws("api-gateway")),
   firewallRequests: price("WAF", 0.6, MILLION, aws("waf")),
   firewallRules: price("WAF", 1, 1, aws("waf")),
   firewalls: price("WAF", 5, 1, aws("waf")),
   keys: price("KMS", 1, 1, aws("kms")),
+  /** A key's first and its second rotation, each from then on; later ones cost nothing. */
+  keyRotations: price("KMS", 1, 1, aws("kms")),
   keyRequests: price("KMS", 0.03, 10_000, aws("kms")),
   secrets: price("Secrets Manager", 0.4, 1, aws("secrets-manager")),
   secretReads: price("Secrets Manager", 0.05, 10_000, aws("secrets-manager")),

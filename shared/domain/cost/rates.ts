@@ -75,14 +75,14 @@ export const HANDED_ON: Usage = { queueRequests: 1 };
 
 /** Schedules, whether anything happens or not; and the long polls of four queues, five each, of 20 s. */
 export const DAY: Work = {
-  ...{ sweep: MINUTES, report: 24 },
+  ...{ sweep: MINUTES, report: 24, scheduledCalls: MINUTES + 24 },
   ...{ tableReads: 16_040, tableWrites: 10 },
   queueRequests: (4 * 5 * DAY_SECONDS) / 20,
 };
 
 /** Which accounts are due, asked each minute; in bridge mode it is not asked. */
-export const POLLS_DAY: Work = { poll: MINUTES, tableReads: 3_510 };
-export const NO_POLLS_DAY: Work = { idlePoll: MINUTES };
+export const POLLS_DAY: Work = { poll: MINUTES, scheduledCalls: MINUTES, tableReads: 3_510 };
+export const NO_POLLS_DAY: Work = { idlePoll: MINUTES, scheduledCalls: MINUTES };
 
 /** Who tries the doors of a public address, and ends at the firewall: so many a day and such a line of its log each are
  * assumed. */
