@@ -4,7 +4,7 @@ import { bluesky } from "../../shared/channels/bluesky/index.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message/message.ts";
 import { account, OURS, QUESTION } from "./bluesky-world.ts";
 import { get, NOW_MS, noNetwork, options } from "./builders.ts";
-import { CITIZEN, fakeBluesky, postUri } from "./fake-bluesky.ts";
+import { CITIZEN, fakeBluesky, postUri, xrpcError } from "./fake-bluesky.ts";
 import { fakePlatform, json } from "./fake-platform.ts";
 
 /** What is read from Bluesky. */
@@ -124,6 +124,30 @@ describe("bluesky polling", () => {
     expect(third.events).toEqual([]);
     fake.shown.set(post.uri, post);
     expect(messages((await channel.poll(account, third.cursor)).events)).toMatchObject([{ change: "unhidden" }]);
+  });
+  it.each([
+    "RepoTakendown",
+    "RepoDeactivated",
+    "RepoSuspended",
+    "RepoNotFound",
+    "AccountTakedown",
+    "InvalidRequest",
+    "SomethingNew",
+  ])("hides a vanished post whose author's repository says %s, until it says more, and reads on", async (code) => {
+    const { fake, channel } = world();
+    fake.notify(fake.show("p1", "mine"));
+    const first = await channel.poll(account, undefined);
+    fake.shown.delete(postUri("p1"));
+    fake.notify(fake.show("p2", "another's"));
+    fake.next("GET", { answer: xrpcError(400, code) }, /getRecord$/);
+    const second = await channel.poll(account, first.cursor);
+    expect(messages(second.events)).toMatchObject([
+      { change: "created", text: "another's" },
+      { change: "hidden", externalId: postUri("p1") },
+    ]);
+    fake.repository.delete(postUri("p1"));
+    const third = await channel.poll(account, second.cursor);
+    expect(messages(third.events)).toMatchObject([{ change: "deleted", externalId: postUri("p1") }]);
   });
   it("fails whole when a page fails, so that the cursor stays", async () => {
     const { fake, channel } = world();

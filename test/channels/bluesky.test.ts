@@ -14,6 +14,24 @@ channelContract(bluesky, {
   push: { none: "A server of AT Protocol calls nobody: its network is read." },
   many: { none: "Nothing is delivered." },
   vanished: { none: "It is polled, and each poll looks for what it read before." },
+  single: [
+    { name: "a post that the view lacks, in its author’s repository", method: "com.atproto.repo.getRecord" },
+    { name: "some posts, by their addresses", method: "app.bsky.feed.getPosts" },
+  ].map(({ name, method }) => ({
+    name,
+    platform: () => {
+      const fake = fakeBluesky();
+      fake.notify(fake.show("p1", "new"));
+      return fake;
+    },
+    cursor: JSON.stringify({
+      at: new Date(NOW_MS - 3_600_000).toISOString(),
+      seen: [],
+      watched: [{ uri: postUri("gone"), kind: "mention", cid: "cid" }],
+    }),
+    isAbout: ({ pathname }: URL) => pathname.endsWith(method),
+    ids: [postUri("p1")],
+  })),
   privateLimits: { none: "Private messages are another service, which this channel does not use." },
   deliveries: [
     { name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored", channel: "bluesky" }] },

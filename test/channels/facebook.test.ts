@@ -206,6 +206,22 @@ channelContract(facebook, {
   isSend: (call) => call.method === "POST",
   onlyReads: asksMeta,
   vanished: { none: "The webhook tells of every deletion." },
+  single: [
+    {
+      name: "the further comments of one post",
+      platform: wall,
+      cursor: undefined,
+      isAbout: ({ pathname }) => pathname.endsWith("_20/comments"),
+      // Those that came with the post.
+      ids: [
+        ...Array.from({ length: 14 }, (_, place) => `20_${76 + place}`),
+        "10_2",
+        ...Array.from({ length: 11 }, (_, place) => `20_${90 + place}`),
+        `${account.id}_30`,
+      ],
+      once: true,
+    },
+  ],
   errors: [
     {
       name: "a comment that is gone",

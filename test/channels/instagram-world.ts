@@ -86,7 +86,7 @@ export const to = { externalId: "17890000000000001", conversationId: MEDIA };
 export const BEYOND = "71";
 
 /** Comments under two posts and one conversation. */
-export function lists() {
+export function lists(more: object = {}) {
   const comment = (id: string, text: string, minutesAgo: number, more: object = {}) => ({
     id,
     text,
@@ -106,7 +106,11 @@ export function lists() {
     [`GET /${IG}/media`]: () =>
       json({
         data: [
-          { id: MEDIA, permalink: "https://www.instagram.com/p/a/", comments: { data: [...standing.values()] } },
+          {
+            id: MEDIA,
+            permalink: "https://www.instagram.com/p/a/",
+            comments: { data: [...standing.values()], ...more },
+          },
           { id: "18000000000000002" },
         ],
       }),
@@ -114,6 +118,13 @@ export function lists() {
     "GET /*": (_call, [id = ""]) => (standing.has(id) || id === BEYOND ? json({ id }) : graphError(100, 33)()),
   });
   return { ...fake, standing, comment };
+}
+
+/** A post with more comments than come along with it, all of them new. */
+export function longThread() {
+  const fake = lists({ paging: { next: "more", cursors: { after: "x" } } });
+  fake.standing.delete("3");
+  return fake;
 }
 
 export const place = {

@@ -18,6 +18,7 @@ import {
   HOUR_MS,
   IG,
   lists,
+  longThread,
   MEDIA,
   PERSON,
   place,
@@ -275,6 +276,24 @@ channelContract(instagram, {
     gone: { externalId: "7070707070", kind: "comment", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
     stands: { externalId: BEYOND, kind: "reply", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
   },
+  single: [
+    {
+      name: "a comment that no list shows",
+      platform: lists,
+      cursor: undefined,
+      held: [{ externalId: "7070707070", kind: "comment", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS }],
+      isAbout: ({ pathname }) => pathname === "/7070707070",
+      ids: ["1", "aWdf1", "2"],
+    },
+    {
+      name: "the further comments of one post",
+      platform: longThread,
+      cursor: undefined,
+      isAbout: ({ pathname }) => pathname === `/${MEDIA}/comments`,
+      ids: ["1", "aWdf1", "2"],
+      once: true,
+    },
+  ],
   remove: { none: "Instagram deletes comments for an app, and no media." },
   hide: {
     platform: () => {

@@ -212,6 +212,7 @@ channelContract(linkedin, {
   left: { none: "No header says it: LinkedIn shows an application's use on its own pages." },
   privateLimits: { none: "Pages have a private inbox, and no API for it." },
   vanished: { none: "The webhook tells of every deletion." },
+  single: [],
   remove: {
     externalId: "urn:li:share:77",
     call: "DELETE /rest/posts/urn%3Ali%3Ashare%3A77",

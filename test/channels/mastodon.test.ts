@@ -11,11 +11,38 @@ import { ANA, fakeMastodon, ME, mastodonError, minutesAgo } from "./fake-mastodo
 import { json, saying } from "./fake-platform.ts";
 import { account, asked, inFiveMinutes, QUESTION, to, world } from "./mastodon-world.ts";
 
+/** The second id that the fake server gives. */
+const KNOWN = "115000000000131072";
+
 channelContract(mastodon, {
   account,
   push: { none: "A server pushes to browsers alone, through a connection that stays open." },
   many: { none: "Nothing is delivered." },
   vanished: { none: "It is polled, and each poll looks for what it read before." },
+  single: [
+    { name: "a status that the list lacks", path: new RegExp(`/statuses/${KNOWN}$`), gone: true },
+    { name: "its author", path: new RegExp(`/accounts/${ANA.id}$`), gone: true },
+    { name: "who blocked the account", path: /\/relationships$/, gone: true },
+    { name: "the newest statuses, by their ids", path: /\/v1\/statuses$/ },
+    { name: "the thread of one status", path: /\/context$/, once: true as const },
+    { name: "what the server allows", path: /\/instance$/, once: true as const },
+  ].map(({ name, path, gone, ...rest }) => ({
+    name,
+    platform: () => {
+      const fake = fakeMastodon();
+      const answered = { in_reply_to_id: "115000000000000001", in_reply_to_account_id: ME.id };
+      fake.notify("mention", ANA, fake.write(ANA, "@passport Allô", { named: [ME], ...answered }));
+      if (gone !== true) fake.write(ANA, "@passport Merci", { named: [ME] });
+      return fake;
+    },
+    cursor: JSON.stringify({
+      watched: [{ id: KNOWN, kind: "mention", root: KNOWN, by: ANA.id, edited: 0, at: NOW_MS - 3_600_000 }],
+      roots: {},
+    }),
+    isAbout: ({ pathname }: URL) => path.test(pathname),
+    ids: [QUESTION],
+    ...rest,
+  })),
   remove: {
     externalId: "115000000000000077",
     call: "DELETE /api/v1/statuses/115000000000000077",

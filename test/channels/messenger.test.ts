@@ -223,6 +223,7 @@ channelContract(messenger, {
   isSend: (call) => call.method === "POST",
   onlyReads: asksMeta,
   vanished: { none: "The webhook tells of every message that is unsent." },
+  single: [],
   remove: { none: "It has no posts." },
   hide: { none: "Private messages are nobody else's to see." },
   metrics: { none: "Nothing is public, so nothing is counted." },

@@ -33,6 +33,7 @@ channelContract(telegram, {
   account,
   many: { none: "A webhook gets one update a call." },
   vanished: { none: "Telegram tells no bot of deletions, and lets it read nothing again." },
+  single: [],
   remove: {
     externalId: "-1009:104",
     call: `POST /bot${TOKEN}/deleteMessage`,

@@ -183,6 +183,23 @@ channelContract(threads, {
     gone: { externalId: "7070707070", kind: "reply", conversationId: ROOT, atMs: NOW_MS - 3_600_000 },
     stands: { externalId: BEYOND, kind: "mention", conversationId: BEYOND, atMs: NOW_MS - 3_600_000 },
   },
+  single: [
+    {
+      name: "a reply that no list shows",
+      platform: lists,
+      cursor: undefined,
+      held: [{ externalId: "7070707070", kind: "reply", conversationId: ROOT, atMs: NOW_MS - 3_600_000 }],
+      isAbout: ({ pathname }) => pathname === "/7070707070",
+      ids: ["1", "9", "2", "3", "4"],
+    },
+    {
+      name: "the conversation under one post",
+      platform: lists,
+      cursor: undefined,
+      isAbout: ({ pathname }) => pathname.endsWith("/conversation"),
+      ids: ["1", "9", "2", "3", "4"],
+    },
+  ],
   privateLimits: { none: "Threads has private messages, and no API for them." },
   // As the webhook tells that it was written, and the poll the rest.
   life: () => [

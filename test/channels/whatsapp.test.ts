@@ -292,6 +292,7 @@ channelContract(whatsapp, {
   answerable: { kind: "private" },
   onlyReads: asksMeta,
   vanished: { none: "The webhook tells of every message that is taken back." },
+  single: [],
   remove: { none: "It has no posts." },
   hide: { none: "Private messages are nobody else's to see." },
   metrics: { none: "Nothing is public, so nothing is counted." },

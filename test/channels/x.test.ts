@@ -236,6 +236,16 @@ channelContract(x, {
     gone: { externalId: "2080765813578191200", kind: "mention", conversationId: "1", atMs: NOW_MS - 3_600_000 },
     stands: { externalId: "2080765813578191201", kind: "reply", conversationId: "1", atMs: NOW_MS - 3_600_000 },
   },
+  single: [
+    {
+      name: "the newest posts, by their ids",
+      platform: missed,
+      cursor: undefined,
+      held: [{ externalId: "2080765813578191200", kind: "mention", conversationId: "1", atMs: NOW_MS - 3_600_000 }],
+      isAbout: ({ pathname }) => pathname === "/2/tweets",
+      ids: ["999", "2080765813578191304", "2080765901528535096", "2080765813578191305"],
+    },
+  ],
   remove: {
     externalId: "2080765900000000077",
     call: "DELETE /2/tweets/2080765900000000077",

@@ -118,6 +118,26 @@ channelContract(youtube, {
   },
   privateLimits: { none: "YouTube has no private messages." },
   vanished: { none: "Comments are polled, and each poll looks for what it read before." },
+  single: [
+    { name: "some comments, by their ids", by: "id" },
+    { name: "the replies to one comment", by: "parentId" },
+  ].map(({ name, by }) => ({
+    name,
+    platform: () => {
+      const fake = fakeYouTube();
+      fake.state.shown = 1;
+      for (const [place, id] of ["top", "top.r0", "top.r1"].slice(0, by === "id" ? 1 : 3).entries())
+        fake.say(id, "Allô", { publishedMs: NOW_MS - (30 - place) * MINUTE });
+      return fake;
+    },
+    cursor: JSON.stringify({
+      sinceMs: NOW_MS - 60 * MINUTE,
+      watched: [{ id: "gone", publishedMs: NOW_MS - 50 * MINUTE, updatedMs: NOW_MS - 50 * MINUTE }],
+      heldMs: NOW_MS,
+    }),
+    isAbout: ({ searchParams }: URL) => searchParams.has(by),
+    ids: by === "id" ? ["top"] : ["top", "top.r0"],
+  })),
   limits: [{ name: "characters", longest: "é".repeat(10_000), tooLong: "é".repeat(10_001) }],
   canReply: [
     { name: "to a comment", message: { externalId: TOP }, says: { ok: true } },

@@ -68,6 +68,17 @@ export interface ChannelFixtures {
   catchUp: { platform(): FakePlatform; cursor: string | undefined; ids: string[] };
   /** Two messages that came by the webhook and are in no list: one is not there any more, the other still is. */
   vanished: { platform(): FakePlatform; gone: Held; stands: Held } | Absent;
+  /** What a poll asks about one item by itself. `isAbout`: such a call. `ids`: what is read all the same, oldest first. */
+  single: {
+    name: string;
+    platform(): FakePlatform;
+    cursor: string | undefined;
+    held?: Held[];
+    isAbout(url: URL): boolean;
+    ids: string[];
+    /** The next poll has no need to ask. */
+    once?: true;
+  }[];
   hide: { platform(): FakePlatform & { hidden(): string[] }; externalId: string } | Absent;
   /** How a post is taken back. `call`: method and path; `gone`: the answer where it is not there any more. */
   remove:

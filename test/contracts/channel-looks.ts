@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { InboundEvent } from "../../shared/domain/message/message.ts";
+import type { Change, InboundEvent } from "../../shared/domain/message/message.ts";
 import { answerKind, noNetwork, options, outgoing } from "../channels/builders.ts";
 import { json } from "../channels/fake-platform.ts";
 import { type ChannelFixtures, has, type Make, writes } from "./channel-fixtures.ts";
@@ -8,13 +8,15 @@ import { type ChannelFixtures, has, type Make, writes } from "./channel-fixtures
 export function looks(make: Make, fixtures: ChannelFixtures): void {
   polls(make, fixtures);
   vanishes(make, fixtures);
+  goesOn(make, fixtures);
   onlyReads(make, fixtures);
 }
 
+const idsOf = (events: readonly InboundEvent[], change: Change = "created"): string[] =>
+  events.flatMap((event) => (event.type === "message" && event.change === change ? [event.externalId] : []));
+
 function polls(make: Make, fixtures: ChannelFixtures): void {
   const { account, catchUp, accessGone } = fixtures;
-  const idsOf = (events: readonly InboundEvent[]): string[] =>
-    events.flatMap((event) => (event.type === "message" && event.change === "created" ? [event.externalId] : []));
 
   describe("its poll", () => {
     it("reads what was missed, oldest first, and nothing of it again", async () => {
@@ -52,14 +54,6 @@ function vanishes(make: Make, { account, vanished }: ChannelFixtures): void {
     expect(delivery === "push" && supports.deletions === "looked-up").toBe(has(vanished));
   });
   if (has(vanished)) {
-    it("tells of no deletion when it could not look", async () => {
-      const { fetch } = vanished.platform();
-      const broken: typeof fetch = async (input, init) =>
-        String(input).includes(vanished.gone.externalId) ? json({}, 500) : fetch(input, init);
-      await expect(
-        make(options(broken)).poll(account, undefined, [vanished.gone, vanished.stands]),
-      ).rejects.toMatchObject({ code: "platform-unavailable", retry: true });
-    });
     it.each(["the first look", "a later look"])("tells what vanished between its delivery and %s", async (look) => {
       const channel = make(options(vanished.platform().fetch));
       const cursor = look === "the first look" ? undefined : (await channel.poll(account, undefined)).cursor;
@@ -73,6 +67,48 @@ function vanishes(make: Make, { account, vanished }: ChannelFixtures): void {
       ]);
     });
   }
+}
+
+/** One post must not make an account deaf, nor be taken for the end of our access. */
+function goesOn(make: Make, { account, accessGone, single }: ChannelFixtures): void {
+  const refusals = [() => json({}, 403), ...accessGone].map((answer, place) => [place, answer] as const);
+  describe.each(single.map((one) => [one.name, one] as const))("asking about %s", (_name, one) => {
+    const { cursor, held = [], isAbout, ids, once } = one;
+    const meeting = (answer: () => Response) => {
+      const { fetch } = one.platform();
+      const asked = { times: 0 };
+      const channel = make(
+        options(async (input, init) => {
+          if (!isAbout(new URL(String(input)))) return fetch(input, init);
+          asked.times += 1;
+          return answer();
+        }),
+      );
+      return { channel, asked };
+    };
+    it.each(refusals)(
+      "it is refused, in way %i: the others are read, and later it is asked again",
+      async (_, answer) => {
+        const { channel, asked } = meeting(answer);
+        const first = await channel.poll(account, cursor, held);
+        const { times } = asked;
+        expect(times).toBeGreaterThan(0);
+        expect(idsOf(first.events)).toEqual(ids);
+        expect(idsOf(first.events, "deleted")).toEqual([]);
+        const second = await channel.poll(account, first.cursor, held);
+        expect(idsOf(second.events)).toEqual([]);
+        expect(idsOf(second.events, "deleted")).toEqual([]);
+        expect(asked.times > times).toBe(once !== true);
+      },
+    );
+    it("the platform is down: the round ends, and nothing is told", async () => {
+      const { channel } = meeting(() => json({}, 500));
+      await expect(channel.poll(account, cursor, held)).rejects.toMatchObject({
+        code: "platform-unavailable",
+        retry: true,
+      });
+    });
+  });
 }
 
 function onlyReads(make: Make, fixtures: ChannelFixtures): void {

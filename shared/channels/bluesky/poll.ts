@@ -4,6 +4,7 @@ import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/messa
 import type { Account } from "../../ports.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";
+import { orRefused } from "../common/one-item.ts";
 import { type Cursor, OVERLAP_MS, readCursor, shortCid, type Watched, writeCursor } from "./cursor.ts";
 import { postEvent, seenMs } from "./post.ts";
 import { withReach } from "./reach.ts";
@@ -92,7 +93,9 @@ async function viewsOf(xrpc: Xrpc, items: readonly Item[]): Promise<Map<string, 
   );
   const views = new Map<string, Json>();
   for (let from = 0; from < uris.length; from += POSTS_A_CALL) {
-    for (const [uri, view] of await postsByUri(xrpc, uris.slice(from, from + POSTS_A_CALL))) views.set(uri, view);
+    // A notification has the words by itself.
+    const some = await orRefused(postsByUri(xrpc, uris.slice(from, from + POSTS_A_CALL)), []);
+    for (const [uri, view] of some) views.set(uri, view);
   }
   return views;
 }

@@ -4,7 +4,9 @@
  */
 import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";
+import { orRefused } from "../common/one-item.ts";
 import { shortCid, type Watched } from "./cursor.ts";
 import { partsOf, postEvent } from "./post.ts";
 import { isRefused, type Xrpc } from "./xrpc.ts";
@@ -22,10 +24,12 @@ export async function changesOf(
   const kept: Watched[] = [];
   for (let from = 0; from < watched.length; from += POSTS_A_CALL) {
     const group = watched.slice(from, from + POSTS_A_CALL);
-    const shown = await postsByUri(
-      xrpc,
-      group.map((one) => one.uri),
-    );
+    const uris = group.map((one) => one.uri);
+    const shown = await orRefused(postsByUri(xrpc, uris), undefined);
+    if (shown === undefined) {
+      kept.push(...group);
+      continue;
+    }
     for (const one of group) {
       const { event, keep } = await changeOf(xrpc, account, one, shown.get(one.uri), nowMs);
       events.push(...event);
@@ -86,15 +90,19 @@ async function changeOf(
   return { event: tell("deleted"), keep: [] };
 }
 
-/** https://docs.bsky.app/docs/api/com-atproto-repo-get-record */
+/**
+ * `false` only where its author's repository says that it lacks it. One that is not found, deactivated, suspended or
+ * taken down, or that refuses for whatever other reason, may serve it again: its author deleted nothing that we know of.
+ * https://docs.bsky.app/docs/api/com-atproto-repo-get-record, https://docs.bsky.app/docs/api/com-atproto-sync-get-record
+ * (RepoNotFound, RepoTakendown, RepoSuspended, RepoDeactivated) and https://atproto.com/specs/account
+ */
 async function isInRepository(xrpc: Xrpc, uri: string): Promise<boolean> {
   try {
     await xrpc.get("com.atproto.repo.getRecord", Object.entries(partsOf(uri)));
     return true;
   } catch (error) {
     if (isRefused(error, "RecordNotFound")) return false;
-    // A repository that is deactivated or taken down refuses for another reason: its author deleted nothing.
-    if (isRefused(error, "InvalidRequest") || isRefused(error, "RepoNotFound")) return true;
+    if (isNo(error)) return true;
     throw error;
   }
 }

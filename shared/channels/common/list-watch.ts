@@ -66,7 +66,7 @@ export function readCursor(saved: string | undefined, nowMs: number): Cursor {
 /** What is older than this was read before. */
 export const sinceMs = ({ atMs }: Cursor): number => atMs - OVERLAP_MS;
 
-/** `stands`: is it still there, by its own id? Asked of a few of those that the lists do not show. */
+/** `stands`: is it still there, by its own id, as far as the platform says? Asked of a few of those that the lists do not show. */
 export async function changesSince(
   { about, cursor, listed, held, nowMs }: Look,
   stands: (externalId: string) => Promise<boolean>,

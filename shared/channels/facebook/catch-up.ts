@@ -5,6 +5,7 @@
 import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { catchUp } from "../common/catch-up-cursor.ts";
+import { isNo } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import type { Graph } from "../meta/graph.ts";
 import { COMMENT_FIELDS, commentEvent, POST_FIELDS } from "./comment.ts";
@@ -54,10 +55,15 @@ async function commentsOf(graph: Graph, postId: string, given: Json | undefined,
     order: "reverse_chronological",
     limit: String(COMMENTS_A_PAGE),
   };
-  const all: Json[] = [];
-  for await (const page of pages(graph, `${postId}/comments`, query, MOST_COMMENT_PAGES)) {
-    all.push(...page);
-    if (reaches(page, sinceMs)) break;
+  const all = [...first];
+  try {
+    for await (const page of pages(graph, `${postId}/comments`, query, MOST_COMMENT_PAGES)) {
+      all.push(...page);
+      if (reaches(page, sinceMs)) break;
+    }
+  } catch (error) {
+    // One post's refusal must not keep back the others': what was read of it counts.
+    if (!isNo(error)) throw error;
   }
   return all;
 }

@@ -3,9 +3,9 @@
  * tell what no webhook does: edits, deletions and hidings of comments. Mentions can be listed nowhere.
  */
 import type { Account, Held, Polled } from "../../ports.ts";
-import { orGone } from "../common/http.ts";
 import { at, id, instantMs, type Json, list } from "../common/json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "../common/list-watch.ts";
+import { orRefused, stillStands } from "../common/one-item.ts";
 import { conversationEvent, MESSAGE_FIELDS, LISTED as MESSAGES } from "../meta/conversations.ts";
 import type { Graph } from "../meta/graph.ts";
 import { nextPage } from "../meta/pages.ts";
@@ -33,9 +33,8 @@ export async function pollInstagram(
     ...(await messages(graph, account, nowMs)),
   ];
   const about = { channel: "instagram", accountId: account.id } as const;
-  return changesSince(
-    { about, cursor, listed, held, nowMs },
-    async (externalId) => (await orGone(graph.get(externalId, { fields: "id" }), undefined)) !== undefined,
+  return changesSince({ about, cursor, listed, held, nowMs }, (externalId) =>
+    stillStands(graph.get(externalId, { fields: "id" })),
   );
 }
 
@@ -55,7 +54,8 @@ async function commentsUnderPosts(graph: Graph, account: Account, untilMs: numbe
       const after = nextPage(page);
       const isPast = comments.some((one) => (instantMs(at(one, "timestamp")) ?? untilMs) < untilMs);
       if (after === undefined || isPast || count >= MOST_PAGES) break;
-      page = await graph.get(`${id(media.id)}/comments`, { fields: LISTED, limit: String(COMMENTS), after });
+      const more = graph.get(`${id(media.id)}/comments`, { fields: LISTED, limit: String(COMMENTS), after });
+      page = await orRefused(more, undefined);
     }
   }
   return found;

@@ -3,7 +3,8 @@ import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/mess
 import type { Account, Polled } from "../../ports.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, count, id, instantMs, type Json, list, text } from "../common/json.ts";
-import { type MastodonApi, orMissing } from "./api.ts";
+import { orRefused } from "../common/one-item.ts";
+import type { MastodonApi } from "./api.ts";
 import { type Cursor, newer, readCursor, type Watched, writeCursor } from "./cursor.ts";
 import { editedMs, isRemote, speaksTo, statusEvent } from "./status.ts";
 import { changesOf } from "./watch.ts";
@@ -180,7 +181,7 @@ async function rootOf(reading: Reading, status: Json): Promise<string | undefine
   let root = parentId === undefined ? statusId : (roots.get(statusId) ?? roots.get(parentId));
   if (root === undefined && parentId !== undefined) {
     if (reading.threads-- <= 0) return undefined;
-    const context = await orMissing(api.get(`/api/v1/statuses/${encodeURIComponent(statusId)}/context`));
+    const context = await orRefused(api.get(`/api/v1/statuses/${encodeURIComponent(statusId)}/context`), undefined);
     root = id(at(list(at(context, "ancestors"))[0], "id")) ?? parentId;
   }
   if (root !== undefined) roots.set(statusId, root);
@@ -194,7 +195,7 @@ async function factsOf(
   nowMs: number,
 ): Promise<Pick<Cursor, "facts" | "factsAt">> {
   if (factsAt !== undefined && nowMs - factsAt < FACTS_AGE_MS) return { ...(facts ? { facts } : {}), factsAt };
-  const statuses = at(await orMissing(api.get("/api/v2/instance")), "configuration", "statuses");
+  const statuses = at(await orRefused(api.get("/api/v2/instance"), undefined), "configuration", "statuses");
   const maxCharacters = count(at(statuses, "max_characters"));
   const urlCharacters = count(at(statuses, "characters_reserved_per_url"));
   const said = {

@@ -6,6 +6,7 @@
 import type { InboundEvent, PersonEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, type Json, list } from "../common/json.ts";
+import { orRefused } from "../common/one-item.ts";
 import { type MastodonApi, orMissing } from "./api.ts";
 import type { Watched } from "./cursor.ts";
 import { editedMs, statusEvent } from "./status.ts";
@@ -77,6 +78,10 @@ function seen(look: Look, one: Watched, status: Json): Changed {
 async function vanished(look: Look, one: Watched): Promise<Changed> {
   if (one.gone !== undefined || look.asked >= MOST_ASKED) return { events: [], keep: [one] };
   look.asked++;
+  return orRefused(became(look, one), { events: [], keep: [one] });
+}
+
+async function became(look: Look, one: Watched): Promise<Changed> {
   // The list leaves out those whom the account mutes; the status itself is shown all the same.
   const status = await orMissing(look.api.get(`/api/v1/statuses/${encodeURIComponent(one.id)}`));
   if (status !== undefined) return seen(look, one, status);
@@ -126,10 +131,10 @@ async function statuses(
   isNewest: boolean,
 ): Promise<Map<string, Json> | undefined> {
   const several = group.map((one) => ["id[]", one.id] as const);
-  let found = await orMissing(api.get("/api/v1/statuses", several));
+  let found = await orRefused(api.get("/api/v1/statuses", several), undefined);
   if (found === undefined && !isNewest) return undefined;
   found ??= await Promise.all(
-    group.map(async (one) => (await orMissing(api.get(`/api/v1/statuses/${encodeURIComponent(one.id)}`))) ?? null),
+    group.map((one) => orRefused(api.get(`/api/v1/statuses/${encodeURIComponent(one.id)}`), null)),
   );
   return new Map(
     list(found).flatMap((status) => {

@@ -4,9 +4,9 @@
  */
 import type { MessageKind } from "../../domain/message/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
-import { orGone } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "../common/list-watch.ts";
+import { orRefused, stillStands } from "../common/one-item.ts";
 import type { Graph } from "../meta/graph.ts";
 import { nextPage } from "../meta/pages.ts";
 import { POST_FIELDS, postEvent } from "./post.ts";
@@ -55,12 +55,12 @@ export async function pollThreads(
   const answered = [...list(at(posts, "data")), ...own].filter((post) => at(post, "has_replies") === true);
   for (const path of new Set(answered.flatMap((post) => id(at(post, "id")) ?? []))) {
     // https://developers.facebook.com/documentation/threads/reference/reply-management
-    add(await all(graph, `${path}/conversation`, { fields: REPLY_FIELDS, reverse: "true" }), "reply");
+    const conversation = all(graph, `${path}/conversation`, { fields: REPLY_FIELDS, reverse: "true" });
+    add(await orRefused(conversation, []), "reply");
   }
   const about = { channel: "threads", accountId: account.id } as const;
-  return changesSince(
-    { about, cursor, listed, held, nowMs },
-    async (externalId) => (await orGone(graph.get(externalId, { fields: "id" }), undefined)) !== undefined,
+  return changesSince({ about, cursor, listed, held, nowMs }, (externalId) =>
+    stillStands(graph.get(externalId, { fields: "id" })),
   );
 }
 

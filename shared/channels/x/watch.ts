@@ -6,6 +6,7 @@
 import type { Change, MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, list, text } from "../common/json.ts";
+import { orRefused } from "../common/one-item.ts";
 import type { XApi } from "./api.ts";
 
 export interface Watched {
@@ -32,7 +33,7 @@ export async function changesOf(
 ): Promise<{ events: MessageEvent[]; watched: Watched[] }> {
   const recent = watched.filter((one) => nowMs - Date.parse(one.at) < WATCHED_MS).slice(-MOST_WATCHED);
   if (recent.length === 0) return { events: [], watched: [] };
-  const answer = await api.get("/2/tweets", { ids: recent.map((one) => one.id).join(",") });
+  const answer = await orRefused(api.get("/2/tweets", { ids: recent.map((one) => one.id).join(",") }), undefined);
   const changed = new Map<string, Change>();
   for (const one of list(at(answer, "errors"))) {
     const change = CHANGES[text(at(one, "type"))?.split("/").at(-1) ?? ""];

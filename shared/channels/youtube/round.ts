@@ -1,7 +1,7 @@
 /** One poll of a YouTube account under way: what it has seen, and what it tells. */
 import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
-import { isGone } from "../common/http.ts";
+import { isGone, isNo } from "../common/http.ts";
 import { at, count, type Json, list, text } from "../common/json.ts";
 import type { YouTube } from "./api.ts";
 import { type Comment, commentEvent, commentOf, visibilityEvent } from "./comment.ts";
@@ -52,7 +52,7 @@ async function takeThread(round: Round, thread: Json): Promise<boolean> {
   return news;
 }
 
-/** All replies; `false`: there were not units enough. https://developers.google.com/youtube/v3/docs/comments/list */
+/** All replies; `false`: they are still to be read. https://developers.google.com/youtube/v3/docs/comments/list */
 async function takeReplies(round: Round, parentId: string, videoId: string | undefined, barred: boolean) {
   let pageToken: string | undefined;
   do {
@@ -68,6 +68,8 @@ async function takeReplies(round: Round, parentId: string, videoId: string | und
     } catch (error) {
       // The comment at the top went meanwhile: looking for it by its id will say so.
       if (isGone(error)) return true;
+      // It is asked again, and the others are read: see common/one-item.ts.
+      if (isNo(error)) return false;
       throw error;
     }
   } while (pageToken !== undefined);

@@ -4,6 +4,7 @@
  * apart, do not find is hidden, and comes back when it is found again.
  */
 import { at, list } from "../common/json.ts";
+import { orRefused } from "../common/one-item.ts";
 import { topOf, visibilityEvent } from "./comment.ts";
 import type { Watched } from "./cursor.ts";
 import { type Round, takeJson, takeThreads } from "./round.ts";
@@ -21,13 +22,16 @@ export async function lookAgain(round: Round, shownSinceMs: number): Promise<voi
   // A thread says how many replies it has, which a comment does not.
   // https://developers.google.com/youtube/v3/docs/commentThreads/list
   if (tops.length > 0 && round.purse.take()) {
-    const answer = await round.youtube.get("commentThreads", { part: "snippet,replies", id: idsOf(tops) });
-    await takeThreads(round, list(at(answer, "items")));
+    const threads = round.youtube.get("commentThreads", { part: "snippet,replies", id: idsOf(tops) });
+    await takeThreads(round, list(at(await orRefused(threads, undefined), "items")));
   }
   const rest = group.filter(({ id, silent }) => !round.seen.has(id) && silent !== true);
   if (rest.length === 0 || !round.purse.take()) return;
   // https://developers.google.com/youtube/v3/docs/comments/list
-  const answer = await round.youtube.get("comments", { part: "snippet", id: idsOf(rest) });
+  const comments = round.youtube.get("comments", { part: "snippet", id: idsOf(rest) });
+  const answer = await orRefused(comments, undefined);
+  // [unverified] One that YouTube refuses to show may have refused them all: others have their turn before them.
+  if (answer === undefined) return putLast(round, rest);
   for (const json of list(at(answer, "items"))) takeJson(round, json);
   for (const one of rest) if (!round.seen.has(one.id)) miss(round, one);
 }
@@ -43,6 +47,13 @@ function candidates({ watched, seen, nowMs, betweenMissesMs }: Round, shownSince
   return [...watched.values()]
     .filter((one) => !seen.has(one.id) && isDue(one) && !(one.silent && topOf(one.id) !== undefined))
     .sort((a, b) => rank(a) - rank(b));
+}
+
+function putLast({ watched }: Round, some: readonly Watched[]): void {
+  for (const one of some) {
+    watched.delete(one.id);
+    watched.set(one.id, one);
+  }
 }
 
 function miss({ account, watched, events, nowMs }: Round, one: Watched): void {
