@@ -116,10 +116,11 @@ export class Alarms extends Construct {
       "A day could not be counted again: the log of the report function has the day and the code. It is tried again each night for 30 days.",
       { metric: ownMetric(department, "RecountFailed", minute), from: 1 },
     );
-    this.alarm("channel-health", "A platform refuses us: a token ran out, or a permission was taken away.", {
-      metric: ownMetric(department, "ChannelTrouble", PLATFORM_PATIENCE),
-      from: TROUBLES,
-    });
+    this.alarm(
+      "channel-health",
+      `An account cannot be read or written: its platform refuses or fails, or our own code does. The console's Channels page shows it red; the logs of poll and reply have the code; \`npm run connect -- ${file} CHANNEL --check\` says what is missing.`,
+      { metric: ownMetric(department, "ChannelTrouble", PLATFORM_PATIENCE), from: TROUBLES },
+    );
     // One a channel: an alarm that sounds already would keep silent about the next channel's loss.
     for (const channel of channelsOf(department)) {
       this.alarm(`access-lost-${channel}`, accessLost(file, channel), {

@@ -94,7 +94,7 @@ export const METRICS = {
   pairBreached: "BreachedPairs",
   /** The platform said no for good, or nobody can tell. */
   needsPerson: "NeedsPerson",
-  /** A call to a platform failed, or it withdrew our permission: the channel is not well. */
+  /** A call to a platform failed, it withdrew our permission, or an account could not be read: the channel is not well. */
   channelTrouble: "ChannelTrouble",
   /** A webhook or subscription that had lapsed was set again. */
   channelMended: "ChannelMended",

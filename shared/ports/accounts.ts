@@ -11,7 +11,7 @@ export interface ChannelState {
   account: string;
   state: "good" | "down" | "silent";
   since: string;
-  /** The platform's own code of the refusal. */
+  /** The platform's own code of the refusal, or the name of what failed on our side. */
   code?: string;
   /** Our token or permission is gone: only a person can connect it again. */
   access?: "lost";

@@ -105,6 +105,57 @@ describe("an account is read", () => {
     expect(here.ports.lines).toContainEqual(expect.objectContaining({ code: METRICS.channelTrouble }));
   });
 
+  it.each([
+    ["our own code", () => new TypeError("Cannot read properties of undefined"), "TypeError"],
+    [
+      "a refusal of the whole list",
+      () => new AppError("platform-refused", "No.", { facts: { platform: "100" } }),
+      "100",
+    ],
+    [
+      "the platform",
+      () => new AppError("platform-unavailable", "No.", { facts: { platform: "http-503" } }),
+      "http-503",
+    ],
+  ])("is red as long as %s fails, and the alarm hears of it each minute", async (_name, failure, code) => {
+    let broken = true;
+    platformWith({
+      pollEveryMs: 3_600_000,
+      poll: async (_account, cursor) => {
+        if (broken) throw failure();
+        return { events: [citizen()], cursor };
+      },
+    });
+    for (let minute = 0; minute < 3; minute++) {
+      expect(await run()).toEqual({ messages: 0, failed: 1 });
+      here.ports.clock.advance(60_000);
+    }
+    const troubles = here.ports.lines.filter((line) => line.code === METRICS.channelTrouble);
+    expect(troubles.map(({ fields }) => fields)).toEqual(Array(3).fill({ channel: "facebook" }));
+    expect(await state()).toMatchObject({ state: "down", code });
+    expect(await state()).not.toHaveProperty("access");
+    broken = false;
+    expect(await run()).toEqual({ messages: 1, failed: 0 });
+    expect(await state()).toMatchObject({ state: "good" });
+  });
+
+  it("is red while what it brings is not taken, and is read from the same place once it is", async () => {
+    platformWith({
+      poll: async (_account, cursor) => {
+        reads.push(cursor);
+        return { events: [citizen()], cursor: "further" };
+      },
+    });
+    here.ports.inbound.failWith = new AppError("queue-refused", "No.", { retry: true });
+    await run();
+    expect(await state()).toMatchObject({ state: "down", code: "queue-refused" });
+    here.ports.inbound.failWith = undefined;
+    here.ports.clock.advance(60_000);
+    expect(await run()).toEqual({ messages: 1, failed: 0 });
+    expect(reads).toEqual([undefined, undefined]);
+    expect(await state()).toMatchObject({ state: "good" });
+  });
+
   it("is left alone while its limit lasts, and read again after", async () => {
     platformWith({
       poll: async (_account, cursor) => {

@@ -23,7 +23,7 @@ const en = {
   advice: {
     silent:
       "Look at the account on the platform. If messages wait there that are not here, connect it again: a lapsed webhook is then set anew.",
-    down: "The platform does not answer our calls. Replies wait and go out automatically once it does. If it lasts, see what is missing:",
+    down: "Our calls to the platform fail, or what it returns cannot be read. Replies that cannot go out wait, and go out automatically afterwards. If it lasts, see what is missing:",
     lost: "Our permission or token is gone. Replies wait, and go out automatically once the account is connected again:",
   },
   command: {
@@ -76,7 +76,7 @@ const fr = {
   advice: {
     silent:
       "Regardez le compte sur la plateforme. Si des messages y attendent sans être ici, reconnectez-le\u00a0: un webhook expiré est alors rétabli.",
-    down: "La plateforme ne répond pas à nos appels. Les réponses attendent et partent automatiquement ensuite. Si cela dure, voyez ce qui manque\u00a0:",
+    down: "Nos appels à la plateforme échouent, ou ce qu’elle renvoie est illisible. Les réponses qui ne peuvent pas partir attendent et partiront automatiquement ensuite. Si cela dure, voyez ce qui manque\u00a0:",
     lost: "Notre autorisation ou notre jeton a disparu. Les réponses attendent et partiront automatiquement une fois le compte reconnecté\u00a0:",
   },
   command: {

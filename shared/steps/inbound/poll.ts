@@ -5,7 +5,7 @@ import { type ChannelName, isPublic } from "../../domain/message/message.ts";
 import type { Account, Channel, ChannelState, Held, Ports } from "../../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
 import { notStored } from "./not-stored.ts";
-import { noteChannel } from "./note-channel.ts";
+import { noteChannel, noteUnread } from "./note-channel.ts";
 import { type TendPorts, tend } from "./tend.ts";
 
 /** Reads what platforms do not push, and what was missed while a webhook was down; then tends the connections. */
@@ -45,7 +45,7 @@ export const poll = (ports: PollPorts) => async (): Promise<PollRun> => {
       run.failed += 1;
       ports.log.error("poll-failed", asError(error), { channel: account.channel, account: account.name });
       await noteLimit(ports, account, error);
-      await noteChannel(ports, account, error);
+      await noteUnread(ports, account, asError(error));
     }
   });
   await tend(ports);
@@ -58,13 +58,13 @@ async function pollAccount(ports: PollPorts, account: Account, state: ChannelSta
   const name = `${account.channel}/${account.name}`;
   const before = await ports.store.cursor(name);
   const { events, cursor, facts } = await channel.poll(account, before, await heldOf(ports, channel, account));
-  await noteChannel(ports, account, undefined, facts);
   // The account is known here, whatever the deployment makes of unknown ids.
   const news = channel.delivery === "poll" ? events : await notStored(ports, account, events);
   const own = news.map((event) => (event.type === "ignored" ? event : { ...event, accountId: account.id }));
   const { messages } = await accept(ports)(account.channel, own);
   // Only now: a cursor that runs ahead of the queue would lose what it passed.
   if (cursor !== undefined && cursor !== before) await ports.store.saveCursor(name, cursor);
+  await noteChannel(ports, account, undefined, facts);
   return messages;
 }
 
