@@ -41,6 +41,7 @@ describe("somebody is told", () => {
           "table-throttled",
           "quarantine",
           "channel-health",
+          "work-failed",
         ],
         ...["partner-refused", "spike", "recount-mended", "recount-failed"],
         ...CHANNEL_NAMES.map((channel) => `access-lost-${channel}`),
@@ -110,7 +111,7 @@ describe("somebody is told", () => {
     const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(
       ({ Namespace, Dimensions }) => Namespace === "Openline" && Dimensions !== undefined,
     );
-    expect(own).toHaveLength(6 + CHANNEL_NAMES.length);
+    expect(own).toHaveLength(7 + CHANNEL_NAMES.length);
     for (const { MetricName, Dimensions } of own) {
       expect(Object.values(METRICS)).toContain(MetricName);
       expect(Dimensions).toContainEqual({ Name: "department", Value: "passport" });

@@ -121,6 +121,11 @@ export class Alarms extends Construct {
       `An account cannot be read or written: its platform refuses or fails, or our own code does. The console's Channels page shows it red; the logs of poll and reply have the code; \`npm run connect -- ${file} CHANNEL --check\` says what is missing.`,
       { metric: ownMetric(department, "ChannelTrouble", PLATFORM_PATIENCE), from: TROUBLES },
     );
+    this.alarm(
+      "work-failed",
+      "Something that is done by the clock failed: sends that are stuck, times of approvals, posts and crisis mode, disposal (what LinkedIn lets us keep ends after 48 hours), or upkeep of a connection. All else went on, and it is tried again. The logs of sweep, poll and report say what, with the code.",
+      { metric: ownMetric(department, "FailedWork", Duration.minutes(5)), from: 1 },
+    );
     // One a channel: an alarm that sounds already would keep silent about the next channel's loss.
     for (const channel of channelsOf(department)) {
       this.alarm(`access-lost-${channel}`, accessLost(file, channel), {

@@ -24,7 +24,10 @@ export class Dashboard extends Construct {
             queues.inbound.metricNumberOfMessagesSent({ label: "Taken in" }),
             ...own("StoredMessages", "SentReplies"),
           ]),
-          graph("A person has to look", own("NeedsPerson", "StuckReplies", "Quarantined", "ChannelTrouble", "Spikes")),
+          graph(
+            "A person has to look",
+            own("NeedsPerson", "StuckReplies", "Quarantined", "ChannelTrouble", "FailedWork", "Spikes"),
+          ),
         ],
         [
           graph(

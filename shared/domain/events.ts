@@ -102,6 +102,8 @@ export const METRICS = {
   accessLost: "AccessLost",
   /** Requests answered below 500 with an error. */
   refused: "RefusedRequests",
+  /** What is done by the clock failed: a concern of the sweep, one reply, post or record of it, or what tends an account. */
+  workFailed: "FailedWork",
   /** Outgoing messages that the fast path left behind. */
   stuck: "StuckReplies",
   /** Questions and answers that partners' buses took, and that came from them. */

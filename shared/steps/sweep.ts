@@ -1,7 +1,7 @@
-import { asError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
+import { byItself } from "./by-itself.ts";
 import { tendConsultations } from "./consult/tend-consultations.ts";
-import { type PushedOn, type PushOnPorts, pushOn } from "./inbound/push-on.ts";
+import { type PushOnPorts, pushOn } from "./inbound/push-on.ts";
 import { tendCrisis } from "./lanes/tend-crisis.ts";
 import { tendGates } from "./lanes/tend-gates.ts";
 import { tendLibrary } from "./library/tend-library.ts";
@@ -17,20 +17,14 @@ import { tendSpikes } from "./tend-spikes.ts";
 
 export type SweepPorts = PushOnPorts & PublishPorts & Pick<Ports, "department" | "newId" | "sealed">;
 
-export const sweep = (ports: SweepPorts) => async (): Promise<PushedOn> => {
-  const pushed = await pushOn(ports)();
-  // One concern that fails holds up no other; the next minute tries again.
+export const sweep = (ports: SweepPorts) => async (): Promise<void> => {
   for (const [concern, tend] of Object.entries(TENDED)) {
-    try {
-      await tend(ports)();
-    } catch (error) {
-      ports.log.error("sweep-failed", asError(error), { concern });
-    }
+    await byItself<unknown>(ports, "sweep-failed", { concern }, () => tend(ports)());
   }
-  return pushed;
 };
 
 const TENDED = {
+  stuck: pushOn,
   gates: tendGates,
   // Before crisis mode, which one may begin.
   spikes: tendSpikes,

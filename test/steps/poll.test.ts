@@ -246,6 +246,19 @@ describe("each half hour", () => {
     expect(await state()).toMatchObject({ state: "down", access: "lost" });
   });
 
+  it.each([
+    ["our own", new TypeError("Cannot read properties of undefined"), 1],
+    ["the platform's, which has an alarm of its own", new AppError("platform-unavailable", "No."), 0],
+  ])("a fault in it is told where it is %s", async (_whose, fault, told) => {
+    platformWith({
+      connect: async () => {
+        throw fault;
+      },
+    });
+    await run();
+    expect(here.ports.lines.filter(({ code }) => code === METRICS.workFailed)).toHaveLength(told);
+  });
+
   it("a channel that stopped without a word is doubted, until something comes", async () => {
     platformWith({});
     for (let back = 1; back <= 14; back++) {

@@ -4,10 +4,10 @@ import { accountsOf } from "../../shared/domain/account.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { type InboundMessage, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
 import type { TagInput } from "../../shared/domain/message/tags.ts";
+import { pushOn } from "../../shared/steps/inbound/push-on.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
-import { sweep } from "../../shared/steps/sweep.ts";
 import { simpleTags } from "../fakes/ports.ts";
 import { citizen, maya, type World, world } from "./world.ts";
 
@@ -265,9 +265,9 @@ describe("sentiment that came late", () => {
     await run({});
     expect((await message()).sentiment.label).toBe("pending");
     here.ports.clock.advance(30_000);
-    expect(await sweep(here.ports)()).toMatchObject({ pending: 0 });
+    expect(await pushOn(here.ports)()).toMatchObject({ pending: 0 });
     here.ports.clock.advance(60_000);
-    expect(await sweep(here.ports)()).toMatchObject({ pending: 1 });
+    expect(await pushOn(here.ports)()).toMatchObject({ pending: 1 });
     here.ports.tagger = tagger;
     const items = here.ports.inbound.sent.map(({ item }, index) => ({ id: `s${index}`, item }));
     expect(await tag(here.ports)(items)).toEqual({ failed: [] });

@@ -1,8 +1,8 @@
 import type { Consultation } from "../../domain/consult/consultation.ts";
 import { leave, type Moment, remind } from "../../domain/consult/consultation-change.ts";
 import { clockDue } from "../../domain/consult/consultation-clock.ts";
-import { asError } from "../../domain/errors.ts";
 import type { Ports } from "../../ports.ts";
+import { byItself } from "../by-itself.ts";
 import { onConsultation } from "./on-consultation.ts";
 
 /** Experts' clocks: a reminder at half time, the next one at its end; and letters that the stream left behind. */
@@ -18,12 +18,10 @@ export const tendConsultations = (ports: TendConsultationsPorts) => async (): Pr
   const due = await ports.store.consultationsDue(new Date(ports.nowMs()).toISOString(), MOST);
   let moved = 0;
   for (const { id } of due) {
-    try {
-      const done = await onConsultation(ports, id, (was, { moment }) => onTime(was, moment));
-      if (done.ok) moved += 1;
-    } catch (error) {
-      ports.log.error("consultation-failed", asError(error), { consultation: id });
-    }
+    const done = await byItself(ports, "consultation-failed", { consultation: id }, () =>
+      onConsultation(ports, id, (was, { moment }) => onTime(was, moment)),
+    );
+    if (done?.ok) moved += 1;
   }
   return moved;
 };

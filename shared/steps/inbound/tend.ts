@@ -1,6 +1,6 @@
 import { accountsOf, isOf } from "../../domain/account.ts";
 import { previousDay } from "../../domain/days.ts";
-import { asError } from "../../domain/errors.ts";
+import { asError, isPlatformError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { inTurns } from "../../domain/in-turns.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
@@ -44,6 +44,8 @@ async function guarded(ports: TendPorts, account: Account, work: () => Promise<v
     await work();
   } catch (error) {
     ports.log.error("tend-failed", asError(error), { channel: account.channel, account: account.name });
+    // What the platform says of the account has an alarm of its own.
+    if (!isPlatformError(error)) ports.log.count(METRICS.workFailed);
     await noteChannel(ports, account, error);
   }
 }

@@ -1,8 +1,8 @@
-import { asError } from "../../domain/errors.ts";
 import { afterStep, type GateStep, stepDue, TIME_RAN_OUT } from "../../domain/lanes/gate.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { answeredByOther, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports, Thread } from "../../ports.ts";
+import { byItself } from "../by-itself.ts";
 import { cleared, ungated } from "../outgoing/new-outgoing.ts";
 import { approvalWaited } from "./layer-record.ts";
 import { onWaiting, type WaitingStep } from "./on-waiting.ts";
@@ -19,13 +19,11 @@ export const tendGates = (ports: TendGatesPorts) => async (): Promise<number> =>
   const now = new Date(ports.nowMs()).toISOString();
   const late = await ports.store.waiting({ before: now, limit: MOST });
   let moved = 0;
-  for (const one of late) {
-    try {
-      const done = await onWaiting(ports, one.id, (was, thread) => timeOut(ports, was, thread));
-      if (done.ok) moved += 1;
-    } catch (error) {
-      ports.log.error("gate-failed", asError(error), { outgoing: one.id });
-    }
+  for (const { id } of late) {
+    const done = await byItself(ports, "gate-failed", { outgoing: id }, () =>
+      onWaiting(ports, id, (was, thread) => timeOut(ports, was, thread)),
+    );
+    if (done?.ok) moved += 1;
   }
   return moved;
 };

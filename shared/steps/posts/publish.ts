@@ -1,8 +1,8 @@
-import { asError } from "../../domain/errors.ts";
 import type { Ports } from "../../ports.ts";
+import { byItself } from "../by-itself.ts";
 import { type PublishPorts, publishPair } from "./publish-pair.ts";
 
-/** Each minute: posts whose time has come, and those that are on their way. One that fails stops no other. */
+/** Each minute: posts whose time has come, and those that are on their way. */
 
 /** What one run takes on: the next minute goes on where it ended, oldest first. */
 const MOST = 50;
@@ -10,12 +10,6 @@ const MOST = 50;
 export const publish = (ports: PublishPorts & Pick<Ports, "log">) => async (): Promise<{ pairs: number }> => {
   const due = await ports.store.duePosts(new Date(ports.nowMs() + 1).toISOString(), MOST);
   const one = publishPair(ports);
-  for (const { id } of due) {
-    try {
-      await one(id);
-    } catch (error) {
-      ports.log.error("publish-failed", asError(error), { pair: id });
-    }
-  }
+  for (const { id } of due) await byItself(ports, "publish-failed", { pair: id }, () => one(id));
   return { pairs: due.length };
 };

@@ -1,8 +1,8 @@
-import { asError } from "../../domain/errors.ts";
 import { afterStep, stepDue, TIME_RAN_OUT } from "../../domain/lanes/gate.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
 import { mayMovePost, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
 import type { Ports } from "../../ports.ts";
+import { byItself } from "../by-itself.ts";
 import { GATE_MOVE } from "../lanes/tend-gates.ts";
 import { ungated } from "../outgoing/new-outgoing.ts";
 import { type OnPairPorts, onPair, type PairStep } from "./pair-decision.ts";
@@ -16,12 +16,10 @@ export const tendPairGates = (ports: OnPairPorts & Pick<Ports, "log">) => async 
   const late = await ports.store.waitingPosts({ before: new Date(ports.nowMs()).toISOString(), limit: MOST });
   let moved = 0;
   for (const { id } of late) {
-    try {
-      const done = await onPair(ports, id, async (was) => timeOut(was, ports.nowMs()));
-      if (done.ok) moved += 1;
-    } catch (error) {
-      ports.log.error("gate-failed", asError(error), { pair: id });
-    }
+    const done = await byItself(ports, "gate-failed", { pair: id }, () =>
+      onPair(ports, id, async (was) => timeOut(was, ports.nowMs())),
+    );
+    if (done?.ok) moved += 1;
   }
   return moved;
 };

@@ -1,6 +1,5 @@
 import type { Consultation } from "../../domain/consult/consultation.ts";
 import { forget, settled } from "../../domain/consult/consultation-change.ts";
-import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
@@ -16,6 +15,7 @@ import { holding } from "../../domain/records/hold.ts";
 import { endedAt, platformLimitMs, retentionOf } from "../../domain/records/retention.ts";
 import { withSeals } from "../../domain/records/sealed.ts";
 import type { DisposedUnder, Ports, Replaced, Saved, Thread } from "../../ports.ts";
+import { byItself } from "../by-itself.ts";
 import { around, withNews } from "../consult/on-consultation.ts";
 import { withdrawPending } from "../inbound/store-events.ts";
 import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
@@ -42,16 +42,18 @@ const EARLIER = "dispose-earlier";
 const MOST_PAGES = 20;
 
 export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
-  await keepEarlier(ports);
+  await byItself(ports, "disposal-failed", { round: "earlier" }, () => keepEarlier(ports));
+  const part = async (round: string, work: (ports: DisposePorts) => Promise<number>): Promise<number> =>
+    (await byItself(ports, "disposal-failed", { round }, () => work(ports))) ?? 0;
   // The platform's time is days, the institution's years.
-  const limited = await disposeLimited(ports);
-  const ended = await disposeEnded(ports);
-  const decisions = await disposeDecisions(ports);
-  const posts = await disposePosts(ports);
-  const texts = await disposeTexts(ports);
-  const all = limited + ended + decisions + posts + texts;
+  const limited = await part("limited", disposeLimited);
+  const messages = await part("messages", disposeEnded);
+  const decisions = await part("decisions", disposeDecisions);
+  const posts = await part("posts", disposePosts);
+  const texts = await part("texts", disposeTexts);
+  const all = limited + messages + decisions + posts + texts;
   if (all > 0) {
-    ports.log.info("disposed", { limited, messages: ended, decisions, posts, texts });
+    ports.log.info("disposed", { limited, messages, decisions, posts, texts });
     ports.log.count(METRICS.disposed, all);
   }
   return all;
@@ -130,19 +132,11 @@ async function keepEarlier({ department, store }: DisposePorts): Promise<void> {
 const limitsOf = ({ channels }: DisposePorts["department"]): number[] =>
   [...new Set(channels.map(({ channel }) => channel))].flatMap((channel) => platformLimitMs(channel) ?? []);
 
-/** One that fails stops no other. */
-async function disposeOne(
-  { log }: DisposePorts,
+const disposeOne = async (
+  ports: DisposePorts,
   { id, channel }: Message,
   work: () => Promise<boolean>,
-): Promise<number> {
-  try {
-    return (await work()) ? 1 : 0;
-  } catch (error) {
-    log.error("disposal-failed", asError(error), { message: id, channel });
-    return 0;
-  }
-}
+): Promise<number> => ((await byItself(ports, "disposal-failed", { message: id, channel }, work)) === true ? 1 : 0);
 
 /** Whole or not at all. Without a look: whatever holds it. */
 export async function disposeThread(

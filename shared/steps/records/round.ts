@@ -1,6 +1,6 @@
-import { asError } from "../../domain/errors.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
+import { byItself } from "../by-itself.ts";
 
 /**
  * Once a day through what has ended, a bounded number a run: each run goes on where the last one came to. What is held or
@@ -32,13 +32,9 @@ export async function round<T>(
   if (day === today && place === DONE) return 0;
   const found = await find(day === today ? place : "");
   let gone = 0;
-  for (const one of found)
-    try {
-      if (await work(one)) gone += 1;
-    } catch (error) {
-      // One that fails stops no other.
-      log.error("disposal-failed", asError(error), { round: name });
-    }
+  for (const one of found) {
+    if ((await byItself({ log }, "disposal-failed", { round: name }, () => work(one))) === true) gone += 1;
+  }
   const last = found.at(-1);
   await store.saveCursor(name, `${today} ${last === undefined || found.length < MOST ? DONE : placeOf(last)}`);
   return gone;
