@@ -1,4 +1,5 @@
 import { AppError } from "../domain/errors.ts";
+import { FEED_LOOK_BACK_MS } from "../domain/message/changes.ts";
 
 /** One page of the feed of changes: which ids, and from which instant the next page begins. */
 
@@ -9,14 +10,12 @@ export interface FeedEntry {
 
 /** A change is written a little after the instant that it carries: look back this far each time. */
 const OVERLAP_MS = 5_000;
-/** A page that slept longer than this reloads its list anyway. */
-const LOOK_BACK_MS = 3_600_000;
 
 /** Where to begin reading. Throws `bad-request` when the instant cannot be read. */
 export function feedStart(since: string, nowMs: number): string {
   const sinceMs = Date.parse(since);
   if (Number.isNaN(sinceMs)) throw new AppError("bad-request", "The instant cannot be read.", { field: "since" });
-  return new Date(Math.min(Math.max(sinceMs, nowMs - LOOK_BACK_MS), nowMs)).toISOString();
+  return new Date(Math.min(Math.max(sinceMs, nowMs - FEED_LOOK_BACK_MS), nowMs)).toISOString();
 }
 
 /** Whole instants only, oldest first: a page may pass `limit` rather than cut an instant in two. */

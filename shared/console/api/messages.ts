@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { FEED_IDS } from "../../domain/message/changes.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
 import { ACTIONS, type Action, actOnMessage, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
@@ -207,7 +208,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       if (messageId !== undefined && allows("reply", officer.roles))
         await ports.store.savePresence({ officerId: officer.id, name: officer.name, messageId, doing, at });
       const [{ ids, now }, present] = await Promise.all([
-        ports.store.changes(string(query.since) ?? at, 200),
+        ports.store.changes(string(query.since) ?? at, FEED_IDS),
         ports.store.presences(),
       ]);
       return { items: ids, now, present: present.filter(({ officerId }) => officerId !== officer.id) };

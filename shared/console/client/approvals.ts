@@ -1,4 +1,4 @@
-import { announce, fetchPage, nowMs, one } from "./page.ts";
+import { announce, nowMs, one } from "./page.ts";
 
 /** Shorter, nobody has read what came up: a second press was meant for the one before it. */
 const UNREAD_MS = 1000;
@@ -39,11 +39,10 @@ function sayApproved(): void {
   step();
 }
 
-/** The approver's queue as it stands now. What is open stays as it is, with a reason that is half written. */
-export async function freshenApprovals(): Promise<void> {
-  const page = await fetchPage(location.href);
-  const [list, next] = [one(".approvals-list"), page && one(".approvals-list", page)];
-  if (!page || !list || !next) return;
+/** The approver's queue as a page has it. What is open stays as it is, with a reason that is half written. */
+export function takeApprovals(page: Document): void {
+  const [list, next] = [one(".approvals-list"), one(".approvals-list", page)];
+  if (!list || !next) return;
   const waited = one("#approvals-yours", list)?.textContent;
   const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : undefined;
   const top = one(".list-scroll", list)?.scrollTop ?? 0;

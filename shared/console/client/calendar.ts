@@ -1,4 +1,4 @@
-import { all, fetchPage, one, visible } from "./page.ts";
+import { all, one, visible } from "./page.ts";
 
 /** The calendar by keyboard: arrows go from card to card, Escape closes the pair, and a problem takes the focus. */
 
@@ -34,12 +34,9 @@ export function setUpCalendar(): void {
   if (closed) cardOf(closed)?.focus();
 }
 
-/** What is planned, and the pair beside it, as they stand now; an editor keeps what is written in it, and so does a panel
+/** What is planned, and the pair beside it, as a page has them; an editor keeps what is written in it, and so does a panel
  * in which somebody chooses something. */
-export async function freshenCalendar(): Promise<void> {
-  // A form that was refused has an address of its own, which is no page.
-  const page = await fetchPage(location.href);
-  if (!page) return;
+export function takeCalendar(page: Document): void {
   renew("#calendar-grid", page);
   const panel = one("#post");
   if (panel && !panel.contains(document.activeElement) && !one("details[open]", panel)) renew("#post", page);

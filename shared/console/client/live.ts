@@ -1,15 +1,15 @@
+import { FEED_IDS, FEED_LOOK_BACK_MS, ROWS_AT_ONCE } from "../../domain/message/changes.ts";
 import type { Presence } from "../../domain/message/presence.ts";
 import { isPairId } from "../../domain/posts/pair-id.ts";
 import { clockTime } from "../parts/time.ts";
-import { freshenApprovals } from "./approvals.ts";
-import { freshenCalendar } from "./calendar.ts";
+import { takeApprovals } from "./approvals.ts";
+import { takeCalendar } from "./calendar.ts";
 import { regroup, takeRows } from "./list.ts";
 import {
   all,
   announce,
   attended,
   base,
-  fetchPage,
   fill,
   hearNow,
   language,
@@ -17,20 +17,21 @@ import {
   nowMs,
   one,
   openId,
+  readPage,
   timeZone,
   unattended,
   words,
 } from "./page.ts";
 import { showPresence, whereWeAre } from "./presence.ts";
-import { freshen } from "./thread.ts";
+import { takeThread, threadAddress } from "./thread.ts";
 
 /** How often changes are asked for: while somebody works here, and otherwise. */
 const ACTIVE_MS = 5000;
 const IDLE_MS = 30_000;
-/** As many ids as one answer has (api/messages.ts): more changed then, and the list is read as it stands. */
-const MOST_IDS = 200;
 /** A change is written a little after the instant that it carries. */
 const OVERLAP_MS = 5000;
+/** Who heard nothing for so long reads all: well within what the feed looks back, as no two clocks are the same. */
+const SLEPT_MS = FEED_LOOK_BACK_MS / 2;
 /** Screen readers hear one summary in this time. */
 const SUMMARY_MS = 30_000;
 /** Failures in a row until the page says that live is lost. */
@@ -73,14 +74,16 @@ async function ask(): Promise<void> {
     }
     if (!response.ok) throw new Error(String(response.status));
     const { items, now, present } = (await response.json()) as { items: string[]; now: string; present?: Presence[] };
-    // In a rush nobody follows each change: a page that tried would fall further behind with each answer.
-    const rush = items.length >= MOST_IDS;
-    since = rush ? new Date(nowMs() - OVERLAP_MS).toISOString() : now;
     hearNow(Date.parse(now));
+    // In a rush nobody follows each change: a page that tried would fall further behind with each answer.
+    const whole = items.length >= FEED_IDS || nowMs() - Date.parse(since) > SLEPT_MS;
+    const next = whole ? new Date(nowMs() - OVERLAP_MS).toISOString() : now;
+    await (whole ? takeAll() : take([...new Set(items)]));
+    // Not before it was taken: what failed is told again.
+    since = next;
     failures = 0;
     lastGoodMs = nowMs();
     state("live");
-    await (rush ? takeAll() : take([...new Set(items)]));
     summarise(present === undefined ? "" : showPresence(present));
   } catch {
     failures++;
@@ -89,25 +92,51 @@ async function ask(): Promise<void> {
   plan();
 }
 
+/** What changed. Throws where it cannot be read now. */
 async function take(ids: readonly string[]): Promise<void> {
-  if (one("#calendar")) return ids.some(isPairId) ? freshenCalendar() : undefined;
-  if (!one("#list")) return ids.length > 0 ? freshenApprovals() : undefined;
+  if (!one("#list")) {
+    if (one("#calendar") ? ids.some(isPairId) : ids.length > 0) await takeWork();
+    return;
+  }
   const open = openId();
-  if (open !== undefined && ids.includes(open)) await freshen();
-  if (ids.length > 0) await takePage(`${base()}/rows?ids=${ids.map(encodeURIComponent).join(",")}&${listQuery()}`);
+  if (open !== undefined && ids.includes(open)) await takeOpen(open);
+  for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
+    const some = ids
+      .slice(from, from + ROWS_AT_ONCE)
+      .map(encodeURIComponent)
+      .join(",");
+    await takePage(`${base()}/rows?ids=${some}&${listQuery()}`);
+  }
 }
 
 async function takeAll(): Promise<void> {
-  if (one("#calendar")) return freshenCalendar();
-  if (!one("#list")) return freshenApprovals();
-  if (openId() !== undefined) await freshen();
-  await takePage(location.href);
+  if (!one("#list")) return takeWork();
+  const open = openId();
+  if (open !== undefined) await takeOpen(open);
+  const there = await takePage(location.href);
+  // What is shown and no longer there has left: its row says how.
+  await take(all("#groups .row").flatMap(({ dataset: { id = "" } }) => (there.has(id) ? [] : [id])));
 }
 
-async function takePage(address: string): Promise<void> {
-  const page = await fetchPage(address);
-  if (page) unsaid += takeRows(all(".row", page).map((row) => document.adoptNode(row)));
+/** The calendar, or the approver's queue. A form that was refused has an address of its own, which is no page. */
+async function takeWork(): Promise<void> {
+  const page = await readPage(location.href);
+  if (page) (one("#calendar") ? takeCalendar : takeApprovals)(page);
+}
+
+async function takeOpen(id: string): Promise<void> {
+  const page = await readPage(threadAddress(id));
+  if (page) takeThread(page, id);
+}
+
+/** Answers whose rows there are. */
+async function takePage(address: string): Promise<Set<string | undefined>> {
+  const page = await readPage(address);
+  if (!page) throw new Error(address);
+  const rows = all(".row", page).map((row) => document.adoptNode(row));
+  unsaid += takeRows(rows);
   regroup();
+  return new Set(rows.map(({ dataset }) => dataset.id));
 }
 
 /** One polite summary of what came and who is here, whatever came in between. */

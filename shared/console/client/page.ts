@@ -71,13 +71,13 @@ export const attended = (): boolean => !document.hidden && Date.now() - lastTouc
 export const unattended = (): Record<string, string> => (attended() ? {} : { [UNATTENDED]: "1" });
 
 /** One page of ours as a document; nothing when the answer is no such page (signed out, gone, broken). */
-export async function fetchPage(address: string): Promise<Document | undefined> {
-  try {
-    const response = await fetch(address, { headers: { accept: "text/html", ...unattended() } });
-    return await pageOf(response);
-  } catch {
-    return undefined;
-  }
+export const fetchPage = (address: string): Promise<Document | undefined> => readPage(address).catch(() => undefined);
+
+/** The same for whoever asks again: nothing is a page that is gone, and what nobody can tell now is thrown. */
+export async function readPage(address: string): Promise<Document | undefined> {
+  const response = await fetch(address, { headers: { accept: "text/html", ...unattended() } });
+  if (response.status >= 500 || response.status === 429 || isSignIn(response)) throw new Error(response.statusText);
+  return pageOf(response);
 }
 
 /** What it counts is true of this page too: rail, list and tab follow. */

@@ -12,12 +12,19 @@ const UNDER_WAY = '.reply[data-state="approved"], .reply[data-state="sending"]';
 
 let watching = false;
 
-/** Brings the open conversation up to date: only parts that changed are replaced, each by its id, with `acted` in any case. */
+/** What changes in a conversation. */
+export const threadAddress = (id: string): string => `${base()}/messages/${id}/live?${listQuery()}`;
+
+/** Brings the open conversation up to date. */
 export async function freshen(acted?: HTMLFormElement): Promise<void> {
   const id = openId();
-  if (id === undefined) return;
-  const fresh = await fetchPage(`${base()}/messages/${id}/live?${listQuery()}`);
-  if (!fresh || openId() !== id) return;
+  const fresh = id === undefined ? undefined : await fetchPage(threadAddress(id));
+  if (fresh) takeThread(fresh, id, acted);
+}
+
+/** The same of a page that is here already: only parts that changed are replaced, each by its id, with `acted` in any case. */
+export function takeThread(fresh: Document, id: string | undefined, acted?: HTMLFormElement): void {
+  if (openId() !== id) return;
   for (const name of [
     "live-clock",
     "live-hands",

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { AppError } from "../../domain/errors.ts";
+import { ROWS_AT_ONCE } from "../../domain/message/changes.ts";
 import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { readPick } from "../../domain/report/pick.ts";
@@ -36,8 +37,6 @@ import { PAGE_ROWS, pairsOf, sides } from "../sidebar.ts";
 import { laneRoutes } from "./lane.tsx";
 
 const MOST_TITLES = 5;
-/** Rows that one live request may ask for. */
-const MAX_ROWS = 100;
 
 /** The list, the conversation, and all that is done in them. */
 export function inboxRoutes(): Hono<Env> {
@@ -48,7 +47,7 @@ export function inboxRoutes(): Hono<Env> {
 
   page(app, "/rows", "read", async ({ c, officer, side }) => {
     const { ports } = c.var;
-    const ids = (c.req.query("ids") ?? "").split(",").filter(Boolean).slice(0, MAX_ROWS);
+    const ids = (c.req.query("ids") ?? "").split(",").filter(Boolean).slice(0, ROWS_AT_ONCE);
     const query = readListQuery(c.req.query());
     const messages = await ports.store.messages(ids);
     const hits = query.q === undefined ? {} : hitsOf(ports, query.q, messages);
