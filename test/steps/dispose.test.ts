@@ -11,7 +11,7 @@ import { type HoldAsked, liftHold, placeHold } from "../../shared/steps/records/
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
 import { aConsultation } from "../fakes/consultation.ts";
 import { testDepartment } from "../fakes/department.ts";
-import { type World, world } from "./world.ts";
+import { overtake, type World, world } from "./world.ts";
 
 /** Records go when their time is over, under an authority, unless somebody holds them. */
 
@@ -291,6 +291,19 @@ describe("a platform that lets us keep words for so long", () => {
     expect(await here.ports.store.outgoing(draft.id)).toMatchObject({ state: "withdrawn", reason: "platform-limit" });
     expect(await isThere(other)).toBe(true);
     expect(await run()).toBe(0);
+  });
+
+  it("waits for a reply that others kept changing, and that could still go out", async () => {
+    begin({});
+    const message = await answered("l", { channel: "linkedin", status: "open" });
+    const draft = anOutgoing(message, "o", { state: "waiting" });
+    await here.ports.store.saveOutgoing(draft, undefined);
+    later(3);
+    overtake(here.ports.store, 5);
+    expect(await run()).toBe(0);
+    expect(await isThere(message)).toBe(true);
+    expect(await run()).toBe(1);
+    expect(await here.ports.store.outgoing(draft.id)).toMatchObject({ state: "withdrawn" });
   });
 
   it("waits for a reply that is going out at this moment", async () => {

@@ -9,7 +9,7 @@ import { tag } from "../../shared/steps/inbound/tag.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { simpleTags } from "../fakes/ports.ts";
-import { citizen, maya, type World, world } from "./world.ts";
+import { citizen, maya, overtake, type World, world } from "./world.ts";
 
 let here: World;
 let tagged: TagInput[][];
@@ -189,6 +189,18 @@ describe("deletion", () => {
     expect(await texts()).toEqual([]);
     const outgoing = drafted.ok ? await here.ports.store.outgoing(drafted.outgoing.id) : undefined;
     expect(outgoing).toMatchObject({ state: "withdrawn", reason: "deleted-by-author" });
+  });
+
+  it("is not done while a reply to it could still go out: where others kept changing one, it comes again", async () => {
+    await run({});
+    const drafted = await draftReply(here.ports)({ messageId: ID, text: "Ten days.", language: "en", officer: maya });
+    const id = drafted.ok ? drafted.outgoing.id : "";
+    overtake(here.ports.store, 5);
+    const gone = bare({ change: "deleted", atMs: T0 + 1000 });
+    expect(await run(gone)).toEqual({ failed: ["r0"] });
+    expect(await here.ports.store.outgoing(id)).toMatchObject({ state: "approved" });
+    expect(await run(gone)).toEqual({ failed: [] });
+    expect(await here.ports.store.outgoing(id)).toMatchObject({ state: "withdrawn", reason: "deleted-by-author" });
   });
 });
 

@@ -131,6 +131,16 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
   return platform;
 }
 
+/** Somebody else is first with a reply, this often. */
+export function overtake(store: Store, times: number): void {
+  const { saveOutgoing } = store;
+  let left = times;
+  store.saveOutgoing = async (...args) => {
+    left -= 1;
+    return left < 0 ? saveOutgoing(...args) : "conflict";
+  };
+}
+
 export interface World {
   ports: FakePorts;
   platform: FakePlatform;

@@ -185,7 +185,8 @@ export function sentimentKnown(item: InboundMessage, known: Message | undefined)
   return same && known.sentiment.label !== "pending" ? { sentiment: known.sentiment } : {};
 }
 
-/** Replies to a question that its author took back, or that may be kept no longer, do not go out. */
+/** Replies to a question that its author took back, or that may be kept no longer, do not go out. Throws `conflict` (retry)
+ * when other writers kept winning: what was asked for must not be done while one could still be sent. */
 export async function withdrawPending(
   ports: WithdrawPorts,
   id: string,
@@ -199,6 +200,7 @@ export async function withdrawPending(
       await takeBack(ports, one, { actor: "platform", by, reason });
     }
   }
+  throw overtaken(id);
 }
 
 function newestFirst(items: readonly InboundMessage[]): InboundMessage[] {
