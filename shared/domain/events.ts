@@ -2,6 +2,8 @@
 
 export const LOG_CODES = [
   "account-event",
+  "allowance-unnoted",
+  "bar-unnoted",
   "batch-failed",
   "changes-redriven",
   "channel-unnoted",

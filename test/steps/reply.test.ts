@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
+import { METRICS } from "../../shared/domain/events.ts";
 import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
@@ -215,6 +216,19 @@ describe("what the platform says", () => {
     expect(await stored()).toMatchObject({ state: "unknown", reason: "refused-in-doubt" });
   });
 
+  it("a refusal is told though its message cannot be marked: nobody meets it a second time", async () => {
+    here.platform.send = async () => {
+      throw new AppError("platform-refused", "No.", { facts: { platform: "551", why: "blocked" } });
+    };
+    here.ports.store.saveMessage = async () => {
+      throw new AppError("store-failed", "Down.", { retry: true });
+    };
+    await run();
+    expect(await stored()).toMatchObject({ state: "failed", reason: "blocked" });
+    const told = here.ports.lines.map(({ code }) => code);
+    expect(told).toEqual(expect.arrayContaining([METRICS.needsPerson, "reply-refused", "bar-unnoted"]));
+  });
+
   it("a failure that nobody foresaw is doubt, not a second try", async () => {
     here.platform.send = async () => {
       throw new TypeError("undefined is not a function");
@@ -289,6 +303,16 @@ describe("the platform's limits", () => {
     here.ports.clock.advance(10_000);
     if (again.ok) await reply(here.ports)({ outgoingId: again.outgoing.id });
     expect(await here.ports.store.allowances()).toMatchObject([{ remaining: 40, limit: 100 }]);
+  });
+
+  it("that cannot be written down leave a reply sent that was sent", async () => {
+    here.ports.allowance = () => heard(0);
+    here.ports.store.saveAllowance = async () => {
+      throw new AppError("store-failed", "Down.", { retry: true });
+    };
+    await run();
+    expect(await stored()).toMatchObject({ state: "sent" });
+    expect(here.ports.lines).toContainEqual(expect.objectContaining({ kind: "error", code: "allowance-unnoted" }));
   });
 
   it("drop nothing, however often they are met", async () => {

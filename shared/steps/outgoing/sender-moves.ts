@@ -1,3 +1,4 @@
+import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import type { Bar } from "../../domain/message/message.ts";
 import type { Doubt, FailureReason } from "../../domain/outgoing/failure-reason.ts";
@@ -155,16 +156,20 @@ async function end(
   };
   const decision = decisionOn(next, { move: name, by: "reply", reason }, ports);
   if ((await ports.store.saveOutgoing(next, outgoing, { decision })) === "conflict") return;
-  if (reason === "blocked" || reason === "restricted") await barMessage(ports, outgoing.messageId, reason);
   ports.log.count(METRICS.needsPerson, 1, { channel: outgoing.channel });
   const code = name === "lose" ? "reply-unknown" : "reply-refused";
   ports.log.info(code, { outgoing: outgoing.id, channel: outgoing.channel, reason });
+  if (reason === "blocked" || reason === "restricted") await barMessage(ports, outgoing, reason);
 }
 
 /** What the platform said once, the officer reads before the next word. Best effort: a refusal says it again. */
-async function barMessage({ store }: SenderPorts, id: string, barred: Bar): Promise<void> {
-  const was = await store.message(id);
-  if (was !== undefined && was.visibility !== "deleted") await store.saveMessage({ ...was, barred }, was);
+async function barMessage({ log, store }: SenderPorts, { messageId, channel }: Outgoing, barred: Bar): Promise<void> {
+  try {
+    const was = await store.message(messageId);
+    if (was !== undefined && was.visibility !== "deleted") await store.saveMessage({ ...was, barred }, was);
+  } catch (failure) {
+    log.error("bar-unnoted", asError(failure), { message: messageId, channel });
+  }
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
