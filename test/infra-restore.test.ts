@@ -10,6 +10,7 @@ import { auditSource } from "../shared/aws/dynamo/audit.ts";
 import { foldStore } from "../shared/aws/dynamo/folds.ts";
 import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
+import { DAY_MS, shiftDay } from "../shared/domain/days.ts";
 import type { Message } from "../shared/domain/message/message.ts";
 import type { Officer } from "../shared/domain/officer.ts";
 import type { Outgoing } from "../shared/domain/outgoing/outgoing.ts";
@@ -19,7 +20,7 @@ import { WHOLE } from "../shared/domain/report/dimensions.ts";
 import { factOptions } from "../shared/domain/report/facts.ts";
 import { OPEN, openCount } from "../shared/domain/report/open-work.ts";
 import { deltasOf } from "../shared/domain/report/recount.ts";
-import { wallTime } from "../shared/domain/zone.ts";
+import { instantOf, wallTime } from "../shared/domain/zone.ts";
 import type { Store } from "../shared/ports.ts";
 import { tag } from "../shared/steps/inbound/tag.ts";
 import { takeNotice } from "../shared/steps/inbound/take-notice.ts";
@@ -43,19 +44,23 @@ import { streamed, type World, world } from "./steps/world.ts";
 
 const TABLE = "openline-restore";
 const RUTH: Officer = { id: "records", name: "Ruth Sim", roles: ["records"] };
-const DAY_MS = 86_400_000;
 const department = {
   ...testDepartment,
   records: { authority: "2016/001", authorities: {}, keep: { message: 730 * DAY_MS } },
 };
 
-/** Since when days are counted: a table that has just begun has few to count again. */
-const FIRST_DAY = wallTime(Date.now() - 4 * DAY_MS, testDepartment.department.timeZone).day;
+const { timeZone } = department.department;
 
 let dir: string;
 let here: World;
 let database: Awaited<ReturnType<typeof startEmbeddedDynamodb>>;
 let client: DynamoDBClient;
+
+/** A day of the department, by the world's clock. */
+const dayBefore = (days: number): string => shiftDay(wallTime(here.ports.nowMs(), timeZone).day, -days);
+const iso = (ms = here.ports.nowMs()): string => new Date(ms).toISOString();
+/** Since when days are counted: a table that has just begun has few to count again. */
+const firstDay = (): string => dayBefore(4);
 
 async function on(file: string): Promise<Store> {
   database = await startEmbeddedDynamodb(join(dir, file));
@@ -80,11 +85,9 @@ async function off(): Promise<void> {
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), "openline-restore-"));
   here = world({ department });
-  // A restore runs by the real clock, as a person would run it.
-  here.ports.clock.nowMs = Date.now();
   const store = await on("live");
   await client.send(new CreateTableCommand(tableSchema(TABLE)));
-  await store.saveCursor(FIRST, FIRST_DAY);
+  await store.saveCursor(FIRST, firstDay());
   here.ports.store = streamed(store, here.stream);
 });
 afterEach(async () => {
@@ -102,7 +105,7 @@ async function backup(behind = false): Promise<number> {
   if (!behind) await outbox();
   await off();
   cpSync(join(dir, "live"), join(dir, "backup"), { recursive: true });
-  const sinceMs = Date.now();
+  const sinceMs = here.ports.nowMs();
   here.ports.store = streamed(await on("live"), here.stream);
   return sinceMs;
 }
@@ -115,11 +118,17 @@ async function restored(sinceMs: number) {
     mkdirSync(dirname(join(dir, "journal", key)), { recursive: true });
     writeFileSync(join(dir, "journal", key), body);
   }
-  mkdirSync(join(dir, "journal", FIRST_DAY), { recursive: true });
+  mkdirSync(join(dir, "journal", firstDay()), { recursive: true });
   here.ports.store = await on("backup");
-  const run = () => restoreInto(department, { tableName: TABLE, client }, join(dir, "journal"), sinceMs);
-  return { run };
+  return { run: () => restoreFrom("journal", sinceMs) };
 }
+
+const restoreFrom = (folder: string, sinceMs: number) =>
+  restoreInto(
+    department,
+    { tableName: TABLE, client },
+    { journal: join(dir, folder), sinceMs, nowMs: here.ports.nowMs },
+  );
 
 const stored = async (name: string, over: Partial<Message> = {}): Promise<Message> => {
   const message = aMessage(name, over);
@@ -165,12 +174,12 @@ describe("after a restore", () => {
           edit: 0,
           conversationId: "post_1",
           redacted: [],
-          receivedAt: new Date().toISOString(),
+          receivedAt: iso(),
         },
       },
     ]);
     await takeNotice(here.ports, {
-      ...{ v: 1, notice: "erase", channel, account, authorKey: "key-2", code: "c", at: new Date().toISOString() },
+      ...{ v: 1, notice: "erase", channel, account, authorKey: "key-2", code: "c", at: iso() },
     });
     expect(await dispose(here.ports)()).toBe(1);
     const { run } = await restored(sinceMs);
@@ -212,7 +221,7 @@ describe("after a restore", () => {
     here.stream.splice(0);
     const { run } = await restored(sinceMs);
     expect((await run()).applied).toMatchObject({ settled: 0, doubted: 1 });
-    here.ports.clock.nowMs = Date.now() + 600_000;
+    here.ports.clock.advance(600_000);
     await reply(here.ports)({ outgoingId: outgoing.id });
     expect([here.platform.sends, here.platform.finds]).toEqual([1, 1]);
     expect((await here.ports.store.outgoing(outgoing.id))?.state).toBe("sent");
@@ -224,7 +233,7 @@ describe("after a restore", () => {
     const sinceMs = await backup();
     const { run } = await restored(sinceMs);
     await run();
-    here.ports.clock.nowMs = Date.now() + 600_000;
+    here.ports.clock.advance(600_000);
     here.platform.findFaults.push("cannot-tell");
     await reply(here.ports)({ outgoingId: outgoing.id });
     expect(here.platform.sends).toBe(0);
@@ -266,9 +275,19 @@ it("after a restore the holds are those that were placed and lifted since", asyn
   expect((await run()).applied.held).toBe(0);
 });
 
-describe("counters of a restored table", () => {
-  const zone = department.department.timeZone;
-  const lately = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString();
+/** A day of 25 hours near its end, and the day after one of 23 as it begins: of both, 24 hours are another number of days. */
+describe.each([
+  ["on an afternoon", "2026-11-23T15:00:00.000Z"],
+  ["late on a day of 25 hours", "2026-11-02T04:30:00.000Z"],
+  ["early after a day of 23 hours", "2027-03-15T04:30:00.000Z"],
+])("counters of a restored table, %s", (_name, at) => {
+  beforeEach(async () => {
+    here.ports.clock.nowMs = Date.parse(at);
+    await here.ports.store.saveCursor(FIRST, firstDay());
+  });
+  /** Now, or about noon. */
+  const lately = (daysAgo: number) =>
+    iso(daysAgo > 0 ? instantOf(dayBefore(daysAgo), 720, timeZone) : here.ports.nowMs() - daysAgo * DAY_MS);
   const asked = (name: string, daysAgo: number, over: Partial<Message> = {}) =>
     stored(name, { createdAt: lately(daysAgo), receivedAt: lately(daysAgo), dueAt: lately(daysAgo - 1), ...over });
   /** What counters say more or less than the items do, over the last days and of open work. */
@@ -276,7 +295,7 @@ describe("counters of a restored table", () => {
     const { store } = here.ports;
     const differences = [];
     for (let daysAgo = 0; daysAgo <= 5; daysAgo += 1) {
-      const { day } = wallTime(Date.now() - daysAgo * DAY_MS, zone);
+      const day = dayBefore(daysAgo);
       const { sums } = await counted(here.ports, day, factOptions(department));
       differences.push(...difference(deltasOf(day, await store.counts(day)), sums));
       const read = await readCounts(store, { days: [], spans: [{ from: day, to: day }], scope: WHOLE });
@@ -318,16 +337,16 @@ describe("counters of a restored table", () => {
     const sinceMs = await backup(true);
     const { run } = await restored(sinceMs);
     const { from, to } = (await run()).counters;
-    expect([from, to]).toEqual([FIRST_DAY, wallTime(Date.now(), zone).day]);
-    const days = [0, 1].map((daysAgo) => wallTime(Date.now() - daysAgo * DAY_MS, zone).day);
+    expect([from, to]).toEqual([firstDay(), dayBefore(0)]);
+    const days = [0, 1].map(dayBefore);
     const states = new Map((await here.ports.store.recounts(days)).map(({ day, state }) => [day, state]));
     expect(days.map((day) => states.get(day))).toEqual(["open", "mended"]);
   });
 });
 
 it("a fold hears of a restore that was cut off after its last counter", async () => {
-  const { day } = wallTime(Date.now() - DAY_MS, department.department.timeZone);
-  const at = new Date().toISOString();
+  const day = dayBefore(1);
+  const at = iso();
   const cut = { v: 1, day, state: "open", mended: 1, items: "", since: at, at, touched: 0, revision: 1 } as const;
   await here.ports.store.saveRecount(cut, undefined);
   const sinceMs = await backup(true);
@@ -351,17 +370,16 @@ describe("nothing is applied, and nobody is told that the table may be used", ()
   it("by an instant that is still to come", () => expect(asked("2999-01-01T00:00Z")).rejects.toThrow("still to come"));
   it("from a folder that holds no journal", async () => {
     const since = await backup();
-    const empty = join(dir, "empty");
-    mkdirSync(join(empty, "photographs"), { recursive: true });
-    const run = restoreInto(department, { tableName: TABLE, client }, empty, since);
+    mkdirSync(join(dir, "empty", "photographs"), { recursive: true });
+    const run = restoreFrom("empty", since);
     await expect(run).rejects.toThrow("holds no day of a journal");
   });
   it("from a journal that was cut short, whose file is named", async () => {
     const since = await backup();
-    const file = join(dir, "cut", new Date(since).toISOString().slice(0, 10), "1.jsonl");
+    const file = join(dir, "cut", iso(since).slice(0, 10), "1.jsonl");
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, '{"at":"2999');
-    const run = restoreInto(department, { tableName: TABLE, client }, join(dir, "cut"), since);
+    const run = restoreFrom("cut", since);
     await expect(run).rejects.toThrow(`${file} has a line that is no entry of a journal`);
   });
 });

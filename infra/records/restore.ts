@@ -40,17 +40,23 @@ export async function runRestore(args: readonly string[], say: (line: string) =>
   if (sinceMs > Date.now()) throw new AppError("bad-request", NOT_PAST(String(since)));
   const department = loadDepartment(words[0]);
   const { client } = await tablePlace(department, local);
-  const done = await restoreInto(department, { tableName: table, client }, resolve(journal), sinceMs);
+  const place = { tableName: table, client };
+  const done = await restoreInto(department, place, { journal: resolve(journal), sinceMs, nowMs: () => Date.now() });
   for (const language of ["en", "fr"] as const) say(restoreSaid(done, language));
+}
+
+export interface Since {
+  /** The folder of its copy. */
+  journal: string;
+  sinceMs: number;
+  nowMs: () => number;
 }
 
 export async function restoreInto(
   department: Department,
   { tableName, client }: TablePlace,
-  journal: string,
-  sinceMs: number,
+  { journal, sinceMs, nowMs }: Since,
 ): Promise<Restored> {
-  const nowMs = () => Date.now();
   const { size } = department.department;
   const store = dynamoStore({ tableName, size, nowMs, client });
   const quiet = { info: () => undefined, error: () => undefined, count: () => undefined };
