@@ -218,6 +218,7 @@ describe("a template that is broken", () => {
   it.each(Object.entries(BREAKS))(
     "shows no %s, and neither do the guardrails and controls that ask for it",
     (name, breaks) => {
+      expect(breaks).not.toEqual([]);
       for (const change of breaks) {
         const copy = broken(change);
         const { guardrails, controls } = evidenceOf(copy);

@@ -234,13 +234,16 @@ describe("each channel", () => {
   });
 
   it("has in its list every address that its own files call", () => {
+    const judged = new Set<string>();
     for (const path of sources("shared/channels/*.ts")) {
       const channel = /^shared\/channels\/(\w+)\//.exec(path)?.[1] ?? "";
       const used = CALLED.exec(readFileSync(path, "utf8"))?.[1];
       const of = CHANNELS.filter((name) => name === channel || (channel === "meta" && name === "facebook"));
       if (used === undefined || of.length === 0) continue;
       expect(judge(`${used}/x`, { hosts: hostsOf(of[0] ?? "x", []) }).ok, `${path}: ${used}`).toBe(true);
+      judged.add(channel);
     }
+    expect([...judged].sort()).toEqual(["bluesky", "linkedin", "meta", "telegram", "threads", "x", "youtube"]);
   });
 });
 

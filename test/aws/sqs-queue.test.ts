@@ -108,6 +108,8 @@ describe("the queue", () => {
     const { send, batches } = service();
     const queue = sqsQueue<string>(URL_OF_QUEUE, send);
     await queue.send(["", "Maya Bélanger", "x".repeat(300)], { group: (item) => item });
-    for (const { MessageGroupId } of batches.flat()) expect(MessageGroupId).toMatch(/^[\w.:-]{1,128}$/);
+    expect(batches.flat().map(({ MessageGroupId }) => MessageGroupId)).toEqual(
+      Array.from({ length: 3 }, () => expect.stringMatching(/^[\w.:-]{1,128}$/)),
+    );
   });
 });

@@ -205,7 +205,9 @@ describe("the settings page", () => {
     const [en, fr] = (["en", "fr"] as const).map((language) =>
       String(<SettingsPage ctx={ctx(language, department)} />),
     );
-    for (const { topic, name } of department.strategy?.weDoNot ?? []) {
+    const left = department.strategy?.weDoNot ?? [];
+    expect(left).not.toEqual([]);
+    for (const { topic, name } of left) {
       for (const html of [en, fr]) expect(html).not.toContain(`>${topic}<`);
       expect([en, fr]).toEqual([name?.en, name?.fr].map((said) => expect.stringContaining(said ?? "a name")));
     }

@@ -18,6 +18,7 @@ it("every colour token has the value of the Government of Canada design system",
 
 it("no style but the tokens names a colour by its value", () => {
   const names = readdirSync(STYLES).filter((name) => name.endsWith(".css") && name !== "tokens.css");
+  expect(names).toContain("report-file.css");
   for (const name of names) {
     expect(readFileSync(`${STYLES}/${name}`, "utf8").match(/#[0-9a-f]{3,8}\b/gi), name).toBeNull();
   }

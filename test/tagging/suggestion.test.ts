@@ -199,11 +199,13 @@ describe("on the sample day", () => {
   });
 
   it("has no why in a word that names no topic", () => {
-    for (const { text, language } of SAMPLE_DAY) {
-      if (language !== "en" && language !== "fr") continue;
-      for (const { why } of offers(text, language))
-        for (const word of why.words) expect(["six", "says", "dit", "deux", "two", "go", "même"]).not.toContain(word);
-    }
+    const words = new Set(
+      SAMPLE_DAY.flatMap(({ text, language }) =>
+        language === "en" || language === "fr" ? offers(text, language).flatMap(({ why }) => why.words) : [],
+      ),
+    );
+    expect(words).toContain("passport");
+    for (const word of ["six", "says", "dit", "deux", "two", "go", "même"]) expect(words).not.toContain(word);
   });
 
   it.each<[string, "en" | "fr", string, string[]]>([
