@@ -19,7 +19,8 @@ module.exports = {
     only("domain-is-the-centre", "The domain imports the domain.", "^shared/domain/", "^shared/domain/"),
     {
       name: "domain-is-pure",
-      comment: "The domain may use zod and hashing: nothing that reads, writes, waits or knows the time.",
+      comment:
+        "The domain may use zod and hashing: nothing that reads, writes or waits. Globals are held by Biome, and time and chance by test/architecture.test.ts.",
       severity: "error",
       from: { path: "^shared/domain/" },
       to: { dependencyTypesNot: ["local"], pathNot: ["node_modules/zod/", "^(node:)?crypto$", "^shared/"] },

@@ -105,6 +105,35 @@ describe("the sources", () => {
     expect(offenders).toEqual([]);
   });
 
+  it("know neither the time nor chance where rules, tags, steps and channels stand: both come from a port", () => {
+    for (const planted of [
+      "const at = Date.now();",
+      "expires.getTime() < new Date().getTime()",
+      "const { now } = Date;",
+      "const on = Date();",
+      "performance.now() - started",
+      "const now = Temporal.Now.instant();",
+      "const id = crypto.randomUUID();",
+      'import { randomBytes } from "node:crypto";',
+      "crypto.getRandomValues(new Uint8Array(16))",
+    ])
+      expect(worldlyIn(planted), planted).not.toEqual([]);
+    for (const pure of [
+      "new Date(nowMs)",
+      "Date.parse(at)",
+      "Date.UTC(2026, 0)",
+      "import { hash } from",
+      "upToDate(x)",
+    ])
+      expect(worldlyIn(pure), pure).toEqual([]);
+    const pure = ["ports.ts", "ports/*", "domain/*", "tagging/*", "steps/*", "channels/*"];
+    const found = pure
+      .flatMap((under) => tracked(`shared/${under}`))
+      .flatMap((path) => worldlyIn(readFileSync(join(root, path), "utf8")).map((what) => `${path}: ${what}`));
+    // X wants each call signed with bytes that nobody can guess; no id is made of them.
+    expect([...new Set(found)]).toEqual(["shared/channels/x/api.ts: randomBytes"]);
+  });
+
   it("compare secrets in one place, by a comparison whose time tells nothing", () => {
     const product = [...tracked("shared/*.ts"), ...tracked("shared/*.tsx"), ...tracked("functions/*.ts")];
     const sources = product.map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
@@ -153,6 +182,24 @@ describe("the sources", () => {
     expect([...top].filter((name) => !allowed.includes(name) && !name.startsWith("."))).toEqual([]);
   });
 });
+
+/** What asks the machine for the time, or for chance. */
+const WORLDLY = new RegExp(
+  [
+    String.raw`\bDate\.now\b`,
+    String.raw`\bnew Date\b(?!\([^)])`,
+    String.raw`(?<!new )\bDate\(`,
+    String.raw`= Date;`,
+    String.raw`\bperformance\b`,
+    String.raw`\bhrtime\b`,
+    String.raw`\bTemporal\.Now\b`,
+    String.raw`\brandom(?:UUID|Bytes|Int)\b`,
+    String.raw`\bgetRandomValues\b`,
+  ].join("|"),
+  "g",
+);
+
+const worldlyIn = (source: string): string[] => [...source.matchAll(WORLDLY)].map(([found]) => found);
 
 /** By its name a secret, what is made with one, or all of them. */
 const SECRET = String.raw`(?:\b(?:hmac|linkSeal)\([^()]*\)|\b[\w.?]*(?:[sS]ecrets?|verifyToken|[sS]ignature|\bcsrf|\bseal))`;
