@@ -1,11 +1,10 @@
 /** Comments on LinkedIn. https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/comments-api */
 
-import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent } from "../../domain/message/message.ts";
 import { sameWords } from "../../domain/outgoing/echo.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
-import { refused, uncertain } from "../common/http.ts";
+import { orGone, refused, uncertain } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { notBeforeMs } from "../common/read-back.ts";
 import type { LinkedIn } from "./api.ts";
@@ -71,7 +70,7 @@ export async function readComment(
   nowMs: number,
 ): Promise<InboundEvent | undefined> {
   const comment = commentOf(urn);
-  const json = comment === undefined ? undefined : await orGone(one(api, comment));
+  const json = comment === undefined ? undefined : await orGone(one(api, comment), undefined);
   if (json === undefined || comment === undefined) return undefined;
   const created = instantMs(at(json, "created", "time"));
   const changed = instantMs(at(json, "lastModified", "time"));
@@ -97,24 +96,13 @@ async function placeOf(api: LinkedIn, { to }: Outgoing): Promise<Place | "gone">
   const comment = commentOf(to.externalId);
   if (comment === undefined) return { post: to.externalId };
   if (to.root !== undefined && commentOf(to.root)) return { post: comment.post, parentComment: oneSpelling(to.root) };
-  const json = await orGone(one(api, comment));
+  const json = await orGone(one(api, comment), undefined);
   if (json === undefined) return "gone";
   return { post: comment.post, parentComment: oneSpelling(id(at(json, "parentComment")) ?? to.externalId) };
 }
 
 const one = (api: LinkedIn, { post, id: number }: { post: string; id: string }): Promise<Json> =>
   api.get(`/rest/socialActions/${escaped(post)}/comments/${number}`);
-
-async function orGone(answer: Promise<Json>): Promise<Json | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "platform-refused" && error.facts.why === "parent-gone") {
-      return undefined;
-    }
-    throw error;
-  }
-}
 
 /** The body names it whole; the header has its number, or all of it. */
 function urnOf(json: Json, post: string, header: string | undefined): string | undefined {

@@ -5,7 +5,7 @@ import type { InboundEvent } from "../../domain/message/message.ts";
 import { sameWords } from "../../domain/outgoing/echo.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
-import { uncertain, unsupported } from "../common/http.ts";
+import { isGone, uncertain, unsupported } from "../common/http.ts";
 import { at, id, instantMs, list, text } from "../common/json.ts";
 import type { Uploads } from "../common/preparations.ts";
 import { notBeforeMs } from "../common/read-back.ts";
@@ -103,7 +103,7 @@ export async function readPost(
     if (!(error instanceof AppError)) throw error;
     // The token is good, and this post is not for us.
     if (error.code === "platform-access" && error.facts.platform === "ACCESS_DENIED") return "unsupported";
-    if (error.code === "platform-refused") return error.facts.why === "parent-gone" ? undefined : "unsupported";
+    if (error.code === "platform-refused") return isGone(error) ? undefined : "unsupported";
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
-import { accessLost, callsAs, exchange, refused, unavailable } from "../common/http.ts";
+import { accessLost, callsAs, exchange, orGone, refused, unavailable } from "../common/http.ts";
 import { at, type Json, text } from "../common/json.ts";
 
 export type Query = readonly (readonly [string, string])[];
@@ -72,19 +72,7 @@ export async function mastodonFor(options: ChannelOptions, account: Account): Pr
   };
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof AppError &&
-  error.code === "platform-refused" &&
-  (error.facts.platform === "http-404" || error.facts.platform === "http-410");
-
-export async function orMissing(answer: Promise<Json>): Promise<Json | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
+export const orMissing = (answer: Promise<Json>): Promise<Json | undefined> => orGone(answer, undefined);
 
 const words = (json: Json): string => text(at(json, "error")) ?? "";
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Call, callsAs, exchange } from "../common/http.ts";
-import { at, type Json } from "../common/json.ts";
+import type { Json } from "../common/json.ts";
 import { capSeconds, failure } from "./errors.ts";
 import { authorization, type OAuth1Keys } from "./oauth1.ts";
 
@@ -29,9 +29,6 @@ export async function xApiFor(options: ChannelOptions, account: Account): Promis
 /** Webhooks and public subscriptions are the app's own; what is left of its windows is no account's business. */
 export const xAppApi = (options: ChannelOptions, bearerToken: string): XApi =>
   apiWith(options, { fetch: options.fetch, nowMs: options.nowMs }, () => `Bearer ${bearerToken}`);
-
-/** X answers 200 with `errors` and no `data` for what is deleted or not to be seen. */
-export const isMissing = (answer: Json): boolean => at(answer, "data") === undefined;
 
 function apiWith(
   options: ChannelOptions,

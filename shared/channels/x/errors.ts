@@ -53,16 +53,18 @@ export function failure(status: number, json: Json): AppError {
   if (status === 402) return limited(UNPAID_RETRY_SECONDS, platform);
   if (status === 403 && (code === DUPLICATE_CODE || DUPLICATE.test(detail))) return uncertain("duplicate-content");
   const lost = ACCESS_CODES.has(code ?? 0) || ACCESS_TYPES.has(named ?? "") || ACCESS_WORDS.test(detail);
-  return status === 401 || lost ? accessLost(platform, detail) : refused(platform, detail, whyOf(code, named, detail));
+  return status === 401 || lost
+    ? accessLost(platform, detail)
+    : refused(platform, detail, whyOf(status, code, named, detail));
 }
 
 /** A month's cap has no reset that a header says. https://docs.x.com/x-api/fundamentals/post-cap */
 export const capSeconds = (json: Json): number | undefined =>
   text(at(json, "type"))?.endsWith("/usage-capped") === true ? UNPAID_RETRY_SECONDS : undefined;
 
-function whyOf(code: number | undefined, named: string | undefined, detail: string): PlatformRefusal {
+function whyOf(status: number, code: number | undefined, named: string | undefined, detail: string): PlatformRefusal {
   const known = code === undefined ? undefined : BY_CODE[code];
   if (known !== undefined) return known;
-  if (named === "resource-not-found") return "parent-gone";
+  if (status === 404 || named === "resource-not-found") return "parent-gone";
   return BY_WORDS.find(([words]) => words.test(detail))?.[1] ?? "other";
 }

@@ -1,9 +1,9 @@
 /** Reading one message of X again. https://docs.x.com/x-api/posts/get-post-by-id; a direct message's id is of the same kind. */
-import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
+import { orGone } from "../common/http.ts";
 import { at, id, type Json } from "../common/json.ts";
-import { isMissing, type XApi } from "./api.ts";
+import type { XApi } from "./api.ts";
 import { directMessage } from "./direct.ts";
 import { POST_QUERY, post } from "./post.ts";
 
@@ -44,12 +44,8 @@ export function directEvent(
   });
 }
 
-async function orMissing(answer: ReturnType<XApi["get"]>): Promise<Json | undefined> {
-  try {
-    const json = await answer;
-    return isMissing(json) ? undefined : json;
-  } catch (error) {
-    if (error instanceof AppError && String(error.facts.platform).startsWith("http-404")) return undefined;
-    throw error;
-  }
+/** X answers 200 with `errors` and no `data` for what is deleted or not to be seen. */
+async function orMissing(answer: Promise<Json>): Promise<Json | undefined> {
+  const json = await orGone(answer, undefined);
+  return at(json, "data") === undefined ? undefined : json;
 }

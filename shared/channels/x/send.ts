@@ -2,7 +2,7 @@
 import { AppError } from "../../domain/errors.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
-import { refused, unavailable, uncertain } from "../common/http.ts";
+import { isGone, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, id } from "../common/json.ts";
 import type { Uploads } from "../common/preparations.ts";
 import type { XApi } from "./api.ts";
@@ -38,7 +38,7 @@ export async function send(
     ...(ids.length > 0 ? { media: { media_ids: ids } } : {}),
   };
   const answer = await api.post("/2/tweets", body).catch((error: unknown) => {
-    throw isUnseenParent(error) && outgoing.attempts <= 1 ? unavailable("parent-unseen", PARENT_LAG_SECONDS) : error;
+    throw isGone(error) && outgoing.attempts <= 1 ? unavailable("parent-unseen", PARENT_LAG_SECONDS) : error;
   });
   const { externalId } = sent(id(at(answer, "data", "id")));
   return { externalId, permalink: permalinkOf(externalId) };
@@ -70,9 +70,6 @@ function sent(externalId: string | undefined): Sent {
   if (externalId === undefined) throw uncertain("no-id");
   return { externalId };
 }
-
-const isUnseenParent = (error: unknown): boolean =>
-  error instanceof AppError && error.code === "platform-refused" && error.facts.why === "parent-gone";
 
 const isReposted = (error: unknown): boolean =>
   error instanceof AppError &&
