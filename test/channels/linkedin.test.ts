@@ -368,7 +368,7 @@ describe("linkedin", () => {
   it("reads no further back than LinkedIn keeps, and nothing at all twice", async () => {
     const fake = missed();
     const channel = linkedin(options(fake.fetch));
-    await channel.poll(account, JSON.stringify({ at: "2020-01-01T00:00:00.000Z", seen: [] }));
+    await channel.poll(account, JSON.stringify({ at: Date.UTC(2020, 0), seen: [] }));
     expect(fake.calls[0]?.query.get("timeRange")).toBe(`(start:${NOW_MS - 60 * 86_400_000},end:${NOW_MS})`);
     expect(fake.calls[0]?.query.get("organizationalEntity")).toBe(account.id);
     expect(NOW).toBe(new Date(NOW_MS).toISOString());

@@ -1,11 +1,11 @@
 /** Reads an account's notifications. https://docs.bsky.app/docs/api/app-bsky-notification-list-notifications */
-import { hash } from "node:crypto";
 import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
+import { catchUp, type Seen } from "../common/catch-up-cursor.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";
 import { orRefused } from "../common/one-item.ts";
-import { type Cursor, OVERLAP_MS, readCursor, shortCid, type Watched, writeCursor } from "./cursor.ts";
+import { readWatched, shortCid, type Watched, writeCursor } from "./cursor.ts";
 import { postEvent, seenMs } from "./post.ts";
 import { withReach } from "./reach.ts";
 import { changesOf, POSTS_A_CALL, postsByUri } from "./watch.ts";
@@ -27,10 +27,8 @@ const PAGE = "100";
 /** 20,000 notifications: an outage of days on a busy account. What lies below is read by hand. */
 const MOST_PAGES = 200;
 
-interface Item {
+interface Item extends Seen {
   json: Json;
-  key: string;
-  atMs: number;
 }
 
 export async function poll(
@@ -39,25 +37,24 @@ export async function poll(
   saved: string | undefined,
   nowMs: number,
 ): Promise<{ events: InboundEvent[]; cursor: string | undefined }> {
-  const cursor = readCursor(saved, nowMs);
-  const found = await since(xrpc, Date.parse(cursor.at) - OVERLAP_MS);
-  const known = new Set(cursor.seen);
-  const fresh = found.filter((item) => !known.has(item.key)).reverse();
+  const since = catchUp(saved, nowMs);
+  const found = await notifications(xrpc, since.sinceMs);
+  const fresh = since.fresh(found);
   const views = await viewsOf(xrpc, fresh);
   const told = await withReach(
     xrpc,
     fresh.map((item) => eventOf(item, account, views)),
   );
-  const { events: changes, watched } = await changesOf(xrpc, account, cursor.watched, nowMs);
+  const { events: changes, watched } = await changesOf(xrpc, account, readWatched(saved), nowMs);
   const nextWatched = [...watched, ...told.flatMap((event, place) => watch(event, fresh[place]))];
   return {
     events: [...told, ...changes],
-    cursor: writeCursor(advance(cursor, found, nextWatched, nowMs)),
+    cursor: writeCursor(since.cursor(found), nextWatched),
   };
 }
 
 /** Newest first, down to an instant. */
-async function since(xrpc: Xrpc, untilMs: number): Promise<Item[]> {
+async function notifications(xrpc: Xrpc, untilMs: number): Promise<Item[]> {
   const items: Item[] = [];
   let page: string | undefined;
   for (let count = 0; count < MOST_PAGES; count++) {
@@ -71,7 +68,7 @@ async function since(xrpc: Xrpc, untilMs: number): Promise<Item[]> {
     const read = list(at(answer, "notifications")).map(
       (json): Item => ({
         json,
-        key: keyOf(json),
+        externalId: `${text(at(json, "reason"))} ${id(at(json, "uri"))}`,
         atMs: seenMs(json, at(json, "record")) ?? untilMs,
       }),
     );
@@ -81,10 +78,6 @@ async function since(xrpc: Xrpc, untilMs: number): Promise<Item[]> {
   }
   return items;
 }
-
-/** 66 bits tell a quarter of an hour's notifications apart, in an eighth of their length. */
-const keyOf = (json: Json): string =>
-  hash("sha256", `${text(at(json, "reason"))} ${id(at(json, "uri"))}`, "base64url").slice(0, 11);
 
 /** Of the posts among them. */
 async function viewsOf(xrpc: Xrpc, items: readonly Item[]): Promise<Map<string, Json>> {
@@ -140,11 +133,4 @@ function watch(event: InboundEvent, item: Item | undefined): Watched[] {
       cid: shortCid(id(at(item?.json, "cid"))),
     },
   ];
-}
-
-function advance(cursor: Cursor, found: readonly Item[], watched: Watched[], nowMs: number): Cursor {
-  // A clock that runs ahead must not carry the cursor beyond what others will write.
-  const newestMs = found.reduce((newest, item) => Math.max(newest, Math.min(item.atMs, nowMs)), Date.parse(cursor.at));
-  const seen = found.filter((item) => item.atMs >= newestMs - OVERLAP_MS).map((item) => item.key);
-  return { at: new Date(newestMs).toISOString(), seen, watched };
 }

@@ -3,11 +3,12 @@
  * only, so each run reads a while back and leaves out what it knows.
  */
 import { hash } from "node:crypto";
+import { FIRST_LOOK_MS } from "./first-look.ts";
 
 export interface CatchUp {
   /** Nothing older is read. */
   sinceMs: number;
-  /** Those that no earlier run told, oldest first; of two with one id, the first. */
+  /** Of a list that is newest first, those that no earlier run told, oldest first; of two with one id, the first. */
   fresh<T extends Seen>(found: readonly T[]): T[];
   /** To be saved once `found` was taken. */
   cursor(found: readonly Seen[]): string;
@@ -19,8 +20,6 @@ export interface Seen {
 
 /** How far below the newest a late one is still found. */
 const OVERLAP_MS = 15 * 60_000;
-/** The first run of an account begins this long ago: older messages were somebody else's work. */
-const FIRST_LOOK_MS = 24 * 3_600_000;
 
 export function catchUp(saved: string | undefined, nowMs: number): CatchUp {
   const { at, seen } = readCursor(saved) ?? { at: nowMs - FIRST_LOOK_MS + OVERLAP_MS, seen: [] };
@@ -30,9 +29,7 @@ export function catchUp(saved: string | undefined, nowMs: number): CatchUp {
     sinceMs,
     fresh: (found) => {
       const once = [...new Map(found.toReversed().map((one) => [one.externalId, one])).values()];
-      return once
-        .filter((one) => one.atMs >= sinceMs && !known.has(keyOf(one)))
-        .sort((a, b) => a.atMs - b.atMs || (a.externalId < b.externalId ? -1 : 1));
+      return once.filter((one) => one.atMs >= sinceMs && !known.has(keyOf(one))).sort((a, b) => a.atMs - b.atMs);
     },
     cursor: (found) => {
       // A clock that runs ahead must not carry the cursor beyond what others will write.

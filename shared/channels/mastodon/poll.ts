@@ -1,6 +1,8 @@
 /** Reads an account's notifications and its own statuses. https://docs.joinmastodon.org/methods/notifications/#get */
+
 import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import type { Account, Polled } from "../../ports.ts";
+import { FIRST_LOOK_MS } from "../common/first-look.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, count, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { orRefused } from "../common/one-item.ts";
@@ -16,8 +18,6 @@ const COUNTED = new Map<string, CountedEvent["what"]>([
 ]);
 /** What may carry a message. */
 const SPEAKS = new Set(["mention", "quote"]);
-/** The first poll of an account begins this long ago: older messages were somebody else's work. */
-const FIRST_LOOK_MS = 24 * 3_600_000;
 /** The most that these lists give. */
 const NOTIFICATIONS_A_PAGE = 80;
 const STATUSES_A_PAGE = 40;

@@ -3,8 +3,10 @@
  * (https://docs.x.com/x-api/getting-started/pricing#deduplication), so a run reads only what is newer than the last
  * one's newest post. [unverified] Whether a post that was delivered and is then read is charged once.
  */
+
 import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
+import { FIRST_LOOK_MS } from "../common/first-look.ts";
 import { isNo } from "../common/http.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
@@ -21,8 +23,6 @@ interface Cursor {
   watched: Watched[];
 }
 
-/** The first poll of an account begins this long ago: older posts were somebody else's work. */
-const FIRST_LOOK_MS = 24 * 3_600_000;
 /** Direct messages have no `since_id`, so they are read only when our own side was away for longer than this. */
 const GAP_MS = 3 * 3_600_000;
 /** The timeline reaches back 800 posts. */

@@ -2,6 +2,7 @@
  * What a poll of YouTube remembers. Edits and disappearances notify nobody, and a list says of replies only how many
  * there are: so the newest comments are watched. What is not watched and not older than `sinceMs` is new.
  */
+import { FIRST_LOOK_MS } from "../common/first-look.ts";
 import type { Spent } from "./quota.ts";
 
 export interface Watched {
@@ -30,8 +31,6 @@ export interface Cursor {
   spent?: Spent;
 }
 
-/** The first poll of an account begins this long ago: older comments were somebody else's work. */
-const FIRST_LOOK_MS = 24 * 3_600_000;
 /** A cursor of some 30 KB, and six looks of fifty to see them all. */
 const MOST_WATCHED = 300;
 

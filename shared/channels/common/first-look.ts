@@ -1,0 +1,4 @@
+import { DAY_MS } from "../../domain/days.ts";
+
+/** The first poll of an account begins this long ago: older messages were somebody else's work. */
+export const FIRST_LOOK_MS = DAY_MS;
