@@ -4,6 +4,7 @@ import { carried, type Posting, type PostingKey, placeOf, postingsOf } from "../
 import { small, termsOfMessage, type WordsIn } from "../../domain/search/search-terms.ts";
 import { EMPTY_SAMPLE, isSampled, sampled } from "../../domain/search/term-sample.ts";
 import type { Ports, StreamRecord } from "../../ports.ts";
+import { imageOf } from "../stream-image.ts";
 
 /**
  * Postings follow their messages. What a change says is only which message it is about and which postings it may have
@@ -24,7 +25,7 @@ export function followPostings(ports: PostingPorts): (records: readonly StreamRe
   /** As it was stored last, of what this process knows: a word that became frequent since has a few more postings. */
   let frequent: readonly string[] | undefined;
   return async (records) => {
-    const changes = records.map(({ old, next }) => ({ old: messageIn(old), next: messageIn(next) }));
+    const changes = records.map(({ old, next }) => ({ old: imageOf("message", old), next: imageOf("message", next) }));
     const moved = changes.filter(({ old, next }) => foundBy(old, wordsIn) !== foundBy(next, wordsIn));
     if (moved.length === 0) return;
     const ids = [...new Set(moved.flatMap(({ old, next }) => (next ?? old)?.id ?? []))];
@@ -76,8 +77,3 @@ function foundBy(message: Message | undefined, wordsIn: WordsIn): string | undef
   if (message === undefined || message.visibility === "deleted") return undefined;
   return `${message.createdAt} ${message.receivedAt} ${carried(termsOfMessage(message, wordsIn))}`;
 }
-
-const messageIn = (image: unknown): Message | undefined =>
-  typeof image === "object" && image !== null && "entity" in image && image.entity === "message"
-    ? (image as unknown as Message)
-    : undefined;

@@ -1,7 +1,7 @@
 import type { Message } from "../../domain/message/message.ts";
-import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Ports, StreamRecord } from "../../ports.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
+import { imageOf } from "../stream-image.ts";
 
 /**
  * A message says that it waits for approval while something written for it does. Read off what stands under the
@@ -13,7 +13,7 @@ type AwaitPorts = Pick<Ports, "store">;
 /** Messages whose outgoing messages began or ceased to wait. */
 export function awaitingChanged(records: readonly StreamRecord[]): string[] {
   const ids = records.flatMap(({ old, next }) => {
-    const [was, is] = [outgoingIn(old), outgoingIn(next)];
+    const [was, is] = [imageOf("outgoing", old), imageOf("outgoing", next)];
     return (was?.state === "waiting") === (is?.state === "waiting") ? [] : ((is ?? was)?.messageId ?? []);
   });
   return [...new Set(ids)];
@@ -41,8 +41,3 @@ function marked(message: Message, waits: boolean): Message | undefined {
   if (waiting !== "approval") return undefined;
   return message.expert === "waiting" ? { ...free, waiting: "expert" } : free;
 }
-
-const outgoingIn = (image: unknown): Outgoing | undefined =>
-  typeof image === "object" && image !== null && "entity" in image && image.entity === "outgoing"
-    ? (image as unknown as Outgoing)
-    : undefined;

@@ -1,8 +1,5 @@
-import type { Consultation } from "../../domain/consult/consultation.ts";
 import { asError } from "../../domain/errors.ts";
-import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { COUNTED_KINDS } from "../../domain/report/counters.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
 import { followPostings, type PostingPorts } from "../inbox/follow-postings.ts";
@@ -10,6 +7,7 @@ import { awaitApproval, awaitingChanged } from "../lanes/await-approval.ts";
 import { type NoteLibraryPorts, noteLibrary } from "../library/note-library.ts";
 import { type JournalPorts, keepJournal } from "../records/keep-journal.ts";
 import { countChanges } from "../reports/count-changes.ts";
+import { imageOf } from "../stream-image.ts";
 import { keepPromises, newAnswers } from "./keep-promises.ts";
 import { sendJob } from "./send-job.ts";
 import { endsReposts, takeBackIfChanged, takeBackReposts } from "./take-back-reposts.ts";
@@ -70,7 +68,7 @@ async function sendLettersOf({ letters, log }: DispatchPorts, id: string): Promi
 }
 
 function owingLetters(records: readonly StreamRecord[]): string[] {
-  const consultations = records.flatMap(({ next }) => consultationIn(next) ?? []);
+  const consultations = records.flatMap(({ next }) => imageOf("consultation", next) ?? []);
   const owing = consultations.filter(({ letters }) =>
     letters.some(({ state }) => state !== "sent" && state !== "failed"),
   );
@@ -82,7 +80,7 @@ function endedReposts(records: readonly StreamRecord[]): string[] {
   return [
     ...new Set(
       records.flatMap(({ old, next }) => {
-        const [was, is] = [messageIn(old), messageIn(next)];
+        const [was, is] = [imageOf("message", old), imageOf("message", next)];
         return is !== undefined && endsReposts(was, is) ? [is.id] : [];
       }),
     ),
@@ -92,7 +90,7 @@ function endedReposts(records: readonly StreamRecord[]): string[] {
 /** Those that stand since now. */
 function newReposts(records: readonly StreamRecord[]): Outgoing[] {
   return records.flatMap(({ old, next }) => {
-    const [was, is] = [outgoingIn(old), outgoingIn(next)];
+    const [was, is] = [imageOf("outgoing", old), imageOf("outgoing", next)];
     return is?.kind === "repost" && is.state === "sent" && was?.state !== "sent" ? [is] : [];
   });
 }
@@ -100,9 +98,9 @@ function newReposts(records: readonly StreamRecord[]): Outgoing[] {
 /** The index of the first record whose job the queue refused. */
 async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]): Promise<number | undefined> {
   for (const [index, { old, next, sequence }] of records.entries()) {
-    const outgoing = outgoingIn(next);
+    const outgoing = imageOf("outgoing", next);
     if (outgoing?.state !== "approved") continue;
-    const before = outgoingIn(old);
+    const before = imageOf("outgoing", old);
     // An edit within the undo window is approved before and after: its new delay needs a new job.
     if (before?.state === "approved" && before.sendAfter === outgoing.sendAfter) continue;
     try {
@@ -116,20 +114,13 @@ async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]):
 }
 
 function changesIn({ old, next }: StreamRecord): Parameters<typeof noteLibrary>[1] {
-  const outgoing = outgoingIn(next);
-  if (outgoing) return { outgoing: { old: outgoingIn(old), next: outgoing } };
-  return { message: { old: messageIn(old), next: messageIn(next) } };
+  const outgoing = imageOf("outgoing", next);
+  if (outgoing) return { outgoing: { old: imageOf("outgoing", old), next: outgoing } };
+  return { message: { old: imageOf("message", old), next: imageOf("message", next) } };
 }
 
 const messageOf = (image: unknown): string | undefined =>
-  messageIn(image)?.id ?? outgoingIn(image)?.messageId ?? consultationIn(image)?.messageId ?? postIn(image)?.id;
-const messageIn = (image: unknown): Message | undefined =>
-  entityOf(image) === "message" ? (image as Message) : undefined;
-const consultationIn = (image: unknown): Consultation | undefined =>
-  entityOf(image) === "consultation" ? (image as Consultation) : undefined;
-const postIn = (image: unknown): PostPair | undefined => (entityOf(image) === "post" ? (image as PostPair) : undefined);
-const outgoingIn = (image: unknown): Outgoing | undefined =>
-  entityOf(image) === "outgoing" ? (image as Outgoing) : undefined;
-
-const entityOf = (image: unknown): unknown =>
-  typeof image === "object" && image !== null && "entity" in image ? image.entity : undefined;
+  imageOf("message", image)?.id ??
+  imageOf("outgoing", image)?.messageId ??
+  imageOf("consultation", image)?.messageId ??
+  imageOf("post", image)?.id;

@@ -1,6 +1,7 @@
 import type { Message } from "../../domain/message/message.ts";
 import { isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Ports, StreamRecord } from "../../ports.ts";
+import { imageOf } from "../stream-image.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
 
 /** An answer further on in a conversation keeps what an earlier one promised there. Safe to repeat. */
@@ -13,7 +14,7 @@ const MOST_EARLIER = 20;
 /** Answers that stand since now, and promise nothing themselves. */
 export function newAnswers(records: readonly StreamRecord[]): Outgoing[] {
   return records.flatMap(({ old, next }) => {
-    const [was, is] = [outgoingIn(old), outgoingIn(next)];
+    const [was, is] = [imageOf("outgoing", old), imageOf("outgoing", next)];
     if (is?.state !== "sent" || was?.state === "sent" || !isAnswer(is.kind) || is.promises === true) return [];
     return [is];
   });
@@ -50,8 +51,3 @@ export const kept = (message: Message, at: string): Message =>
   message.promise === undefined || message.promise.keptAt !== undefined || message.promise.at >= at
     ? message
     : { ...message, promise: { ...message.promise, keptAt: at } };
-
-const outgoingIn = (image: unknown): Outgoing | undefined =>
-  typeof image === "object" && image !== null && "entity" in image && image.entity === "outgoing"
-    ? (image as unknown as Outgoing)
-    : undefined;

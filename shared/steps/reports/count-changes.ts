@@ -1,10 +1,11 @@
-import { COUNTED_KINDS, type Countable, type CountedKind, movement, net } from "../../domain/report/counters.ts";
+import { movement, net } from "../../domain/report/counters.ts";
 import { type FactOptions, factOptions } from "../../domain/report/facts.ts";
 import { openDeltas } from "../../domain/report/open-work.ts";
 import { touches } from "../../domain/report/recount.ts";
 import type { Delta } from "../../domain/report/report.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
+import { imageOf, kindOf } from "../stream-image.ts";
 
 /**
  * What changes of stored items do to the counters, each once: a batch that comes again, whole or in other pieces, adds
@@ -38,11 +39,3 @@ function deltasOf(options: FactOptions, { old, next }: StreamRecord): Delta[] {
 }
 
 const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
-
-const imageOf = <K extends CountedKind>(kind: K, image: unknown): Countable[K] | undefined =>
-  kindOf(image) === kind ? (image as Countable[K]) : undefined;
-
-const kindOf = (image: unknown): CountedKind | undefined =>
-  typeof image === "object" && image !== null && "entity" in image
-    ? COUNTED_KINDS.find((kind) => kind === image.entity)
-    : undefined;
