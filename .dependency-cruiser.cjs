@@ -96,7 +96,7 @@ module.exports = {
       to: {
         path: "^shared/",
         pathNot:
-          "^shared/(aws/signer|domain/(department/(department|errors)|days|errors|library/library-file|cost/(prices|rates|bill|day|functions|x-day)))\\.ts$",
+          "^shared/(aws/signer|domain/(department/(department|errors)|days|instants|errors|library/library-file|cost/(prices|rates|bill|day|functions|x-day)))\\.ts$",
       },
     },
     only(

@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../shared/domain/days.ts";
+import { DAY_MS } from "../../shared/domain/instants.ts";
 import { type FilePair, readLibraryFile } from "../../shared/domain/library/library-file.ts";
 import { yamlIn } from "../text-file.ts";
 

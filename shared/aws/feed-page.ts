@@ -1,4 +1,5 @@
 import { AppError } from "../domain/errors.ts";
+import { iso } from "../domain/instants.ts";
 import { FEED_LOOK_BACK_MS } from "../domain/message/changes.ts";
 
 /** One page of the feed of changes: which ids, and from which instant the next page begins. */
@@ -15,7 +16,7 @@ const OVERLAP_MS = 5_000;
 export function feedStart(since: string, nowMs: number): string {
   const sinceMs = Date.parse(since);
   if (Number.isNaN(sinceMs)) throw new AppError("bad-request", "The instant cannot be read.", { field: "since" });
-  return new Date(Math.min(Math.max(sinceMs, nowMs - FEED_LOOK_BACK_MS), nowMs)).toISOString();
+  return iso(Math.min(Math.max(sinceMs, nowMs - FEED_LOOK_BACK_MS), nowMs));
 }
 
 /** Whole instants only, oldest first: a page may pass `limit` rather than cut an instant in two. */
@@ -27,6 +28,6 @@ export function feedPage(entries: readonly FeedEntry[], from: string, limit: num
     for (const id of entry.ids) ids.add(id);
     reached = entry.at;
   }
-  const overlap = new Date(nowMs - OVERLAP_MS).toISOString();
+  const overlap = iso(nowMs - OVERLAP_MS);
   return { ids: [...ids], now: overlap > from ? overlap : from };
 }

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject, randomUUID } from "node:crypto";
 import { AppError } from "../domain/errors.ts";
+import { DAY_MS } from "../domain/instants.ts";
 import type { ChannelName } from "../domain/message/message.ts";
 import { sameText } from "../domain/same-text.ts";
 import type { Account, AccountSecret, AppSecret, Links } from "../ports.ts";
@@ -35,7 +36,7 @@ const KEEP_MS = 300_000;
 const AGAIN_MS = 1_000;
 /** No platform delivers again for longer what it signed before: WhatsApp for seven days.
  * https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks */
-const PREVIOUS_MS = 7 * 86_400_000;
+const PREVIOUS_MS = 7 * DAY_MS;
 
 export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs: () => number = Date.now): Secrets {
   const kept = new Map<string, { untilMs: number; value: Promise<Version | undefined> }>();

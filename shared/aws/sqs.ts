@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
+import { isRecord } from "../domain/is-record.ts";
 import { isInboundShape } from "../domain/message/inbound-shape.ts";
 import type { InboundItem } from "../domain/message/message.ts";
 import { subjectOf } from "../domain/report/names.ts";
@@ -103,8 +104,6 @@ export const isOutboundJob: IsItem<OutboundJob> = (value): value is OutboundJob 
 
 export const isReportJob: IsItem<ReportJob> = (value): value is ReportJob =>
   isRecord(value) && value.v === 1 && typeof value.report === "string" && subjectOf(value.report) !== undefined;
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 function readItem<T>(record: SQSRecord, isItem: IsItem<T>): T | undefined {
   try {

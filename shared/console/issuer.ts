@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { createRemoteJWKSet, customFetch, type JWTPayload } from "jose";
 import * as oidc from "openid-client";
 import { AppError } from "../domain/errors.ts";
+import { iso } from "../domain/instants.ts";
 import { lazyPromise } from "../domain/lazy.ts";
 import { type Officer, ROLES, type Role, type Session } from "../domain/officer.ts";
 import type { AuthPorts, PendingSignIn, SignIn } from "./sign-in.ts";
@@ -35,7 +36,7 @@ export function makeIssuer({ department, store, nowMs, log }: AuthPorts, signIn:
 
   const known = new Set<string>();
   const seen = ({ email: _, ...person }: Officer): Promise<void> =>
-    store.savePerson({ ...person, seenAt: new Date(nowMs()).toISOString() });
+    store.savePerson({ ...person, seenAt: iso(nowMs()) });
 
   return {
     /** Where to send the browser, and what to keep until it comes back. */
@@ -81,8 +82,8 @@ export function makeIssuer({ department, store, nowMs, log }: AuthPorts, signIn:
         officer: officerOf(claims, signIn, department),
         language,
         csrf: oidc.randomState(),
-        seenAt: new Date(now).toISOString(),
-        expiresAt: new Date(now + SESSION_MS).toISOString(),
+        seenAt: iso(now),
+        expiresAt: iso(now + SESSION_MS),
         ...(typeof claims.sid === "string" && claims.sid !== "" ? { issuerSession: claims.sid } : {}),
       };
       await store.saveSession(session);
@@ -110,7 +111,7 @@ export function makeIssuer({ department, store, nowMs, log }: AuthPorts, signIn:
       // Ended before it is written down as told: whatever fails in between, the issuer tells it again.
       if (typeof sid === "string") await store.endIssuerSession(sid, sub);
       else await store.endSessions(sub ?? "");
-      await store.takeEvent(told, new Date(exp * 1000 + REMEMBERED_MS).toISOString());
+      await store.takeEvent(told, iso(exp * 1000 + REMEMBERED_MS));
       log.info("session-ended-by-issuer");
     },
   };

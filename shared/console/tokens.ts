@@ -1,5 +1,6 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, type ProtectedHeaderParameters } from "jose";
 import { AppError } from "../domain/errors.ts";
+import { isRecord } from "../domain/is-record.ts";
 
 /**
  * Reads the issuer's signed tokens: ID tokens (OpenID Connect Core 1.0, section 3.1.3.7), bearer tokens (RFC 9068) and
@@ -131,9 +132,6 @@ function logoutFault({ sub, sid, jti, nonce, events }: JWTPayload): TokenFault |
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Cognito's access tokens name the client in `client_id` and have no audience (Amazon Cognito developer
  * guide, "Understanding the access token"). */
 function isFor(clientId: string, { aud, client_id }: JWTPayload): boolean {

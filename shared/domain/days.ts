@@ -1,6 +1,6 @@
-/** Days of the calendar as `2026-11-23`: they have no zone, and each has 24 hours. */
+import { DAY_MS } from "./instants.ts";
 
-export const DAY_MS = 86_400_000;
+/** Days of the calendar as `2026-11-23`: they have no zone, and each has 24 hours. */
 
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 

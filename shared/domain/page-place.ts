@@ -12,8 +12,6 @@ export const encodePlace = (list: unknown, where: unknown): string =>
   Buffer.from(`${check(list, where)}${JSON.stringify(where)}`, "utf8").toString("base64url");
 
 /** What places are made of, for those who look at one that came back. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
 export const isWhole = (value: unknown, least: number): value is number =>
   typeof value === "number" && Number.isSafeInteger(value) && value >= least;
 export const isShort = (value: unknown, most: number): value is string =>

@@ -1,4 +1,4 @@
-import { DAY_MS } from "./days.ts";
+import { DAY_MS, MINUTE_MS } from "./instants.ts";
 
 /** Instants and the clock on the department's wall: pure maths over the runtime's own time-zone tables. */
 
@@ -9,8 +9,6 @@ export interface WallTime {
   hour: number;
   minute: number;
 }
-
-export const MINUTE_MS = 60_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,6 +1,7 @@
 import { previousDay } from "../domain/days.ts";
 import { asError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
+import { DAY_MS } from "../domain/instants.ts";
 import { COUNTED_KINDS, difference } from "../domain/report/counters.ts";
 import { type FactOptions, factOptions } from "../domain/report/facts.ts";
 import { dayPeriod, instantsOf } from "../domain/report/period.ts";
@@ -24,7 +25,7 @@ type RecountPorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;
 /** From this hour on the night's run may begin: what was written before midnight has long been counted. */
 const FROM_HOUR = 3;
 /** The stream keeps a change for 24 hours (Amazon DynamoDB developer guide, "Change data capture"). */
-const QUIET_MS = 24 * 3_600_000;
+const QUIET_MS = DAY_MS;
 /** Records of approvers are kept for 35 days: a day that is older cannot be counted whole any more. */
 const MOST_DAYS = 30;
 /** More are not read in the function's time, some 250 µs each, twice where something is mended: such a day, of an emergency,

@@ -1,3 +1,4 @@
+import { isRecord } from "../domain/is-record.ts";
 import { COUNTED_KINDS, type Countable, type CountedKind } from "../domain/report/counters.ts";
 
 /** Reading the images of a stream's record: the item before a change and after it. */
@@ -7,6 +8,4 @@ export const imageOf = <K extends CountedKind>(kind: K, image: unknown): Countab
   kindOf(image) === kind ? (image as Countable[K]) : undefined;
 
 export const kindOf = (image: unknown): CountedKind | undefined =>
-  typeof image === "object" && image !== null && "entity" in image
-    ? COUNTED_KINDS.find((kind) => kind === image.entity)
-    : undefined;
+  isRecord(image) ? COUNTED_KINDS.find((kind) => kind === image.entity) : undefined;

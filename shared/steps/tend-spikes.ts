@@ -1,6 +1,7 @@
 import { previousDay } from "../domain/days.ts";
 import { METRICS } from "../domain/events.ts";
 import { inTurns } from "../domain/in-turns.ts";
+import { HOUR_MS, iso } from "../domain/instants.ts";
 import { caughtUpIn } from "../domain/report/gaps.ts";
 import type { Counts } from "../domain/report/report.ts";
 import { nextRun } from "../domain/report/spike-run.ts";
@@ -20,7 +21,6 @@ import type { Ports } from "../ports.ts";
 type SpikePorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;
 
 const DIMENSIONS = ["volume", "topic", "negative"];
-const HOUR_MS = 3_600_000;
 const DAYS_AT_ONCE = 4;
 
 export const tendSpikes = (ports: SpikePorts) => async (): Promise<void> => {
@@ -43,7 +43,7 @@ async function recordSpikes(
 ): Promise<void> {
   if (spikesAt(rhythm, counts, hour).length === 0) return;
   // What a channel brings after it could not be read is no spike.
-  const gaps = await store.channelGaps(new Date(atMs - 2 * HOUR_MS).toISOString(), new Date(nowMs()).toISOString());
+  const gaps = await store.channelGaps(iso(atMs - 2 * HOUR_MS), iso(nowMs()));
   const found = spikesAt(rhythm, counts, hour, caughtUpIn(gaps, { day, hour }, department.department.timeZone));
   if (found.length === 0) return;
   const runs = await store.spikes(previousDay(day), day);

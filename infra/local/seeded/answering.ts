@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../../shared/domain/days.ts";
+import { DAY_MS } from "../../../shared/domain/instants.ts";
 import type { UseRecord } from "../../../shared/domain/library/library.ts";
 import type { OutgoingSource } from "../../../shared/domain/outgoing/outgoing.ts";
 import type { Layer } from "../../../shared/domain/report/dimensions.ts";

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../../domain/instants.ts";
 import type { Store } from "../../ports.ts";
 import { type FeedEntry, feedPage, feedStart } from "../feed-page.ts";
 import { newId } from "../ids.ts";
@@ -5,7 +6,6 @@ import type { Table } from "./table.ts";
 
 /** The feed of changes: one partition a minute, gone after two hours. */
 
-const MINUTE_MS = 60_000;
 const KEEP_SECONDS = 7_200;
 /** Minutes read side by side. */
 const MINUTES_AT_ONCE = 10;

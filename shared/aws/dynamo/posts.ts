@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { isDue, isTask, nextStepOf } from "../../domain/posts/publishing.ts";
@@ -123,7 +124,7 @@ export function postStore(table: Table, shards: number, nowMs: () => number): Po
     async disposePost(next, was, by, { outgoing = [], holds } = {}): Promise<Saved> {
       const stored = { ...next, revision: was.revision + 1 };
       const rest = outgoing.flatMap((one) => outgoingWrites(one.next, one.was, shards));
-      const log = logged(next.id, by, new Date(nowMs()).toISOString());
+      const log = logged(next.id, by, iso(nowMs()));
       const last = [{ put: pairItem(stored, shards), when: unchanged(was) }, ...log];
       return inOne(table, { guards: [{ check: pairKey(was.id), when: unchanged(was) }], rest, last }, holds);
     },
@@ -176,7 +177,7 @@ function monthsBetween(from: string, to: string): string[] {
 
 function nextMonth(month: string): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
+  return iso(Date.UTC(year, number, 1)).slice(0, 7);
 }
 
 const inOrder = (a: PostPair, b: PostPair): number => (`${a.at}#${a.id}` < `${b.at}#${b.id}` ? -1 : 1);

@@ -1,4 +1,5 @@
 import { AppError } from "../../domain/errors.ts";
+import { DAY_MS, iso } from "../../domain/instants.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import type { ChainBase } from "../../domain/records/chain-base.ts";
@@ -21,8 +22,7 @@ import type { Key } from "./wire.ts";
 /** Holds, what is due for disposal, and the log of what went: a line a record, and a sum a day, class and rule. */
 
 const HOLDS = "HOLDS";
-const DAY_MS = 86_400_000;
-const dayBefore = (ms: number): string => new Date(ms - DAY_MS).toISOString().slice(0, 10);
+const dayBefore = (ms: number): string => iso(ms - DAY_MS).slice(0, 10);
 
 /** What a store has for one function alone. */
 export const notHere = (): never => {
@@ -73,7 +73,7 @@ export function recordStore(
         ...outgoing.flatMap((one) => outgoingWrites(one.next, one.was, shards)),
         ...consultations.flatMap((one) => consultationWrites(one.next, one.was, shards)),
       ];
-      const log = logged(next.id, by, new Date(nowMs()).toISOString());
+      const log = logged(next.id, by, iso(nowMs()));
       return buried(table, { was, rest, last: [...messageWrites(next, was, shards), ...log] }, at);
     },
 
@@ -106,7 +106,7 @@ export function recordStore(
         limit,
         consistent: true,
       });
-      const at = new Date(nowMs()).toISOString();
+      const at = iso(nowMs());
       for (const { pk, sk, decision } of items) {
         const { id, messageId } = decision as Decision;
         const link: Key = { pk: String(pk), sk: String(sk) };
@@ -123,7 +123,7 @@ export function recordStore(
 
     async logDisposal(id, by, at) {
       const stand = holdsStand(at);
-      const log = logged(id, by, new Date(nowMs()).toISOString());
+      const log = logged(id, by, iso(nowMs()));
       const done = await table.transact([...stand, notLogged(id, dayBefore(nowMs())), ...log]);
       return !done.ok && done.failed.some((position) => position < stand.length) ? "conflict" : "saved";
     },

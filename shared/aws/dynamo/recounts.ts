@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../domain/days.ts";
+import { DAY_MS, iso } from "../../domain/instants.ts";
 import type { Countable, CountedKind } from "../../domain/report/counters.ts";
 import type { Recount } from "../../domain/report/recount.ts";
 import type { RecountStore } from "../../ports/recounts.ts";
@@ -73,8 +73,7 @@ export function recountStore(table: Table, shards: number): RecountStore {
 
 function partitionsOf(kind: CountedKind, from: string, to: string, shards: number): string[] {
   const days: string[] = [];
-  for (let ms = Date.parse(`${day(from)}T00:00:00Z`); new Date(ms).toISOString() < to; ms += DAY_MS)
-    days.push(day(new Date(ms).toISOString()));
+  for (let ms = Date.parse(`${day(from)}T00:00:00Z`); iso(ms) < to; ms += DAY_MS) days.push(day(iso(ms)));
   if (kind === "post") return [...new Set(days.map((one) => `posts#${one.slice(0, 7)}`))];
   const all = Array.from({ length: shards }, (_, shard) => shard);
   return days.flatMap((one) =>

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/instants.ts";
 import { runKey, type SpikeRun } from "../../domain/report/spike-run.ts";
 import type { DayRhythm } from "../../domain/report/spikes.ts";
 import type { SpikeStore } from "../../ports/spikes.ts";
@@ -11,7 +12,7 @@ const SPIKES = "SPIKES";
 /** Under its version: one that an earlier release kept is another item, and a day's is written once. */
 const rhythmKey = (day: string) => ({ pk: `RHYTHM#${day}`, sk: "V2" });
 /** Longer than a silence is looked back at. */
-const RHYTHM_KEPT_MS = 21 * 86_400_000;
+const RHYTHM_KEPT_MS = 21 * DAY_MS;
 
 export function spikeStore(table: Table): SpikeStore {
   return {

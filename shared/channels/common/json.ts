@@ -4,7 +4,9 @@
  * own fields only (`__proto__` is a name like any other), and every accessor answers `undefined` for a
  * wrong type instead of throwing.
  */
+
 import { AppError } from "../../domain/errors.ts";
+import { LAST_INSTANT_MS } from "../../domain/instants.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
@@ -13,8 +15,6 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 const LONGEST_ID = 512;
 /** Below this, an instant is in seconds: as milliseconds it would lie in early 1973, before any platform. */
 const SECONDS_BELOW = 1e11;
-/** The end of the year 9999: later years are written `+010000…`, which sorts before all others as text. */
-const LAST_INSTANT_MS = 253_402_300_799_999;
 /** Noncharacters and controls, which SQS refuses in a body and which no id has. */
 const NOT_TEXT = /[\uFFFE\uFFFF]/g;
 const NOT_ID = /[\s\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]/u;

@@ -1,4 +1,5 @@
 /** The connection to LinkedIn: the member's token and role, and the subscription of the organisation. */
+import { iso } from "../../domain/instants.ts";
 import type { Account, Check, ConnectPlace } from "../../ports.ts";
 import { isNo } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
@@ -47,7 +48,7 @@ async function known(api: LinkedIn, { app }: ConnectPlace): Promise<Known> {
     const endsMs = instantMs(at(said, "expires_at"));
     const scopes = text(at(said, "scope"))?.split(/[\s,]+/);
     return {
-      until: endsMs === undefined ? {} : { until: new Date(endsMs).toISOString() },
+      until: endsMs === undefined ? {} : { until: iso(endsMs) },
       missing: scopes === undefined ? [] : SCOPES.filter((scope) => !scopes.includes(scope)),
     };
   } catch (error) {
@@ -83,7 +84,7 @@ async function subscribed(
   const ours = all.find((one) => entityOf(one) === account.id && text(at(one, "webhook")) === callbackUrl);
   if (ours !== undefined) {
     const endsMs = instantMs(at(ours, "expiresAt"));
-    return { what, state: "good", ...(endsMs === undefined ? {} : { until: new Date(endsMs).toISOString() }) };
+    return { what, state: "good", ...(endsMs === undefined ? {} : { until: iso(endsMs) }) };
   }
   if (!app.applicationId) return { what, state: "by-hand", detail: "applicationId" };
   if (mode === "look") return { what, state: "to-mend", detail: "missing" };

@@ -1,6 +1,7 @@
 /** What LinkedIn's refusals mean. https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling */
-import { DAY_MS } from "../../domain/days.ts";
+
 import type { AppError } from "../../domain/errors.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import { accessLost, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, type Json, text } from "../common/json.ts";

@@ -2,7 +2,7 @@
  * The notifications that a webhook missed: LinkedIn keeps them for sixty days and hands them out for this.
  * https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-social-action-notifications
  */
-import { DAY_MS } from "../../domain/days.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import type { Account, Polled } from "../../ports.ts";
 import { catchUp, type Seen } from "../common/catch-up-cursor.ts";
 import { at, id, instantMs, type Json, list } from "../common/json.ts";

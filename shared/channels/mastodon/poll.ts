@@ -1,5 +1,6 @@
 /** Reads an account's notifications and its own statuses. https://docs.joinmastodon.org/methods/notifications/#get */
 
+import { HOUR_MS } from "../../domain/instants.ts";
 import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import type { Account, Polled } from "../../ports.ts";
 import { FIRST_LOOK_MS } from "../common/first-look.ts";
@@ -24,7 +25,7 @@ const STATUSES_A_PAGE = 40;
 /** What is left is read by the next poll: a server allows 300 calls in five minutes. */
 const MOST_PAGES = 10;
 const MOST_THREADS = 40;
-const FACTS_AGE_MS = 3_600_000;
+const FACTS_AGE_MS = HOUR_MS;
 
 interface Reading {
   api: MastodonApi;

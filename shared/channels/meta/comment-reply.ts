@@ -1,10 +1,11 @@
 /** Whether a comment on Facebook or Instagram can be answered: in public, or privately once, within a week.
  * https://developers.facebook.com/docs/messenger-platform/discovery/private-replies */
+import { DAY_MS } from "../../domain/instants.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { CanReply, ReplyUse } from "../../ports.ts";
 import { publicReply } from "../common/public-reply.ts";
 
-const PRIVATE_REPLY_MS = 7 * 24 * 3_600_000;
+const PRIVATE_REPLY_MS = 7 * DAY_MS;
 
 export function metaCommentReply(message: Message, nowMs: number, use: ReplyUse | undefined): CanReply {
   const may = publicReply(message);

@@ -1,8 +1,8 @@
 /** Whether a private message on Messenger or Instagram can still be answered. */
+import { HOUR_MS, iso } from "../../domain/instants.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { CanReply } from "../../ports.ts";
 
-const HOUR_MS = 3_600_000;
 /** https://developers.facebook.com/docs/messenger-platform/policy/policy-overview#standard_messaging */
 const STANDARD_WINDOW_MS = 24 * HOUR_MS;
 /** With the HUMAN_AGENT tag, for answers that people write. */
@@ -17,5 +17,3 @@ export function canReplyDirect(message: Message, nowMs: number): CanReply {
     return { ok: true, until: iso(sinceMs + HUMAN_WINDOW_MS), note: "human-agent" };
   return { ok: false, reason: "window-closed", next: "open-on-platform" };
 }
-
-const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,4 +1,5 @@
 /** Whether the bot answers to its token, may post in its channel, and tells us what it hears. */
+import { HOUR_MS } from "../../domain/instants.ts";
 import type { Account, Check, ConnectPlace } from "../../ports.ts";
 import { isNo } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
@@ -9,7 +10,7 @@ import { ALLOWED_UPDATES } from "./update.ts";
 const SECRET_TOKEN = /^[\w-]{1,256}$/;
 /** A delivery that failed since the last round but one: the secret that Telegram has, which it never shows, may be an
  * old one. */
-const FAILED_LATELY_MS = 3_600_000;
+const FAILED_LATELY_MS = HOUR_MS;
 
 export async function connectTelegram(
   bot: Bot,

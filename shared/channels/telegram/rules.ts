@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/instants.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { CanReply, ChannelRules } from "../../ports.ts";
 import { publicReply } from "../common/public-reply.ts";
@@ -10,7 +11,7 @@ const LONGEST_MESSAGE = 4096;
 export const LONGEST_CAPTION = 1024;
 /** The right of a bot that acts for a business account ends with a chat's last day.
  * https://core.telegram.org/bots/api#businessbotrights (can_reply) */
-const BUSINESS_WINDOW_MS = 24 * 3_600_000;
+const BUSINESS_WINDOW_MS = DAY_MS;
 
 export const telegramRules: ChannelRules = {
   name: "telegram",

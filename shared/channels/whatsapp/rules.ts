@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/instants.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { CanReply, ChannelRules } from "../../ports.ts";
 import { unitLength } from "../common/text-length.ts";
@@ -7,7 +8,7 @@ import { unitLength } from "../common/text-length.ts";
 const LONGEST_MESSAGE = 4096;
 /** From a person's last message on; after it the platform takes approved templates only.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages */
-const WINDOW_MS = 24 * 3_600_000;
+const WINDOW_MS = DAY_MS;
 
 export const whatsappRules: ChannelRules = {
   name: "whatsapp",

@@ -1,5 +1,7 @@
 /** The connection to X: the account's keys, the app's webhook, and what the webhook is told of the account. */
+
 import { AppError } from "../../domain/errors.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import type { Account, Check, ConnectPlace } from "../../ports.ts";
 import { isNo } from "../common/http.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";
@@ -12,7 +14,7 @@ import type { XApi } from "./api.ts";
 const PUBLIC_EVENTS = ["post.create", "post.delete"];
 const PRIVATE_EVENTS = ["post.mention.create", "post.reply.create", "post.quote.create", "dm.received", "dm.sent"];
 /** Replay reaches back 24 hours; a minute less, since both clocks count. */
-const REPLAY_MS = 24 * 3_600_000 - 60_000;
+const REPLAY_MS = DAY_MS - 60_000;
 
 interface Ends {
   account: Account;

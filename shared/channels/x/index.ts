@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../../domain/instants.ts";
 import type { Channel, ChannelOptions } from "../../ports.ts";
 import { xApiFor, xAppApi } from "./api.ts";
 import { connect } from "./connect.ts";
@@ -12,7 +13,7 @@ export function x(options: ChannelOptions): Channel {
     ...xReceiver(options.nowMs),
     ...xSender(options),
     delivery: "push",
-    pollEveryMs: 3_600_000,
+    pollEveryMs: HOUR_MS,
     poll: async (account, cursor, held = []) =>
       poll(await xApiFor(options, account), account, cursor, held, options.nowMs()),
     read: async (account, externalId) => read(await xApiFor(options, account), account, externalId, options.nowMs()),

@@ -4,6 +4,7 @@
  * one's newest post. [unverified] Whether a post that was delivered and is then read is charged once.
  */
 
+import { HOUR_MS, iso } from "../../domain/instants.ts";
 import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
 import { FIRST_LOOK_MS } from "../common/first-look.ts";
@@ -24,7 +25,7 @@ interface Cursor {
 }
 
 /** Direct messages have no `since_id`, so they are read only when our own side was away for longer than this. */
-const GAP_MS = 3 * 3_600_000;
+const GAP_MS = 3 * HOUR_MS;
 /** The timeline reaches back 800 posts. */
 const MOST_PAGES = 8;
 
@@ -46,14 +47,14 @@ export async function poll(
   );
   const fresh = posts.flatMap(({ event }) =>
     event.type === "message" && event.echo !== true && event.change === "created"
-      ? [{ id: event.externalId, at: new Date(event.atMs).toISOString() }]
+      ? [{ id: event.externalId, at: iso(event.atMs) }]
       : [],
   );
   return {
     events: [...[...posts.map(({ event }) => event), ...direct].sort((a, b) => timeOf(a) - timeOf(b)), ...changes],
     cursor: JSON.stringify({
       ...(since === "0" ? {} : { since }),
-      at: new Date(nowMs).toISOString(),
+      at: iso(nowMs),
       watched: [...watched, ...fresh],
     } satisfies Cursor),
   };
@@ -108,7 +109,7 @@ function withHeld(watched: readonly Watched[], held: readonly Held[]): Watched[]
   const known = new Set(watched.map((one) => one.id));
   const pushed = held
     .filter(({ externalId }) => !known.has(externalId) && /^\d{1,25}$/.test(externalId))
-    .map(({ externalId, atMs }) => ({ id: externalId, at: new Date(atMs).toISOString() }));
+    .map(({ externalId, atMs }) => ({ id: externalId, at: iso(atMs) }));
   return [...watched, ...pushed].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -139,7 +140,7 @@ async function pages(
 }
 
 function readCursor(saved: string | undefined, nowMs: number): Cursor {
-  const fresh: Cursor = { at: new Date(nowMs - FIRST_LOOK_MS).toISOString(), watched: [] };
+  const fresh: Cursor = { at: iso(nowMs - FIRST_LOOK_MS), watched: [] };
   try {
     const read = JSON.parse(saved ?? "null") as Partial<Cursor> | null;
     const { since, at: when, watched: kept } = read ?? {};

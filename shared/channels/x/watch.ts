@@ -3,6 +3,7 @@
  * are looked up again. X charges nothing more for a post that was read before on the same UTC day.
  * https://docs.x.com/x-api/posts/get-posts-by-ids
  */
+import { DAY_MS } from "../../domain/instants.ts";
 import type { Change, MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, list, text } from "../common/json.ts";
@@ -17,7 +18,7 @@ export interface Watched {
 
 /** One call's worth. */
 const MOST_WATCHED = 100;
-const WATCHED_MS = 24 * 3_600_000;
+const WATCHED_MS = DAY_MS;
 /** Gone, or its author now shows posts to chosen people only, or is suspended. */
 const CHANGES: Record<string, Change> = {
   "resource-not-found": "deleted",

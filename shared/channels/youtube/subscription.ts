@@ -1,4 +1,5 @@
 /** Subscribing to a YouTube channel's feed at Google's WebSub hub. https://www.w3.org/TR/websub/ */
+import { iso } from "../../domain/instants.ts";
 import type { Account, ChannelOptions, Check, ConnectPlace } from "../../ports.ts";
 import { callsAs, exchange } from "../common/http.ts";
 
@@ -51,7 +52,7 @@ export async function subscription(
     writes: false,
   });
   if (status >= 300) return missing(`http-${status}`);
-  const until = new Date(options.nowMs() + LEASE_SECONDS * 1000).toISOString();
+  const until = iso(options.nowMs() + LEASE_SECONDS * 1000);
   return known.active ? good(until) : { what: "subscription", state: "mended", until };
 }
 
@@ -85,7 +86,7 @@ async function look(
     const state = STATE.exec(page)?.[1]?.toLowerCase() ?? "unknown";
     const endsMs = Date.parse(EXPIRES.exec(page)?.[1] ?? "");
     const ended = endsMs <= nowMs();
-    const until = Number.isFinite(endsMs) ? { until: new Date(endsMs).toISOString() } : {};
+    const until = Number.isFinite(endsMs) ? { until: iso(endsMs) } : {};
     return { active: state === "verified" && !ended, state: ended ? "expired" : state, ...until };
   } catch {
     return { active: false, state: "unknown" };

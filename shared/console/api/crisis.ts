@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { HOUR_MS } from "../../domain/instants.ts";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
 import { holdingLines } from "../../steps/library/holding-lines.ts";
@@ -90,7 +91,7 @@ export const CRISIS_ROUTES: readonly ApiRoute[] = [
       const asked = {
         by: officer,
         ...said,
-        ...(hours === undefined ? {} : { lastsMs: hours * 3_600_000 }),
+        ...(hours === undefined ? {} : { lastsMs: hours * HOUR_MS }),
         ...(topics === undefined ? {} : { topics }),
       };
       return json(refuseOr(await enterCrisis(ports)(asked)).crisis);

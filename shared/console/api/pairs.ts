@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { DAY_MS, iso } from "../../domain/instants.ts";
 import { MOST_FILES } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
@@ -106,7 +107,7 @@ export const pairJson = (pair: PostPair) => {
 };
 
 /** The answer's span is a year at most. */
-const LONGEST_SPAN_MS = 366 * 86_400_000;
+const LONGEST_SPAN_MS = 366 * DAY_MS;
 const MOST_PAIRS = 500;
 
 const pairMove = (
@@ -150,8 +151,7 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
       if (next === undefined) return { items: pairs.map(pairJson) };
       const before = pairs.filter(({ at }) => at < next);
       // So many at one instant would be asked for again and again.
-      if (before.length === 0)
-        return { items: pairs.map(pairJson), next: new Date(Date.parse(next) + 1).toISOString() };
+      if (before.length === 0) return { items: pairs.map(pairJson), next: iso(Date.parse(next) + 1) };
       return { items: before.map(pairJson), next };
     },
   },

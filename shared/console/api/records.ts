@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { isDay } from "../../domain/days.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import { HOLD_KINDS, type Hold } from "../../domain/records/hold.ts";
 import { RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
 import { HOLD_ABOUT, type HoldAsked, liftHold, placeHold } from "../../steps/records/holds.ts";
@@ -55,7 +56,7 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
         const retention = retentionOf(ports.department, of);
         return retention === undefined
           ? { class: of }
-          : { class: of, authority: retention.authority, keepDays: retention.keepMs / 86_400_000 };
+          : { class: of, authority: retention.authority, keepDays: retention.keepMs / DAY_MS };
       }),
       holds: (await ports.store.holds()).map(json),
     }),

@@ -1,9 +1,8 @@
 import { previousDay } from "../../domain/days.ts";
+import { HOUR_MS } from "../../domain/instants.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** Those that go on: this hour or the last one is among theirs. The largest against its usual first. */
 export async function ongoingSpikes({

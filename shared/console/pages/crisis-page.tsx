@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { HOUR_MS } from "../../domain/instants.ts";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import type { Pair } from "../../domain/library/library.ts";
@@ -32,8 +33,6 @@ export interface CrisisProps {
   /** The field that was refused. */
   wrong?: string;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Where crisis mode begins and ends, what it changes, and the words to give meanwhile. */
 export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lines, spikes = [], typed, wrong }) => {

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { DAY_MS } from "../../domain/instants.ts";
 import { KIND_OF, readPick } from "../../domain/report/pick.ts";
 import type { ListedPage } from "../data/list-page.ts";
 import { daysSaid } from "./counted-said.ts";
@@ -28,7 +29,7 @@ function leftOut(ctx: Ctx, query: ListQuery, { tally, cursor }: ListedPage): str
   if (tally === undefined) return [];
   const kind = KIND_OF[(query.counted === undefined ? undefined : readPick(query.counted))?.dimension ?? "volume"];
   const [days, kept] = kind === "layer" ? [LAYER_DAYS, counted.kept.layer] : [USE_DAYS, counted.kept["pair-note"]];
-  const old = Date.parse(`${query.from?.slice(0, 10)}T00:00:00Z`) < ctx.nowMs - days * 86_400_000;
+  const old = Date.parse(`${query.from?.slice(0, 10)}T00:00:00Z`) < ctx.nowMs - days * DAY_MS;
   const repeated = cursor === undefined && !isNarrowed(query) && tally.counted - tally.deleted > tally.shown;
   return [
     ...(tally.deleted > 0 ? [counted.deleted(tally.deleted, count(tally.deleted, ctx.language))] : []),

@@ -1,4 +1,5 @@
-import { DAY_MS, isDay, shiftDay } from "../../domain/days.ts";
+import { isDay, shiftDay } from "../../domain/days.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import { CHANNEL_NAMES, STATUSES, WAITS } from "../../domain/message/message.ts";
 import { SENTIMENTS } from "../../domain/message/tags.ts";
 import { OTHER } from "../../domain/official-language.ts";

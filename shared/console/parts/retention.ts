@@ -1,5 +1,5 @@
-import { DAY_MS } from "../../domain/days.ts";
 import type { Department } from "../../domain/department/department.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
 import { platformLimitMs } from "../../domain/records/retention.ts";
 

@@ -1,11 +1,10 @@
 import type { FC } from "hono/jsx";
+import { HOUR_MS } from "../../domain/instants.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
-import { instantOf, MINUTE_MS } from "../../domain/zone.ts";
+import { instantOf } from "../../domain/zone.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { HealthMark } from "./marks.tsx";
 import { count, when } from "./time.ts";
-
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Of which topic, how many instead of how many, and when; those that went on last first. */
 export const Spikes: FC<{ ctx: Ctx; spikes: readonly SpikeRun[] }> = ({ ctx, spikes }) => {

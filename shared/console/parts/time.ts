@@ -1,9 +1,9 @@
+import { MINUTE_MS } from "../../domain/instants.ts";
 import { lazy } from "../../domain/lazy.ts";
 import type { Language } from "./ctx.ts";
 
 /** A dash-free, no-break space: French puts it around `h` and before `:` and `%`. */
 const NBSP = "\u00a0";
-const MINUTE_MS = 60_000;
 
 export const LOCALES: Record<Language, string> = { en: "en-CA", fr: "fr-CA" };
 

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { AppError } from "../../domain/errors.ts";
+import { HOUR_MS } from "../../domain/instants.ts";
 import type { Pair } from "../../domain/library/library.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
@@ -175,7 +176,7 @@ async function editAgain({ c, id, officer, form }: Submitted, not: Not): Promise
 function blankTime(c: Context<Env>): Pick<TypedPost, "day" | "time"> {
   const { ports } = c.var;
   const { timeZone } = ports.department.department;
-  const next = written(new Date(Math.ceil((ports.nowMs() + 60_000) / 3_600_000) * 3_600_000).toISOString(), timeZone);
+  const next = written(new Date(Math.ceil((ports.nowMs() + 60_000) / HOUR_MS) * HOUR_MS).toISOString(), timeZone);
   const asked = c.req.query("day");
   return asked !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asked) && asked > next.day
     ? { day: asked, time: "10:00" }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { HOUR_MS } from "../../domain/instants.ts";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
 import { holdingLines } from "../../steps/library/holding-lines.ts";
 import type { Env } from "../context.ts";
@@ -12,8 +13,6 @@ import { CrisisPage, type CrisisProps } from "../pages/crisis-page.tsx";
 import { sides } from "../sidebar.ts";
 
 /** Crisis mode: its page, and the forms that begin and end it. */
-
-const HOUR_MS = 3_600_000;
 
 export function crisisRoutes(): Hono<Env> {
   const app = new Hono<Env>();

@@ -1,3 +1,4 @@
+import { iso } from "../instants.ts";
 import type { WorkingCalendar } from "../report/service-standard.ts";
 import {
   type Answer,
@@ -26,7 +27,7 @@ export interface Moment {
 /** Links name their end in seconds. */
 const SECOND_MS = 1_000;
 
-const isoOf = ({ nowMs }: Pick<Moment, "nowMs">): string => new Date(nowMs).toISOString();
+const isoOf = ({ nowMs }: Pick<Moment, "nowMs">): string => iso(nowMs);
 
 /** The state of the whole follows from its parts, and when nobody is left that is a step of its own. */
 export function settled(next: Consultation, moment: Pick<Moment, "nowMs">): Consultation {
@@ -191,7 +192,7 @@ function sentTo(
   // Outside their hours two questions are due at the same instant: a new link is a new one all the same.
   const before = Date.parse(recipientOf(was, id)?.linkUntil ?? "") || 0;
   const until = Math.max(Date.parse(clock.dueAt) + moment.linkMs, before + SECOND_MS);
-  const linkUntil = new Date(until).toISOString();
+  const linkUntil = iso(until);
   const timed = owing(withRecipient(was, id, { clock, linkUntil }), id, what, moment);
   return what === "ask" ? noted(timed, moment, { what: "asked", recipient: id }) : timed;
 }

@@ -1,3 +1,4 @@
+import { iso } from "../instants.ts";
 import { addWorkingTime, type WorkingCalendar } from "../report/service-standard.ts";
 import type { Consultation, Recipient } from "./consultation.ts";
 
@@ -6,8 +7,8 @@ import type { Consultation, Recipient } from "./consultation.ts";
 const REMIND_AFTER = 0.5;
 
 export function clockOf(nowMs: number, withinMs: number, hours: WorkingCalendar): NonNullable<Recipient["clock"]> {
-  const at = (share: number) => new Date(addWorkingTime(nowMs, withinMs * share, hours)).toISOString();
-  return { since: new Date(nowMs).toISOString(), remindAt: at(REMIND_AFTER), dueAt: at(1) };
+  const at = (share: number) => iso(addWorkingTime(nowMs, withinMs * share, hours));
+  return { since: iso(nowMs), remindAt: at(REMIND_AFTER), dueAt: at(1) };
 }
 
 /** What a clock asks for now: one thing at a time, so that each is seen. */

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import * as z from "zod/mini";
-import { DAY_MS } from "../days.ts";
 import type { Department } from "../department/department.ts";
+import { DAY_MS } from "../instants.ts";
 
 /**
  * What crosses between two departments' accounts, and what is refused at the door. A question is the redacted text, its

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { HOUR_MS } from "../instants.ts";
 import { CHANNEL_NAMES } from "../message/message.ts";
 import { RISK_SIGNALS } from "../message/tags.ts";
 import {
@@ -45,8 +46,6 @@ const WITH_COMPREHEND = [
 /** Those that have all but Comprehend and SES's taking of mail (the same, "Amazon Simple Email Service endpoints"). */
 const WITHOUT_COMPREHEND = ["ca-west-1"] as const;
 export const hasComprehend = (region: string): boolean => WITH_COMPREHEND.some((one) => one === region);
-
-const HOUR_MS = 3_600_000;
 
 /** Bucket names take 63 characters in all: `openline-ID-ENVIRONMENT-quarantine-ACCOUNT`. */
 const shortId = text("short-id", /^[a-z][a-z0-9-]{0,17}[a-z0-9]$/);

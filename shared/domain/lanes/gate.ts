@@ -1,3 +1,4 @@
+import { iso } from "../instants.ts";
 import type { Role } from "../officer.ts";
 import { addWorkingTime, type WorkingCalendar } from "../report/service-standard.ts";
 import type { PolicyRule } from "./lane-policy.ts";
@@ -32,8 +33,8 @@ const REMIND_AFTER = 0.5;
 
 export function gateOf(rule: PolicyRule, nowMs: number, calendar: WorkingCalendar): Gate {
   const { withinMs, deputy, otherwise } = rule;
-  const at = (share: number) => new Date(addWorkingTime(nowMs, withinMs * share, calendar)).toISOString();
-  const since = new Date(nowMs).toISOString();
+  const at = (share: number) => iso(addWorkingTime(nowMs, withinMs * share, calendar));
+  const since = iso(nowMs);
   const steps: GateStep[] = [
     { do: "remind", at: at(REMIND_AFTER) },
     ...(deputy === undefined ? [] : [{ do: "deputise", at: at(1) } as const]),
@@ -50,7 +51,7 @@ export const stepDue = ({ steps }: Gate, nowMs: number): GateStep | undefined =>
 
 /** After a reminder, a deputy or an escalation it waits on. */
 export function afterStep(gate: Gate, step: GateStep["do"], nowMs: number): Gate {
-  const at = new Date(nowMs).toISOString();
+  const at = iso(nowMs);
   const steps = gate.steps.slice(gate.steps.findIndex((one) => one.do === step) + 1);
   if (step === "remind") return { ...gate, steps, remindedAt: at };
   if (step === "deputise") return { ...gate, steps, deputySince: at };

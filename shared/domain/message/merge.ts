@@ -1,4 +1,5 @@
 import { canonical } from "../canonical.ts";
+import { iso } from "../instants.ts";
 import {
   type Author,
   compareVersions,
@@ -113,7 +114,7 @@ function buried(was: Message, event: InboundMessage): Omit<Merge, "changed"> {
 }
 
 function blank(event: InboundMessage): Message {
-  const at = new Date(event.atMs).toISOString();
+  const at = iso(event.atMs);
   return {
     v: 1,
     id: messageId(event.channel, event.account, event.externalId),
@@ -140,7 +141,7 @@ function blank(event: InboundMessage): Message {
 }
 
 function withInstants(was: Message, event: InboundMessage, { dueAt }: MergeHelp): Message {
-  const at = new Date(event.atMs).toISOString();
+  const at = iso(event.atMs);
   const createdAt = earlier(at, was.createdAt);
   const receivedAt = earlier(event.receivedAt, was.receivedAt);
   return { ...was, createdAt, receivedAt, dueAt: dueAt(createdAt, receivedAt) };
@@ -271,5 +272,5 @@ function earlier(a: string, b: string): string {
 const historyOf = (version: Version, text: string): MessageVersion => ({
   version,
   text,
-  at: new Date(version.atMs).toISOString(),
+  at: iso(version.atMs),
 });

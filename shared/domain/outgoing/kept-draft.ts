@@ -1,4 +1,4 @@
-import { DAY_MS } from "../days.ts";
+import { DAY_MS } from "../instants.ts";
 
 /** A half-written reply, one for each officer and message: another device or a reload finds it. Not an outgoing message:
  * nobody else sees it, and nothing sends it. */

@@ -1,4 +1,5 @@
 import { daysBetween, isDay, nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
+import { iso } from "../instants.ts";
 import { instantOf, wallTime } from "../zone.ts";
 
 /** The days and hours of the calendar, on the department's wall. */
@@ -77,5 +78,4 @@ function weeksOfMonth(day: string): number {
   return Math.ceil(daysBetween(first, nextDay(lastOfMonth(day))) / 7);
 }
 
-const iso = (ms: number): string => new Date(ms).toISOString();
 const two = (number: number): string => String(number).padStart(2, "0");

@@ -1,4 +1,5 @@
 import type { Department } from "../department/department.ts";
+import { HOUR_MS } from "../instants.ts";
 import type { Pair } from "../library/library.ts";
 import type { ChannelName, Message } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
@@ -39,7 +40,7 @@ const MARGIN_HOURS = 1;
 
 export const platformLimitMs = (channel: ChannelName): number | undefined => {
   const hours = LIMIT_HOURS[channel];
-  return hours === undefined ? undefined : (hours - MARGIN_HOURS) * 3_600_000;
+  return hours === undefined ? undefined : (hours - MARGIN_HOURS) * HOUR_MS;
 };
 
 /** As the platform says it. */

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../instants.ts";
 import type { PostPair } from "../posts/post-pair.ts";
 import { wallTime } from "../zone.ts";
 import type { Part } from "./part.ts";
@@ -29,7 +30,6 @@ type Posts = AudienceSection["posts"];
 
 /** The hours before and after a post in which its topic is looked at: seven days. */
 const AROUND_HOURS = 7 * 24;
-const HOUR_MS = 3_600_000;
 
 /** Followers at the end of the period and just before it; what came to its posts in between. `legs`: of posts of the
  * period, which had nothing before it. */

@@ -1,10 +1,10 @@
+import { HOUR_MS } from "../instants.ts";
 import { wallTime } from "../zone.ts";
 import type { Behind, Rule } from "./behind-rule.ts";
 import { pick } from "./pick.ts";
 
 /** What stands behind the figures of our posts. */
 
-const HOUR_MS = 3_600_000;
 /** A line of ids that no address is too short for. */
 const MOST_IDS = 60;
 

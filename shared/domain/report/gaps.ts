@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../instants.ts";
 import type { ChannelName } from "../message/message.ts";
 import { instantOf, wallTime } from "../zone.ts";
 
@@ -11,7 +12,6 @@ export interface Gap {
   to?: string;
 }
 
-const HOUR_MS = 3_600_000;
 /** What a platform keeps of an outage is fetched within this time after it. */
 const CATCH_UP_MS = HOUR_MS;
 /** Hours of one gap that may come at once: platforms keep little of what is older. */

@@ -1,4 +1,5 @@
 import { daysBetween, nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
+import { iso } from "../instants.ts";
 import { instantOf } from "../zone.ts";
 import type { Counts } from "./report.ts";
 
@@ -34,7 +35,7 @@ export function weekPeriod(day: string): Period {
 /** `2026-10` */
 export function monthOfPeriod(month: string): Period {
   const [year = 0, number = 1] = month.split("-").map(Number);
-  const last = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  const last = iso(Date.UTC(year, number, 0)).slice(0, 10);
   return { kind: "monthly", from: `${month}-01`, to: last };
 }
 
@@ -91,8 +92,8 @@ export function periodName({ kind, from, to }: Period): string {
 }
 
 export const instantsOf = ({ from, to }: Span, timeZone: string): { from: string; to: string } => ({
-  from: new Date(instantOf(from, 0, timeZone)).toISOString(),
-  to: new Date(instantOf(nextDay(to), 0, timeZone)).toISOString(),
+  from: iso(instantOf(from, 0, timeZone)),
+  to: iso(instantOf(nextDay(to), 0, timeZone)),
 });
 
 /** A period's counters, all days in one. */

@@ -1,5 +1,6 @@
-import { DAY_MS, minuteOfDay, nextDay, WEEKDAYS, weekdayOf } from "../days.ts";
+import { minuteOfDay, nextDay, WEEKDAYS, weekdayOf } from "../days.ts";
 import type { Department } from "../department/department.ts";
+import { DAY_MS, iso } from "../instants.ts";
 import { askedAt } from "../message/message.ts";
 import { instantOf, wallTime } from "../zone.ts";
 
@@ -63,7 +64,7 @@ export function workingSecondsBetween(fromMs: number, toMs: number, calendar: Wo
 /** When the first personal reply is due. */
 export function dueAt(createdAt: string, receivedAt: string, department: Department): string {
   const from = Date.parse(askedAt({ createdAt, receivedAt }));
-  return new Date(addWorkingTime(from, department.service.firstPersonalReply, calendarOf(department))).toISOString();
+  return iso(addWorkingTime(from, department.service.firstPersonalReply, calendarOf(department)));
 }
 
 /** When we should have come back to somebody to whom we promised it: as the department's file says, else after one
@@ -72,7 +73,7 @@ export function promiseDueAt(at: string, department: Department): string {
   const fromMs = Date.parse(at);
   const calendar = calendarOf(department);
   const durationMs = department.service.promise ?? workingDayMs(fromMs, calendar);
-  return new Date(addWorkingTime(fromMs, durationMs, calendar)).toISOString();
+  return iso(addWorkingTime(fromMs, durationMs, calendar));
 }
 
 /** The working time of this day, or of the next one that has any. */

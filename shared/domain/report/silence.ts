@@ -1,3 +1,4 @@
+import { DAY_MS } from "../instants.ts";
 import type { ChannelHours } from "./spikes.ts";
 import { logNegativeBinomialZero } from "./tails.ts";
 
@@ -12,7 +13,6 @@ const CHANCE = Math.log(1 / 400);
 /** So far back: what nobody wrote before that says nothing of today. */
 export const MOST_SILENT_DAYS = 14;
 const HALF_HOUR_MS = 30 * 60_000;
-const DAY_MS = 48 * HALF_HOUR_MS;
 
 interface Quiet {
   /** When the last message came; absent: none ever did, which is no silence. */

@@ -1,4 +1,5 @@
-import { decodePlace, encodePlace, isRecord, isShort, isWhole } from "../page-place.ts";
+import { isRecord } from "../is-record.ts";
+import { decodePlace, encodePlace, isShort, isWhole } from "../page-place.ts";
 
 /** Where a page of a search ended. */
 export interface SearchPosition {

@@ -1,7 +1,7 @@
 import { incomingId, type PartnerEvent } from "../../domain/consult/partner-event.ts";
-import { DAY_MS } from "../../domain/days.ts";
 import { AppError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import type { PartnerBus, Ports } from "../../ports.ts";
 
 /**

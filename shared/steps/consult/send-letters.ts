@@ -8,6 +8,7 @@ import {
 } from "../../domain/consult/consultation.ts";
 import { givenUp, leave } from "../../domain/consult/consultation-change.ts";
 import { AppError, asError } from "../../domain/errors.ts";
+import { iso } from "../../domain/instants.ts";
 import type { ConsultItem, LetterMail, Links, Mailer, Ports, Queue } from "../../ports.ts";
 import { closedFor } from "./answer-consultation.ts";
 import { type ConsultPorts, onConsultation } from "./on-consultation.ts";
@@ -54,7 +55,7 @@ export const sendLetters =
           throw new AppError("mail-failed", "No try at this letter came to its end.");
         await sendOne(ports, letter, consultation);
         ports.log.info("letter-sent", { consultation: consultationId, letter: letter.id });
-        await note(ports, consultationId, letter, { state: "sent", sentAt: new Date(ports.nowMs()).toISOString() });
+        await note(ports, consultationId, letter, { state: "sent", sentAt: iso(ports.nowMs()) });
       } catch (error) {
         await failed(ports, consultation, letter, asError(error));
       }
@@ -80,7 +81,7 @@ async function claim(
       ...rest,
       state: "sending",
       attempts: due.attempts + 1,
-      leaseUntil: new Date(now + LEASE_MS).toISOString(),
+      leaseUntil: iso(now + LEASE_MS),
     };
     return withLetter(was, letter);
   });
@@ -125,7 +126,7 @@ async function failed(ports: LetterPorts, consultation: Consultation, letter: Le
   const again = "retry" in error && error.retry === true && mayTry;
   ports.log.error(again ? "letter-failed" : "letter-refused", error, { consultation: id, letter: letter.id });
   const { leaseUntil: _, ...rest } = letter;
-  const notBefore = new Date(ports.nowMs() + RETRY_MS * Math.min(letter.attempts, MOST_ATTEMPTS)).toISOString();
+  const notBefore = iso(ports.nowMs() + RETRY_MS * Math.min(letter.attempts, MOST_ATTEMPTS));
   if (again) return void (await note(ports, id, rest, { state: "to-send", notBefore }));
   await onConsultation(ports, id, (was, { moment }) => {
     const noted = withLetter(was, { ...rest, state: "failed" });

@@ -1,5 +1,6 @@
 import { type AwayEntry, directoryOf } from "../../domain/consult/directory.ts";
 import { isDay, previousDay } from "../../domain/days.ts";
+import { iso } from "../../domain/instants.ts";
 import { isWithin, likelySpan, PLANNED_YEARS } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Ports } from "../../ports.ts";
@@ -38,7 +39,7 @@ export const setAway =
     }
     const was = entries.find((entry) => entry.expert === expert);
     const next = { from, to, ...(replacement === undefined ? {} : { replacement }) };
-    return saved(store, { expert, by: officer.id, at: new Date(nowMs()).toISOString(), ...next }, was);
+    return saved(store, { expert, by: officer.id, at: iso(nowMs()), ...next }, was);
   };
 
 /** They are back, or do not go: what the department file plans still holds. */
@@ -52,7 +53,7 @@ export const endAway =
     // Of one that has not begun, no day is left.
     const [from = yesterday] = [was.from, yesterday].sort();
     const next = { from, to: yesterday };
-    return saved(store, { expert, by: officer.id, at: new Date(nowMs()).toISOString(), ...next }, was);
+    return saved(store, { expert, by: officer.id, at: iso(nowMs()), ...next }, was);
   };
 
 async function saved(

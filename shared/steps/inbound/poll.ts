@@ -1,6 +1,7 @@
 import { accountsOf, isOf } from "../../domain/account.ts";
 import { AppError, asError } from "../../domain/errors.ts";
 import { inTurns } from "../../domain/in-turns.ts";
+import { iso } from "../../domain/instants.ts";
 import { type ChannelName, isPublic } from "../../domain/message/message.ts";
 import type { Account, Channel, ChannelState, Held, Ports } from "../../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
@@ -99,13 +100,13 @@ async function isDue(
   const everyMs = state?.state === "down" ? Math.min(DOWN_EVERY_MS, pollEveryMs) : pollEveryMs;
   // Of two runs that meet, both may read: what comes twice is stored once.
   if (nowMs() - last < everyMs) return false;
-  await store.saveCursor(turn, new Date(nowMs()).toISOString());
+  await store.saveCursor(turn, iso(nowMs()));
   return true;
 }
 
 /** A platform that takes no more reads is left alone until it does. */
 async function noteLimit({ store, nowMs }: PollPorts, { channel, name }: Account, error: unknown): Promise<void> {
   if (!(error instanceof AppError) || error.facts.limited !== true) return;
-  const resetAt = new Date(nowMs() + Number(error.facts.retryAfterSeconds) * 1000).toISOString();
+  const resetAt = iso(nowMs() + Number(error.facts.retryAfterSeconds) * 1000);
   await store.saveAllowance({ channel, account: name, family: "read", remaining: 0, resetAt });
 }

@@ -1,4 +1,5 @@
 import { isOf } from "../../domain/account.ts";
+import { iso } from "../../domain/instants.ts";
 import type { InboundNotice } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { HoldsRevision, Ports } from "../../ports.ts";
@@ -62,7 +63,7 @@ async function erase(ports: StorePorts, { code = "", channel, at }: InboundNotic
   await ports.store.saveErasure({ ...asked, messages });
   for (const { id } of own) await eraseOne(ports, id);
   if (own.length === MOST) throw overtaken(code);
-  await ports.store.saveErasure({ ...asked, messages, doneAt: new Date(ports.nowMs()).toISOString() });
+  await ports.store.saveErasure({ ...asked, messages, doneAt: iso(ports.nowMs()) });
 }
 
 /** The same once more, after a restore. */
@@ -82,7 +83,7 @@ async function eraseOne(ports: StorePorts, id: string): Promise<void> {
   const seals = known.visibility === "deleted" ? undefined : await sealHeld(ports, id);
   await forgetReplies(ports, id, seals?.revision);
   const { channel, account, externalId, kind, conversationId } = known;
-  const now = new Date(ports.nowMs()).toISOString();
+  const now = iso(ports.nowMs());
   const deletion = {
     ...{ v: 1 as const, channel, account, externalId, kind, conversationId },
     ...{ change: "deleted" as const, atMs: ports.nowMs(), edit: 0, redacted: [], receivedAt: now },

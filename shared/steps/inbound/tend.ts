@@ -3,6 +3,7 @@ import { previousDay } from "../../domain/days.ts";
 import { asError, isPlatformError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { inTurns } from "../../domain/in-turns.ts";
+import { iso } from "../../domain/instants.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
 import { isSilent, MOST_SILENT_DAYS } from "../../domain/report/silence.ts";
 import type { DayRhythm } from "../../domain/report/spikes.ts";
@@ -31,7 +32,7 @@ const MEASURE_TURNS = 6;
 export async function tend(ports: TendPorts): Promise<void> {
   const last = Date.parse((await ports.store.cursor(TENDED)) ?? "");
   if (ports.nowMs() - last < TEND_EVERY_MS) return;
-  await ports.store.saveCursor(TENDED, new Date(ports.nowMs()).toISOString());
+  await ports.store.saveCursor(TENDED, iso(ports.nowMs()));
   await inTurns(accountsOf(ports.department), AT_ONCE, async (account) => {
     await guarded(ports, account, () => mend(ports, account));
     await guarded(ports, account, () => measure(ports, account));
@@ -69,7 +70,7 @@ async function measure({ channel: named, department, nowMs, store }: TendPorts, 
   const turn = `${account.channel}/${account.name}/measured-at`;
   const everyMs = MEASURE_TURNS * channel.pollEveryMs;
   if (nowMs() - Date.parse((await store.cursor(turn)) ?? "") < everyMs) return;
-  const takenAt = new Date(nowMs()).toISOString();
+  const takenAt = iso(nowMs());
   await store.saveCursor(turn, takenAt);
   const { day } = wallTime(nowMs(), department.department.timeZone);
   const counts = await channel.metrics(account);
@@ -95,7 +96,7 @@ async function noteSilence({ department, log, nowMs, store }: TendPorts): Promis
       const silent = stopped || (known?.state === "silent" && lastMs !== undefined && lastMs < Date.parse(known.since));
       // What is down is known to be; silence is the doubt about the others.
       if (known?.state === "down" || (known?.state === "silent") === silent) continue;
-      const since = new Date(now).toISOString();
+      const since = iso(now);
       await store.saveChannelState({ ...known, channel, account: name, state: silent ? "silent" : "good", since });
     }
   }

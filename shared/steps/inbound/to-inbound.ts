@@ -1,4 +1,5 @@
 import { cleanText } from "../../domain/clean-text.ts";
+import { LAST_INSTANT_MS } from "../../domain/instants.ts";
 import type { Attachment, Author, ChannelName, InboundMessage, MessageEvent } from "../../domain/message/message.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
 import type { Redacted } from "../../domain/redact/redact.ts";
@@ -16,8 +17,6 @@ const MOST_ATTACHMENTS = 20;
 const LONGEST_LINK = 2_000;
 /** A handle of Bluesky has 253 characters; display names are shorter everywhere. */
 const LONGEST_NAME = 300;
-/** Instants are compared as text: after the year 9999 they begin with a sign (ECMA-262, "Expanded Years"). */
-const LAST_INSTANT_MS = 253_402_300_799_999;
 
 type InboundPorts = Pick<Ports, "department" | "hmac" | "nowMs">;
 

@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import { heldByOther, mayTake } from "../../domain/message/hands.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { LONGEST_NOTE, type Note } from "../../domain/message/note.ts";
@@ -49,7 +50,7 @@ export const handOver =
       if (message.status !== "open") return refused("wrong-state");
       if (!(await mayTakeNow(ports, message, officer))) return refused("conflict", "claimed");
       if ("person" in to) return { ...message, claimedBy: to.person };
-      const correction = { by: officer.id, at: new Date(ports.nowMs()).toISOString(), team: to.team };
+      const correction = { by: officer.id, at: iso(ports.nowMs()), team: to.team };
       const { claimedBy: _, ...free } = message;
       return { ...free, team: to.team, corrections: [...message.corrections, correction] };
     });
@@ -80,7 +81,7 @@ async function noted(
   decide: (message: Message) => Message | Refused | Promise<Message | Refused>,
 ): Promise<Noted> {
   const { messageId, officer } = on;
-  const note: Note = { v: 1, id: newId(), messageId, by: officer.id, at: new Date(nowMs()).toISOString(), ...what };
+  const note: Note = { v: 1, id: newId(), messageId, by: officer.id, at: iso(nowMs()), ...what };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was = await store.message(messageId);
     if (!was) return refused("not-found");

@@ -1,6 +1,7 @@
 import { previousDay } from "../../domain/days.ts";
+import { isRecord } from "../../domain/is-record.ts";
 import type { MessageSummary } from "../../domain/message/message.ts";
-import { decodePlace, encodePlace, isRecord, isShort, isWhole } from "../../domain/page-place.ts";
+import { decodePlace, encodePlace, isShort, isWhole } from "../../domain/page-place.ts";
 import { type Counted, countsIn, dayOf } from "../../domain/report/counts-in.ts";
 import { factOptions } from "../../domain/report/facts.ts";
 import { instantsOf } from "../../domain/report/period.ts";

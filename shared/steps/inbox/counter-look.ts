@@ -1,4 +1,5 @@
-import { DAY_MS, shiftDay } from "../../domain/days.ts";
+import { shiftDay } from "../../domain/days.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import type { Counted } from "../../domain/report/counts-in.ts";
 import { counterOf, HOURLY, HOURLY_OF_SCOPES, type Scope, WHOLE } from "../../domain/report/dimensions.ts";
 import { isNamed } from "../../domain/report/pick.ts";

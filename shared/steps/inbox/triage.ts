@@ -1,4 +1,5 @@
 import type { Department } from "../../domain/department/department.ts";
+import { iso } from "../../domain/instants.ts";
 import { heldByOther } from "../../domain/message/hands.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { SentimentLabel, TagCorrection, Tags } from "../../domain/message/tags.ts";
@@ -53,7 +54,7 @@ export const close = (ports: TriagePorts) => (input: OnMessage & { reason: strin
     const closedReason = withoutPersonal(input.reason, ports.department).trim();
     if (closedReason === "") return refused("empty");
     if (message.status !== "open") return refused("wrong-state");
-    const closedAt = message.closedAt ?? new Date(ports.nowMs()).toISOString();
+    const closedAt = message.closedAt ?? iso(ports.nowMs());
     return { ...message, status: "closed", closedReason, closedAt };
   });
 
@@ -61,7 +62,7 @@ export const reopen = (ports: TriagePorts) => (input: OnMessage) =>
   change(ports, input, (message) => {
     const { closedReason: _, ...rest } = message;
     if (message.visibility === "deleted" || message.status === "open") return refused("wrong-state");
-    return { ...rest, status: "open", reopenedAt: message.reopenedAt ?? new Date(ports.nowMs()).toISOString() };
+    return { ...rest, status: "open", reopenedAt: message.reopenedAt ?? iso(ports.nowMs()) };
   });
 
 export const topicsOf = ({ teams }: TriagePorts["department"]): string[] =>
@@ -100,7 +101,7 @@ export function corrected(
     sentiment: sentiment === undefined ? message.sentiment : { label: sentiment, source: "officer" },
     topics: said.topics ?? message.topics,
   };
-  const at = new Date(nowMs()).toISOString();
+  const at = iso(nowMs());
   const corrections = [...message.corrections, { by: input.officer.id, at, ...said, was }];
   return {
     ...rest,

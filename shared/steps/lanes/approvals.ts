@@ -1,5 +1,5 @@
 import { canonical } from "../../domain/canonical.ts";
-import { DAY_MS } from "../../domain/days.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import { type ApprovalDecision, mayApprove } from "../../domain/lanes/approvals.ts";
 import { chainOf, verifyChain } from "../../domain/lanes/audit.ts";
 import type { Gate } from "../../domain/lanes/gate.ts";

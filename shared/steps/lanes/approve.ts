@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import { type MayBeAgreed, mayApprove } from "../../domain/lanes/approvals.ts";
 import { type Gate, gateOf } from "../../domain/lanes/gate.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
@@ -31,7 +32,7 @@ export const approve =
         readAt: was.createdAt,
       };
       if (answeredByOther(thread.outgoing, mine)) return refused("answered-by-other");
-      const at = new Date(ports.nowMs()).toISOString();
+      const at = iso(ports.nowMs());
       const approvals = [...was.approvals, { by: officer.id, at, hash: outgoingHash(was), roles: may.roles }];
       const move = may.complete ? mayMove(was.state, "clear", "policy") : mayMove(was.state, "approve", "approver");
       if (!move.ok) return refused("wrong-state");
@@ -87,5 +88,5 @@ export function asksNext<T extends { rule?: string; gate?: Gate }>(
 ): T {
   const rule = policyOf(department).rules.find(({ id }) => id === was.rule);
   if (rule !== undefined) return { ...was, gate: gateOf(rule, nowMs(), calendarOf(department)) };
-  return was.gate === undefined ? was : { ...was, gate: { ...was.gate, since: new Date(nowMs()).toISOString() } };
+  return was.gate === undefined ? was : { ...was, gate: { ...was.gate, since: iso(nowMs()) } };
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS, iso } from "../../domain/instants.ts";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
@@ -22,7 +23,6 @@ export interface CrisisAsked {
   topics?: readonly string[];
 }
 
-const HOUR_MS = 3_600_000;
 const LONGEST_REASON = 200;
 
 /** Of what is known under no message: the chains need a name for it. */
@@ -49,8 +49,8 @@ export const enterCrisis =
       reason,
       ...(asked.language === undefined ? {} : { language: asked.language, ...(other === "" ? {} : { other }) }),
       by: asked.by === "spike" ? "spike" : asked.by.id,
-      startedAt: new Date(startMs).toISOString(),
-      endsAt: new Date(startMs + Math.min(asked.lastsMs ?? lasts, longest)).toISOString(),
+      startedAt: iso(startMs),
+      endsAt: iso(startMs + Math.min(asked.lastsMs ?? lasts, longest)),
       topics: (asked.topics ?? []).filter((topic) => known.includes(topic)),
       pausePosts,
       revision: 1,
@@ -90,7 +90,7 @@ export async function end(
   was: Crisis,
   by: string,
 ): Promise<{ ok: true; crisis: Crisis } | Refused> {
-  const crisis: Crisis = { ...was, endedAt: new Date(ports.nowMs()).toISOString(), endedBy: by };
+  const crisis: Crisis = { ...was, endedAt: iso(ports.nowMs()), endedBy: by };
   const saved = await ports.store.saveCrisis(crisis, was, decisionOf(ports, crisis, "leave-crisis", by));
   return saved === "conflict" ? refused("conflict") : { ok: true, crisis: { ...crisis, revision: was.revision + 1 } };
 }
@@ -107,7 +107,7 @@ function decisionOf(
     messageId: MESSAGE,
     move,
     by,
-    at: new Date(nowMs()).toISOString(),
+    at: iso(nowMs()),
     rule: "crisis",
     policyVersion: policyOf(department).version,
     textHash: "",

@@ -1,4 +1,5 @@
 import { previousDay } from "../../domain/days.ts";
+import { HOUR_MS } from "../../domain/instants.ts";
 import { NEGATIVE_SPIKE } from "../../domain/lanes/crisis.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { wallTime } from "../../domain/zone.ts";
@@ -23,8 +24,6 @@ export const tendCrisis = (ports: CrisisPorts) => async (): Promise<void> => {
   const reason = spikes.every(({ what }) => what === "negative") ? NEGATIVE_SPIKE : "spike";
   await enterCrisis(ports)({ by: "spike", reason, topics: everything ? [] : [...new Set(topics)] });
 };
-
-const HOUR_MS = 3_600_000;
 
 /** Those that go on and that are as large as the department's file asks: so many messages, so many times the usual. */
 async function largeSpikes({ department, store, nowMs }: CrisisPorts): Promise<SpikeRun[]> {

@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import type { Pair } from "../../domain/library/library.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
@@ -34,7 +35,7 @@ async function gone(ports: ForgetPorts, was: Pair): Promise<"saved" | "conflict"
 
 function less(ports: ForgetPorts, was: Pair, sources: NonNullable<Pair["learned"]>["sources"]) {
   const learned = { language: "en" as const, count: 0, ...was.learned, sources };
-  const updatedAt = new Date(ports.nowMs()).toISOString();
+  const updatedAt = iso(ports.nowMs());
   const next: Pair = { ...was, ...withSources(learned), updatedAt, revision: was.revision + 1 };
   return ports.store.savePair(next, was, eventOf(next, "learn", "library", updatedAt));
 }
@@ -47,7 +48,7 @@ async function undoubted(ports: ForgetPorts, id: string, by: string): Promise<vo
     if (was === undefined || left === undefined || left.length === was.doubts?.length) return;
     const { doubts: _, ...rest } = was;
     const next = { ...rest, ...(left.length === 0 ? {} : { doubts: left }), revision: was.revision + 1 };
-    const event = eventOf(next, "doubt", "library", new Date(ports.nowMs()).toISOString());
+    const event = eventOf(next, "doubt", "library", iso(ports.nowMs()));
     if ((await ports.store.savePair(next, was, event)) === "saved") return;
   }
   throw overtaken(id);

@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import {
   type Learned,
   type LearnedSource,
@@ -44,7 +45,7 @@ export async function learnFrom(ports: LearnPorts, outgoing: Outgoing): Promise<
   const source: LearnedSource = {
     messageId: message.id,
     outgoingId: outgoing.id,
-    at: outgoing.sentAt ?? new Date(ports.nowMs()).toISOString(),
+    at: outgoing.sentAt ?? iso(ports.nowMs()),
     by: outgoing.createdBy,
     kind,
     words,
@@ -116,7 +117,7 @@ function candidate(ports: LearnPorts, message: Message, language: PairLanguage, 
     topics: message.topics.slice(0, 1),
     ...withSources({ language, count: 1, sources: [source] }),
     createdAt: source.at,
-    updatedAt: new Date(ports.nowMs()).toISOString(),
+    updatedAt: iso(ports.nowMs()),
     revision: 1,
   };
 }
@@ -129,7 +130,7 @@ function grown(was: Pair, source: LearnedSource, { nowMs }: LearnPorts): Pair {
   return {
     ...was,
     ...withSources({ ...learned, count: learned.count + 1, sources }),
-    updatedAt: new Date(nowMs()).toISOString(),
+    updatedAt: iso(nowMs()),
     revision: was.revision + 1,
   };
 }

@@ -1,4 +1,5 @@
 import { shiftDay } from "../../domain/days.ts";
+import { isRecord } from "../../domain/is-record.ts";
 import {
   missingLanguages,
   NO_USE,
@@ -9,7 +10,7 @@ import {
 } from "../../domain/library/library.ts";
 import type { PairState } from "../../domain/library/library-states.ts";
 import { otherOfficial } from "../../domain/official-language.ts";
-import { decodePlace, encodePlace, isRecord, isShort, isWhole } from "../../domain/page-place.ts";
+import { decodePlace, encodePlace, isShort, isWhole } from "../../domain/page-place.ts";
 import type { Page, Ports } from "../../ports.ts";
 import { todayOf } from "../today.ts";
 

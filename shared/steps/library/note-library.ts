@@ -1,5 +1,5 @@
-import { DAY_MS } from "../../domain/days.ts";
 import { AppError, asError } from "../../domain/errors.ts";
+import { DAY_MS, iso } from "../../domain/instants.ts";
 import type { UseNote } from "../../domain/library/library.ts";
 import { isOutOfSight, type Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
@@ -47,8 +47,8 @@ async function noteUses({ store, nowMs }: NoteLibraryPorts, sent: Outgoing): Pro
 
 /** Of each of the library's texts in it, until it shows whether the person asks again. */
 export function usesOf(sent: Outgoing, nowMs: number): UseNote[] {
-  const sentAt = sent.sentAt ?? new Date(nowMs).toISOString();
-  const until = new Date(Date.parse(sentAt) + SETTLED_AFTER_DAYS * DAY_MS).toISOString();
+  const sentAt = sent.sentAt ?? iso(nowMs);
+  const until = iso(Date.parse(sentAt) + SETTLED_AFTER_DAYS * DAY_MS);
   return (sent.sources ?? [])
     .filter(({ kind }) => kind === "library")
     .map(({ id, changed = 0 }) => ({

@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { signalsOf } from "../../domain/lanes/signals-of.ts";
 import type { Message } from "../../domain/message/message.ts";
@@ -51,7 +52,7 @@ export function drafted(ports: Pick<Ports, "newId" | "nowMs">, message: Message,
     state: "drafted",
     lane: "green",
     createdBy: officer.id,
-    createdAt: new Date(ports.nowMs()).toISOString(),
+    createdAt: iso(ports.nowMs()),
     approvals: [],
     approversNeeded: 0,
     attempts: 0,
@@ -81,7 +82,7 @@ export function laned(
     ? cleared(draft, nowMs(), department.undo)
     : {
         gate,
-        submitted: submitted ?? { text: draft.text, by: draft.createdBy, at: new Date(nowMs()).toISOString() },
+        submitted: submitted ?? { text: draft.text, by: draft.createdBy, at: iso(nowMs()) },
       };
   const next = { ...words, ...countedUnder(message, draft), state: move.to, signals, ...chosen, ...then };
   return { next, move: green ? "clear" : "submit" };
@@ -106,7 +107,7 @@ export function ungated<T extends { gate?: unknown; submitted?: unknown }>(waite
 
 /** What makes a text sendable: the hash of exactly what was allowed, and the time left to undo it. */
 export const cleared = (outgoing: Outgoing, nowMs: number, undoMs: number) => ({
-  releasedAt: new Date(nowMs).toISOString(),
+  releasedAt: iso(nowMs),
   approvedHash: outgoingHash(outgoing),
-  sendAfter: new Date(nowMs + undoMs).toISOString(),
+  sendAfter: iso(nowMs + undoMs),
 });

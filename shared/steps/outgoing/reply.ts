@@ -1,5 +1,6 @@
 import { accountNamed } from "../../domain/account.ts";
 import { AppError, asError, isAccessLost, isPlatformError } from "../../domain/errors.ts";
+import { DAY_MS } from "../../domain/instants.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { nextPart } from "../../domain/outgoing/numbered-thread.ts";
 import { isAnswer, type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
@@ -46,7 +47,7 @@ const MOST_ATTEMPTS = 12;
 /** Until somebody connects the account again: then it goes out by itself. */
 const ACCESS_WAIT_MS = 300_000;
 /** A reply that waited a day for its account answers nobody any more: a person decides. */
-const LONGEST_ACCESS_WAIT_MS = 24 * 3_600_000;
+const LONGEST_ACCESS_WAIT_MS = DAY_MS;
 
 /** Between two looks at a platform that does not answer. */
 const LOOK_AGAIN_MS = 60_000;

@@ -1,5 +1,6 @@
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
+import { iso } from "../../domain/instants.ts";
 import type { Bar } from "../../domain/message/message.ts";
 import type { Doubt, FailureReason } from "../../domain/outgoing/failure-reason.ts";
 import { partStands } from "../../domain/outgoing/numbered-thread.ts";
@@ -171,5 +172,3 @@ async function barMessage({ log, store }: SenderPorts, { messageId, channel }: O
     log.error("bar-unnoted", asError(failure), { message: messageId, channel });
   }
 }
-
-const iso = (ms: number): string => new Date(ms).toISOString();

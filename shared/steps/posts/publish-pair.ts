@@ -1,4 +1,5 @@
 import { METRICS } from "../../domain/events.ts";
+import { HOUR_MS, iso } from "../../domain/instants.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { isAnswer, mayMove, type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import {
@@ -27,7 +28,7 @@ import { crisisFor } from "./post-crisis.ts";
 export type PublishPorts = RulesPort & SenderPorts;
 
 /** A post that missed its time by more than this may be out of date: a person decides. */
-const LATEST_MS = 2 * 3_600_000;
+const LATEST_MS = 2 * HOUR_MS;
 /** A recall that nobody has taken up for this long is asked for again. */
 const RECALL_LATE_MS = 60_000;
 
@@ -72,7 +73,7 @@ async function stop(
   why: Omit<NonNullable<PostPair["paused"]>, "since">,
 ): Promise<undefined> {
   if (!mayMovePost(was.state, "pause", "sweep").ok) return;
-  const since = new Date(ports.nowMs()).toISOString();
+  const since = iso(ports.nowMs());
   if ((await ports.store.savePost({ ...was, paused: { since, ...why } }, was)) === "conflict") return;
   ports.log.info("pair-paused", { pair: was.id, reason: why.reason });
 }
@@ -120,7 +121,7 @@ async function clear(ports: PublishPorts, pair: PostPair, target: PairTarget, ha
   if (!move.ok) return;
   const words = legOf(pair, target, half);
   const { lane, approvals, approversNeeded, approvers, rule, policyVersion, createdBy, editedBy } = pair;
-  const at = new Date(ports.nowMs()).toISOString();
+  const at = iso(ports.nowMs());
   const team = factOptions(ports.department).teamOf(pair.topic);
   const leg: Outgoing = {
     v: 1,
@@ -156,7 +157,7 @@ async function clear(ports: PublishPorts, pair: PostPair, target: PairTarget, ha
 /** It stands there alone: asked back from the platform, by the function that has the account's credentials. */
 async function recall(ports: PublishPorts, leg: Outgoing | undefined): Promise<void> {
   if (leg === undefined || isAnswer(leg.kind)) return;
-  const since = new Date(ports.nowMs()).toISOString();
+  const since = iso(ports.nowMs());
   const next: Outgoing = { ...leg, recall: { since, reason: "other-half-failed", attempts: 0 } };
   if ((await ports.store.saveOutgoing(next, leg)) === "conflict") return;
   await sendJob(ports, next, undefined);

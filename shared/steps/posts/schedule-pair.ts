@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
@@ -50,7 +51,7 @@ export const approvePair =
       if (may.complete && Date.parse(was.at) <= ports.nowMs()) return refused("pair-past");
       const hash = pairHash(was);
       if (read !== undefined && read !== hash) return refused("conflict");
-      const at = new Date(ports.nowMs()).toISOString();
+      const at = iso(ports.nowMs());
       const name = may.complete ? "clear" : "approve";
       const move = mayMovePost(was.state, name, may.complete ? "policy" : "approver");
       if (!move.ok) return refused("wrong-state", was.state);
@@ -114,7 +115,7 @@ export const resumePair =
       const crisis = await crisisFor(ports, was);
       if (crisis !== undefined && !leads(officer)) return refused("crisis-on");
       const { paused: _, held: _h, ...kept } = was;
-      const at = new Date(ports.nowMs()).toISOString();
+      const at = iso(ports.nowMs());
       // It needs a time by which those can agree.
       if (asksOthers(ports, was, at, crisis)) return refused("pair-past");
       const next = { ...kept, at, ...(crisis === undefined ? {} : { despite: crisis.id }) };
@@ -140,5 +141,5 @@ export const notePair =
     onPair(ports, id, async (was) => {
       if (was.state !== "breached" && was.state !== "failed") return refused("wrong-state", was.state);
       if (was.seenAt !== undefined) return { ok: true, pair: was };
-      return { next: { ...was, seenAt: new Date(ports.nowMs()).toISOString() } };
+      return { next: { ...was, seenAt: iso(ports.nowMs()) } };
     });

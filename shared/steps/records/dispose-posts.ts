@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { disposedOutgoing, disposedPost, hasWords, isUnderWay } from "../../domain/records/disposal.ts";
 import { holdingWork, ofPost } from "../../domain/records/hold.ts";
@@ -10,7 +11,7 @@ export async function disposePosts(ports: RoundPorts): Promise<number> {
   const { department, nowMs, store } = ports;
   const retention = retentionOf(department, "post");
   if (retention === undefined) return 0;
-  const before = new Date(nowMs() - retention.keepMs).toISOString();
+  const before = iso(nowMs() - retention.keepMs);
   return round<PostPair>(ports, {
     name: "dispose-post",
     find: (after) => store.endedPosts(after, before, MOST),
@@ -24,7 +25,7 @@ export async function disposePosts(ports: RoundPorts): Promise<number> {
         if (legs.some((one) => isUnderWay(one) || one.state === "unknown")) return "kept";
         const outgoing = legs.filter(hasWords).map((was) => ({ next: disposedOutgoing(was), was }));
         const by = { class: "post" as const, rule: retention.authority };
-        const next = disposedPost(pair, new Date(nowMs()).toISOString(), by);
+        const next = disposedPost(pair, iso(nowMs()), by);
         return store.disposePost(next, pair, by, { outgoing, holds: revision });
       }),
   });

@@ -1,6 +1,7 @@
 import type { Consultation } from "../../domain/consult/consultation.ts";
 import { forget, settled } from "../../domain/consult/consultation-change.ts";
 import { METRICS } from "../../domain/events.ts";
+import { iso } from "../../domain/instants.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import {
@@ -175,5 +176,3 @@ const isOpenWork = ({ message, outgoing, consultations }: Thread): boolean =>
   consultations.some(({ state }) => state === "waiting");
 
 const isKept = ({ askedBy, recipients }: Consultation): boolean => askedBy !== "" || recipients.length > 0;
-
-const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,4 +1,5 @@
 import { isDay } from "../../domain/days.ts";
+import { iso } from "../../domain/instants.ts";
 import { isChannelName, type Message } from "../../domain/message/message.ts";
 import { idsNamed } from "../../domain/message/named-message.ts";
 import type { Officer } from "../../domain/officer.ts";
@@ -52,7 +53,7 @@ export const placeHold =
       reason: withoutPersonal(asked.reason, department).trim(),
       scope,
       by: asked.officer.id,
-      since: new Date(nowMs()).toISOString(),
+      since: iso(nowMs()),
       ...(asked.review ? { review: asked.review } : {}),
       revision: 1,
     };
@@ -67,7 +68,7 @@ export const liftHold =
       const was = (await ports.store.holds()).find((one) => one.id === id);
       if (was === undefined) return refused("not-found");
       if (!isOn(was)) return refused("hold-over");
-      const hold: Hold = { ...was, endedAt: new Date(ports.nowMs()).toISOString(), endedBy: officer.id };
+      const hold: Hold = { ...was, endedAt: iso(ports.nowMs()), endedBy: officer.id };
       const saved = await ports.store.saveHold(hold, was, decisionOf(ports, hold, "lift-hold", officer.id));
       if (saved === "saved") return { ok: true, hold: { ...hold, revision: was.revision + 1 } };
     }

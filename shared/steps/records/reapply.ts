@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Move, Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Hold } from "../../domain/records/hold.ts";
@@ -74,7 +75,7 @@ async function bury(ports: StorePorts, { gone: id, rule }: Extract<JournalEntry,
 /** As if its author had just deleted it. */
 async function remove(ports: StorePorts, known: Message): Promise<void> {
   const { id, channel, account, externalId, kind, conversationId } = known;
-  const now = new Date(ports.nowMs()).toISOString();
+  const now = iso(ports.nowMs());
   const deletion = {
     ...{ v: 1 as const, channel, account, externalId, kind, conversationId },
     ...{ change: "deleted" as const, atMs: ports.nowMs(), edit: 0, redacted: [], receivedAt: now },
@@ -116,7 +117,7 @@ async function answeredSince(ports: StorePorts, message: Message, entry: Ended):
 
 /** Whatever was on its way may have arrived since: as if its sender had died, so that the next one looks first. */
 async function doubtAll({ store, nowMs }: StorePorts): Promise<number> {
-  const now = new Date(nowMs()).toISOString();
+  const now = iso(nowMs());
   let doubted = 0;
   for (const was of (await store.stuck(END_OF_TIME, MOST_ON_ITS_WAY)).outgoing) {
     if (was.state === "sending" && was.uncertainSince === now) continue;

@@ -1,5 +1,6 @@
 import { previousDay } from "../../domain/days.ts";
 import { inTurns } from "../../domain/in-turns.ts";
+import { HOUR_MS } from "../../domain/instants.ts";
 import { countsByScope, type Fold, monthOf } from "../../domain/report/fold.ts";
 import { daysOf, monthOfPeriod } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
@@ -11,7 +12,7 @@ import { touchesOf } from "../recount.ts";
 
 /** No function runs for longer (Lambda quotas: 15 minutes): what was counted as of a day has arrived by then, and whatever
  * comes later is a touch. */
-const SETTLED_MS = 3_600_000;
+const SETTLED_MS = HOUR_MS;
 /** The longest report and the year before it. */
 const MONTHS_BACK = 25;
 /** The newest first; what is left is for the next run. */
