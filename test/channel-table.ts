@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readOptions, runCommand } from "../infra/arguments.ts";
-import { CHANNELS, makeChannel } from "../shared/channels/index.ts";
+import { makeChannel } from "../shared/channels/index.ts";
 import { PLATFORM } from "../shared/console/parts/platforms.ts";
+import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
 import type { Channel } from "../shared/ports.ts";
 import { deaf } from "./fakes/deaf.ts";
 
@@ -18,7 +19,7 @@ const READ_BACK = { key: "our own key", list: "reading its lists", none: "nothin
 const ARRIVES = { push: "pushed", poll: "polled", both: "polled, some pushed" } as const;
 
 export function channelTable(): string {
-  const rows = CHANNELS.flatMap((name) => {
+  const rows = CHANNEL_NAMES.flatMap((name) => {
     const channel = makeChannel(name, { fetch, nowMs: () => 0, accountSecret: async () => ({}), ...deaf });
     return channel === undefined ? [] : [row(channel)];
   });

@@ -1,4 +1,4 @@
-/** Every channel: the only list. */
+/** Every channel whole, by the names of `CHANNEL_NAMES`: the lists beside this one have a part of each. */
 import type { ChannelName } from "../domain/message/message.ts";
 import type { Channel, ChannelOptions } from "../ports.ts";
 import { bluesky } from "./bluesky/index.ts";
@@ -13,7 +13,7 @@ import { whatsapp } from "./whatsapp/index.ts";
 import { x } from "./x/index.ts";
 import { youtube } from "./youtube/index.ts";
 
-const MAKERS: Record<ChannelName, (options: ChannelOptions) => Channel> = {
+const MAKERS: Readonly<Record<ChannelName, (options: ChannelOptions) => Channel>> = {
   facebook,
   messenger,
   instagram,
@@ -26,8 +26,6 @@ const MAKERS: Record<ChannelName, (options: ChannelOptions) => Channel> = {
   mastodon,
   bluesky,
 };
-
-export const CHANNELS = Object.keys(MAKERS) as ChannelName[];
 
 /** `undefined`: no such channel. */
 export function makeChannel(name: string, options: ChannelOptions): Channel | undefined {

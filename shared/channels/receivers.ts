@@ -1,4 +1,4 @@
-/** The listening sides of the channels that push: all that a webhook needs, and nothing that could write anywhere. */
+/** The listening sides of the channels, where they have one: all that a webhook needs, and nothing that could write anywhere. */
 import type { ChannelName } from "../domain/message/message.ts";
 import type { Receiver } from "../ports.ts";
 import { facebookReceiver } from "./facebook/receiver.ts";
@@ -11,7 +11,7 @@ import { whatsappReceiver } from "./whatsapp/receiver.ts";
 import { xReceiver } from "./x/receiver.ts";
 import { youtubeReceiver } from "./youtube/receiver.ts";
 
-const MAKERS: Partial<Record<ChannelName, (nowMs: () => number) => Receiver>> = {
+const MAKERS: Readonly<Record<ChannelName, ((nowMs: () => number) => Receiver) | undefined>> = {
   facebook: facebookReceiver,
   messenger: messengerReceiver,
   instagram: instagramReceiver,
@@ -21,6 +21,9 @@ const MAKERS: Partial<Record<ChannelName, (nowMs: () => number) => Receiver>> = 
   linkedin: linkedinReceiver,
   youtube: youtubeReceiver,
   telegram: telegramReceiver,
+  // They have no webhook for what we read.
+  mastodon: undefined,
+  bluesky: undefined,
 };
 
 /** `undefined`: no such channel, or one that is polled. */

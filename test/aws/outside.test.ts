@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isPublic, judge, type Not, type Outside, outsideFetch, publicLookup } from "../../shared/aws/outside.ts";
 import { hostsOf } from "../../shared/channels/hosts.ts";
-import { CHANNELS } from "../../shared/channels/index.ts";
+import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
 
 /** Where this system calls, and where it never does, whoever names the address. */
 
@@ -218,7 +218,7 @@ describe("a call", () => {
 });
 
 describe("each channel", () => {
-  it.each(CHANNELS)("%s calls names of its own alone", (channel) => {
+  it.each(CHANNEL_NAMES)("%s calls names of its own alone", (channel) => {
     const hosts = hostsOf(channel, []);
     for (const host of hosts) expect(host).toMatch(/^\.?(?:[a-z0-9-]+\.)+[a-z]+$/);
     expect(hosts.length > 0).toBe(channel !== "mastodon");
@@ -238,7 +238,7 @@ describe("each channel", () => {
     for (const path of sources("shared/channels/*.ts")) {
       const channel = /^shared\/channels\/(\w+)\//.exec(path)?.[1] ?? "";
       const used = CALLED.exec(readFileSync(path, "utf8"))?.[1];
-      const of = CHANNELS.filter((name) => name === channel || (channel === "meta" && name === "facebook"));
+      const of = CHANNEL_NAMES.filter((name) => name === channel || (channel === "meta" && name === "facebook"));
       if (used === undefined || of.length === 0) continue;
       expect(judge(`${used}/x`, { hosts: hostsOf(of[0] ?? "x", []) }).ok, `${path}: ${used}`).toBe(true);
       judged.add(channel);

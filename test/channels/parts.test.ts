@@ -6,7 +6,7 @@ import { recordKey } from "../../shared/channels/bluesky/record-key.ts";
 import { ignored } from "../../shared/channels/common/ignored.ts";
 import { id, instantMs, type Json, parseJson, text } from "../../shared/channels/common/json.ts";
 import { hmac, isMadeWith } from "../../shared/channels/common/signature.ts";
-import { CHANNELS, makeChannel } from "../../shared/channels/index.ts";
+import { makeChannel } from "../../shared/channels/index.ts";
 import { decodeEntities } from "../../shared/channels/x/entities.ts";
 import { weightedLength } from "../../shared/channels/x/length.ts";
 import { authorization } from "../../shared/channels/x/oauth1.ts";
@@ -15,8 +15,7 @@ import { noNetwork, options } from "./builders.ts";
 
 describe("the list of channels", () => {
   it("makes each under its own name, and no other", () => {
-    expect(CHANNELS).toEqual(CHANNEL_NAMES);
-    for (const name of CHANNELS) expect(makeChannel(name, options(noNetwork))?.name).toBe(name);
+    for (const name of CHANNEL_NAMES) expect(makeChannel(name, options(noNetwork))?.name).toBe(name);
     for (const name of ["toString", "__proto__", "tiktok", ""]) {
       expect(makeChannel(name, options(noNetwork))).toBeUndefined();
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { CHANNELS, makeChannel } from "../../shared/channels/index.ts";
+import { makeChannel } from "../../shared/channels/index.ts";
+import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { api, http, settled, stored } from "./client.ts";
 
@@ -45,7 +46,7 @@ const supports = (name: string) =>
 const LONGEST_MS = 240_000;
 
 describe("on each channel", () => {
-  it.concurrent.each(CHANNELS)(
+  it.concurrent.each(CHANNEL_NAMES)(
     "%s: a question is one message with one reply; a lost answer is no second reply; what is deleted is gone",
     async (channel) => {
       await answeredOnce(channel);

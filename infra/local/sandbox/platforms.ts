@@ -1,3 +1,4 @@
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import { bluesky } from "./bluesky.ts";
 import { facebook } from "./facebook.ts";
 import { instagram } from "./instagram.ts";
@@ -11,8 +12,19 @@ import { whatsapp } from "./whatsapp.ts";
 import { x } from "./x.ts";
 import { youtube } from "./youtube.ts";
 
-/** Every platform that the sandbox stands for: the only list. */
-export const platforms = (world: World): Platform[] =>
-  [facebook, messenger, instagram, threads, whatsapp, x, linkedin, youtube, telegram, mastodon, bluesky].map((make) =>
-    make(world),
-  );
+const MAKERS: Readonly<Record<ChannelName, (world: World) => Platform>> = {
+  facebook,
+  messenger,
+  instagram,
+  threads,
+  whatsapp,
+  x,
+  linkedin,
+  youtube,
+  telegram,
+  mastodon,
+  bluesky,
+};
+
+/** Every platform, as the sandbox stands for it. */
+export const platforms = (world: World): Platform[] => Object.values(MAKERS).map((make) => make(world));

@@ -1,3 +1,5 @@
+import { WAYS } from "../cost/ways.ts";
+import { isChannelName } from "../message/message.ts";
 import { SCHEDULED } from "../report/period.ts";
 import { TRANSLATION } from "../translation.ts";
 import { CROSS, type IdKind } from "./cross-words.ts";
@@ -44,9 +46,6 @@ export interface CrossProblem {
 
 /** Secrets Manager holds an app's secret under this name, beside the accounts'. */
 const TAKEN = "app";
-
-/** They tell our webhook nothing, or too little: what is said there is read with the account's own credentials. */
-const READ_WITH_CREDENTIALS = ["youtube", "mastodon", "bluesky"];
 
 /** What a platform's ids look like; all others are digits. A YouTube channel's id is UC and 22 characters. */
 const IDS: Record<IdKind, RegExp> = {
@@ -202,7 +201,8 @@ function checkPlatform(
   const at = (key: string) => [...path, key];
   const kind = channel in IDS ? (channel as IdKind) : "digits";
   return [
-    ...(mode === "bridge" && READ_WITH_CREDENTIALS.includes(channel)
+    // What the webhook is not told is read with the account's own credentials.
+    ...(mode === "bridge" && isChannelName(channel) && !WAYS[channel].pushes
       ? [problem(at("channel"), CROSS.noBridge(channel))]
       : []),
     ...(IDS[kind].test(id) ? [] : [problem(at("id"), CROSS.wrongId(id, channel, kind))]),

@@ -14,16 +14,13 @@ export type ReceivePorts = AcceptPorts & Pick<Ports, "appSecret" | "newId" | "qu
 /** API Gateway takes 10 MB, and a function 6 MB of it as base64; platforms send 3 MB at most (WhatsApp). */
 export const MOST_BYTES = 4 * 1024 * 1024;
 
-/** Platforms that have no webhook for what we read. */
-const POLLED: readonly string[] = ["bluesky", "mastodon"];
-
 /** Throws `queue-refused` and `store-failed` (503: the platform sends all of it again). */
 export const receive =
   (ports: ReceivePorts) =>
   async (name: string, request: HttpRequest): Promise<HttpResponse> => {
-    if (POLLED.includes(name)) return refuse("polled-channel", request);
+    if (!isChannelName(name)) return refuse("unknown-channel", request);
     const channel = ports.receiver(name);
-    if (!channel || !isChannelName(name)) return refuse("unknown-channel", request);
+    if (!channel) return refuse("polled-channel", request);
     if (request.body.length > MOST_BYTES) return refuse("too-large", request);
     // Whoever asks was told to a moment ago, maybe with a secret that is new.
     const secret = await ports.appSecret(name, request.method === "GET");
