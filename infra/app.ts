@@ -66,7 +66,7 @@ export const featureFlags = (): Record<string, unknown> =>
 
 const USAGE = "npx cdk diff -c department=passport";
 
-if (process.argv[1] === import.meta.filename)
+if (import.meta.main)
   await runCommand(USAGE, async () => {
     const { loadDepartment } = await import("./department/file.ts");
     const { department } = JSON.parse(process.env.CDK_CONTEXT_JSON ?? "{}");

@@ -38,4 +38,4 @@ async function main(args: readonly string[]): Promise<void> {
 
 const kilobytes = (path: string): number => Math.round(statSync(path).size / 1000);
 
-if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

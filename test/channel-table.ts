@@ -66,7 +66,7 @@ const USAGE = `npm run channels
 Writes the table of channels in README.md from the code.
 Écrit le tableau des canaux de README.md d’après le code.`;
 
-if (process.argv[1] === import.meta.filename)
+if (import.meta.main)
   await runCommand(USAGE, async (args) => {
     readOptions(args, {}, USAGE, []);
     writeFileSync(README, readmeWith(channelTable()));

@@ -145,7 +145,7 @@ it.each(
   }),
 )("%s is run by the one way that knows --help", (_, file) => {
   const text = readFileSync(file, "utf8");
-  expect(text).toMatch(/await runCommand\(USAGE, /);
+  expect(text).toMatch(/^if \(import\.meta\.main\)\s+await runCommand\(USAGE, /m);
   expect(text).not.toContain("parseArgs");
 });
 

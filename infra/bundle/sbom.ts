@@ -35,4 +35,4 @@ async function main(args: readonly string[]): Promise<number> {
   return refused.length === 0 ? 0 : 1;
 }
 
-if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

@@ -93,4 +93,4 @@ function liveWorld(department: Department, channel: ChannelName, place: Place, g
   };
 }
 
-if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main, { said });
+if (import.meta.main) await runCommand(USAGE, main, { said });

@@ -77,4 +77,4 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(JSON.stringify({ ...about, ...cost, sentiment: optionsOf(load) }, null, 2));
 }
 
-if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

@@ -91,4 +91,4 @@ async function main([department, ...options]: readonly string[]): Promise<number
   return deploy(department, options, liveWorld(region), resolve("cdk.out"));
 }
 
-if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

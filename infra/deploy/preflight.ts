@@ -34,4 +34,4 @@ async function main(args: readonly string[]): Promise<number> {
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }
 
-if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

@@ -49,4 +49,4 @@ async function main(args: readonly string[]): Promise<number> {
   return notMet(evidence).length === 0 ? 0 : 1;
 }
 
-if (process.argv[1] === import.meta.filename) await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

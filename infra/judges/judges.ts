@@ -60,4 +60,4 @@ function main([name = "", ...templates]: readonly string[]): number {
   return unexplained.length + unneeded.length === 0 ? 0 : 1;
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = main(process.argv.slice(2));

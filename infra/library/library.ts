@@ -14,7 +14,7 @@ import { writerOf } from "./write.ts";
  * department's sign-in, or what `npm run --silent token -- head` prints.
  */
 
-await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);
 
 async function main(args: readonly string[]): Promise<void> {
   const options = { approved: { type: "boolean", default: false } } as const;

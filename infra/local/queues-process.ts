@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { Server } from "node:net";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** SQS and S3 by fauxqs; a program of its own where their data are kept. */
 
@@ -13,7 +12,7 @@ export interface QueuesOptions {
   directory?: string;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   const [port, region = "", directory = ""] = process.argv.slice(2);
   await serveQueues({ port: Number(port), region, directory });
 }

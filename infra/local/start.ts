@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { AppError } from "../../shared/domain/errors.ts";
 import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { nodeProblem, portOf, sampleOf } from "./preconditions.ts";
@@ -66,9 +65,7 @@ function withOffice(local: Local, beside: Local | undefined, { report }: Pick<Lo
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand(USAGE, main);
-}
+if (import.meta.main) await runCommand(USAGE, main);
 
 async function main(args: readonly string[]): Promise<void> {
   const problem = nodeProblem(process.version);

@@ -15,7 +15,9 @@ interface Answer {
   message?: string;
 }
 
-await runCommand(USAGE, async (args) => {
+if (import.meta.main) await runCommand(USAGE, main);
+
+async function main(args: readonly string[]): Promise<void> {
   const { words } = readOptions(args, {}, USAGE, ["[PERSON]"]);
   const port = portOf(process.env.PORT);
   const [person = "officer"] = words;
@@ -26,4 +28,4 @@ await runCommand(USAGE, async (args) => {
   const answer = (await response.json().catch(() => ({}))) as Answer;
   if (answer.token === undefined) throw new AppError("bad-configuration", answer.message ?? NOT_OURS(port));
   console.log(answer.token);
-});
+}

@@ -24,4 +24,4 @@ async function main(args: readonly string[]): Promise<number> {
   return report.findings.length === 0 ? 0 : 1;
 }
 
-await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

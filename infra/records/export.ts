@@ -26,7 +26,7 @@ import {
 import { plainHandle } from "../../shared/domain/records/hold.ts";
 import { splitFile, subjectOf } from "../../shared/domain/report/names.ts";
 import { type ExportAsked, exportRecords } from "../../shared/steps/records/export-records.ts";
-import { misuse, type OptionValues, readOptions } from "../arguments.ts";
+import { misuse, type OptionValues, readOptions, runCommand } from "../arguments.ts";
 import { readLocalPlace } from "../connect/place.ts";
 import { loadDepartment } from "../department/file.ts";
 import { todayUtc } from "../deploy/preflight.ts";
@@ -43,7 +43,7 @@ import { type TablePlace, tablePlace } from "./table-place.ts";
  * these days, in UTC, and all posts, library texts and reports of them, with the proof of its number. Reads only; the same table gives the same files. 0: complete.
  */
 
-export const USAGE =
+const USAGE =
   "npm run export -- DEPARTMENT --from DAY --to DAY [--person @HANDLE --channel CHANNEL | --person KEY]\n" +
   `  [--redact ${REDACTIONS.join(",")}] [--exemptions FILE] [--out DIR] [--local]`;
 const OUT = ".openline/export";
@@ -317,3 +317,5 @@ async function writeManifest(
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFile(join(out, "SHA256SUMS"), files.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(""));
 }
+
+if (import.meta.main) await runCommand(USAGE, (args) => runExport(args, console.log));

@@ -39,4 +39,4 @@ async function main(args: readonly string[]): Promise<void> {
   for (const language of ["en", "fr"] as const) console.log(`${triedSaid(tried, month, language)}\n`);
 }
 
-await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

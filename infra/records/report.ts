@@ -119,4 +119,4 @@ function plantedIn(plant: string | undefined): readonly Planted[] {
 
 const QUIET: Ports["log"] = { info: () => undefined, error: () => undefined, count: () => undefined };
 
-await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

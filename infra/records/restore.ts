@@ -10,7 +10,7 @@ import { AppError } from "../../shared/domain/errors.ts";
 import type { JournalEntry } from "../../shared/domain/records/journal.ts";
 import { reapply } from "../../shared/steps/records/reapply.ts";
 import { recountRestored } from "../../shared/steps/records/recount-restored.ts";
-import { misuse, readOptions } from "../arguments.ts";
+import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { instantOf } from "../instant.ts";
 import { missing } from "../words.ts";
@@ -23,7 +23,7 @@ import { type TablePlace, tablePlace } from "./table-place.ts";
  * on that table. Safe to repeat.
  */
 
-export const USAGE = "npm run restore -- DEPARTMENT --table NAME --since 2026-11-26T10:00:00Z --journal DIR [--local]";
+const USAGE = "npm run restore -- DEPARTMENT --table NAME --since 2026-11-26T10:00:00Z --journal DIR [--local]";
 /** The journal follows the table by seconds, by its clock: what is told twice changes nothing. */
 const MARGIN_MS = 15 * 60_000;
 
@@ -92,3 +92,5 @@ function entryIn(line: string, path: string): JournalEntry {
     throw new AppError("bad-request", NO_ENTRY(path), { cause });
   }
 }
+
+if (import.meta.main) await runCommand(USAGE, (args) => runRestore(args, console.log));

@@ -9,7 +9,7 @@ import { withWords } from "../../shared/domain/message/message.ts";
 import type { Exemption } from "../../shared/domain/records/exemptions.ts";
 import { type ExportedRecords, type ExportRules, recordsOf } from "../../shared/domain/records/export-record.ts";
 import { hashOf, readSealedKey, type SealedBody, sealedUnder } from "../../shared/domain/records/sealed.ts";
-import { misuse, readOptions } from "../arguments.ts";
+import { misuse, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { redrivePlace } from "../redrive/place.ts";
 import { goTogether } from "../words.ts";
@@ -23,7 +23,7 @@ import { type SealedHold, sealedSaid, unsealedSaid } from "./unseal-words.ts";
  * sealed stays until the hold is lifted. 0: each is what was sealed, by its hash; 1: one is not, or an exemption met no words.
  */
 
-export const USAGE =
+const USAGE =
   "npm run unseal -- DEPARTMENT [--hold ID --out DIR] [--redact notes,questions,decisions,names] [--exemptions FILE] [--local]";
 const LANGUAGES = ["en", "fr"] as const;
 const NOTHING_SEALED = (hold: string): string =>
@@ -130,3 +130,5 @@ async function opened(place: BucketPlace, key: string): Promise<{ body?: SealedB
     return { intact: false };
   }
 }
+
+if (import.meta.main) await runCommand(USAGE, (args) => runUnseal(args, console.log));

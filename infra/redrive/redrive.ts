@@ -80,4 +80,4 @@ async function main(args: readonly string[]): Promise<number> {
 
 const isQueue = (name: string): name is QueueTarget => Object.hasOwn(CONSUMERS, name);
 
-await runCommand(USAGE, main);
+if (import.meta.main) await runCommand(USAGE, main);

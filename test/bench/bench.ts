@@ -16,7 +16,9 @@ import { run } from "./run.ts";
 const ROOT = resolve(import.meta.dirname, "../..");
 const { version, dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
-await runCommand(USAGE, async (args) => {
+if (import.meta.main) await runCommand(USAGE, main);
+
+async function main(args: readonly string[]): Promise<number> {
   const { only, million } = readAsked(args);
   if (only === LIST) {
     console.log(USAGE);
@@ -40,4 +42,4 @@ await runCommand(USAGE, async (args) => {
   const file = join(ROOT, ".openline", only === undefined ? "bench.json" : `bench-${only}.json`);
   const versions = { openline: version, ...dependencies, ...devDependencies };
   return run(parts, { file, about: { machine, versions } });
-});
+}

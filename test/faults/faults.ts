@@ -10,7 +10,9 @@ const USAGE = `npm run faults [-- --deliveries N] [--seed N] [--replies N] [--at
 const N = { type: "string" } as const;
 const OPTIONS = { deliveries: N, seed: N, replies: N, "at-once": N, "kill-every": N, "runner-kills": N, polled: N };
 
-await runCommand(USAGE, async (args) => {
+if (import.meta.main) await runCommand(USAGE, main);
+
+async function main(args: readonly string[]): Promise<number> {
   const { values } = readOptions(args, OPTIONS, USAGE, []);
   const number = (name: keyof typeof OPTIONS, otherwise: number, least = 0): number =>
     numberIn(name, values[name] ?? String(otherwise), { least, most: Number.MAX_SAFE_INTEGER, whole: true }, USAGE);
@@ -42,4 +44,4 @@ await runCommand(USAGE, async (args) => {
     wrong.length === 0 && !late ? "nothing lost, nothing twice" : `${wrong.length} broken${late ? ", and late" : ""}`,
   );
   return wrong.length === 0 && !late ? 0 : 1;
-});
+}

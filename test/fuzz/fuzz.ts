@@ -15,7 +15,9 @@ const OPTIONS = {
   ...{ target: TEXT, path: TEXT },
 } as const;
 
-await runCommand(USAGE, async (args) => {
+if (import.meta.main) await runCommand(USAGE, main);
+
+async function main(args: readonly string[]): Promise<void> {
   const { values } = readOptions(args, OPTIONS, USAGE, []);
   const whole = { most: Number.MAX_SAFE_INTEGER, whole: true };
   const cases = numberIn("cases", values.cases, { least: 1, ...whole }, USAGE);
@@ -40,4 +42,4 @@ await runCommand(USAGE, async (args) => {
     console.log(`${done.find.why}\n  ${done.find.input}`);
   }
   process.exit(finds > 0 ? 1 : 0);
-});
+}

@@ -26,7 +26,9 @@ const OPTIONS = {
   verbose: { type: "boolean", default: false },
 } as const;
 
-await runCommand(USAGE, async (args) => {
+if (import.meta.main) await runCommand(USAGE, main);
+
+async function main(args: readonly string[]): Promise<void> {
   const { values } = readOptions(args, OPTIONS, USAGE, []);
   const whole = { most: Number.MAX_SAFE_INTEGER, whole: true };
   const first = numberIn("seed", values.seed, whole, USAGE);
@@ -82,4 +84,4 @@ await runCommand(USAGE, async (args) => {
       worker.on("exit", () => resolve());
     });
   }
-});
+}
