@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
@@ -37,6 +38,23 @@ it.each(PAGES)("leads from %s to pages and headings that are there", (page) => {
     const headings = [...readFileSync(target, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
     expect(headings.map(anchorOf), link).toContain(anchor);
   }
+});
+
+it("has each rule that the code cites by its number", () => {
+  const [, rules = ""] = /### What always holds\n([\s\S]*?)\n##/.exec(README) ?? [];
+  const numbers = [...rules.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
+  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  const files = execFileSync("git", ["ls-files", "shared", "functions", "infra", "test"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  const cited = files
+    .split("\n")
+    .filter((path) => /\.tsx?$/.test(path) && existsSync(join(ROOT, path)))
+    .flatMap((path) => [...readFileSync(join(ROOT, path), "utf8").matchAll(/\binvariants? (\d+)(?: and (\d+))?/gi)])
+    .flatMap(([, one, other = one]) => [Number(one), Number(other)]);
+  expect(cited.length).toBeGreaterThan(40);
+  expect(cited.filter((number) => !numbers.includes(number))).toEqual([]);
 });
 
 it("names every npm script, and none that is not there", () => {

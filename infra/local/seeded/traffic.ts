@@ -63,8 +63,7 @@ export const UNDER_A_POST = 0.12;
 export const RETURNING = 0.4;
 export const ADVOCATES = 0.03;
 
-/** Shares of answers. */
-/** Written on the platform itself. */
+/** Of the answers, those that were written on the platform itself; the shares below are of answers too. */
 export const THERE = 0.02;
 export const ASKED_EXPERT = 0.15;
 export const NOBODY_ANSWERS = 0.05;

@@ -31,7 +31,7 @@ const ALLOWANCES = "ALLOWANCES";
 const GAPS = "GAPS";
 /** More outages than a year of one department has. */
 const MOST_GAPS = 500;
-/** Two years of daily counts, as long as messages are kept (DESIGN.md). */
+/** Two years of daily counts, as long as messages are kept. */
 const METRICS_KEPT_SECONDS = 2 * 366 * 86_400;
 
 export function accountStore(table: Table, nowMs: () => number): AccountStore {

@@ -243,13 +243,13 @@ function tombstone(was: Message, event: InboundMessage): Message {
   };
 }
 
-/** Names change, and belong to the text that they came with; who it is does not change. */
 /** The most that any event knew, so that no order of them matters: an edit may tell nothing of its author's reach. */
 function reachKnown(was: Message, { author }: InboundMessage): Pick<Author, "reach"> {
   const known = [was.author.reach, author?.reach].filter((reach) => reach !== undefined);
   return known.length === 0 ? {} : { reach: Math.max(...known) };
 }
 
+/** Names change, and belong to the text that they came with; who it is does not change. */
 function nameless({ author }: InboundMessage): Author {
   return { key: author?.key ?? "", ...(author?.address === undefined ? {} : { address: author.address }) };
 }

@@ -15,9 +15,9 @@ import { endsReposts, takeBackIfChanged, takeBackReposts } from "./take-back-rep
 /**
  * The outbox: what the table's stream says goes out to the sender, to open pages and into the counters.
  *
- * Order: jobs, feed, journal, postings, library, counters. All but the counters may be repeated without harm (a sender claims, a
- * page reads again, a use is noted once), so they go first; the counters may not, so they go last, in one transaction
- * with the checkpoint.
+ * Order: jobs, feed, journal, postings, library, reposts, approvals, promises, counters, letters. All before the counters
+ * may be repeated without harm (a sender claims, a page reads again, a use is noted once); the counters may not, so they
+ * go in one transaction with the checkpoint. Letters go last: they are claimed one by one, and slow.
  * A crash anywhere repeats the batch, and records up to the checkpoint add nothing a second time.
  */
 
