@@ -21,7 +21,7 @@ export function sqsEdge<T>(stage: string, isItem: IsItem<T>, make: (log: Log) =>
   return middy<SQSEvent, SQSBatchResponse>().handler((event) => handleRecords(event, isItem, edge));
 }
 
-/** For an edge that has other events beside a queue's. */
+/** Used by edges that also receive other kinds of events. */
 export async function handleRecords<T>(
   event: SQSEvent,
   isItem: IsItem<T>,

@@ -4,7 +4,7 @@ import type { Key } from "./wire.ts";
 
 /**
  * Reads that are asked for in one turn, as by messages that are stored side by side, go as one request (BatchGetItem takes
- * 100 keys). Whoever asks gets theirs, or the one failure.
+ * 100 keys). Each caller gets its own items; if the request fails, every caller gets that error.
  */
 export const withReadsTogether = (table: Table): Table => ({ ...table, many: readTogether(table) });
 

@@ -38,7 +38,7 @@ export interface Table {
   /** Newest first, as their index has it, up to `limit`. */
   ofAuthor(authorKey: string, limit: number): Promise<Item[]>;
   put(item: Item, when?: Condition): Promise<Saved>;
-  /** Each by itself, where nothing stands yet. `false`: something does, or it is not known to have been written. */
+  /** Each by itself, where nothing stands yet. `false`: an item exists already, or we cannot tell whether it was written. */
   insert(items: readonly Item[]): Promise<boolean[]>;
   transact(writes: readonly Write[]): Promise<Transacted>;
   remove(keys: readonly Key[]): Promise<void>;

@@ -55,7 +55,7 @@ function pageOf(id: string): string {
   return under === "" ? "/inbox" : `/messages/${under}`;
 }
 
-/** An id in an address may be anything, and no header has lines. */
+/** An id from the address may hold anything; percent-encode what a header cannot carry. */
 const inHeader = (address: string): string => address.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
 
 /** The session ended: the page that was open comes back after the sign-in. */

@@ -17,8 +17,9 @@ import { newestLink } from "./open-link.ts";
 /**
  * Letters that a consultation owes go out: claimed, sent, noted. The stream brings them, the sweep brings again what
  * was left behind. SES takes no key of ours, so where its answer or our note of it is lost a letter goes twice: the
- * same words with the same link, which one answer uses up; five times at most. Nobody for whom it is over by then is
- * written to, but to say so. What goes to a partner is owed until our own queue takes it: nobody else has that answer.
+ * same words with the same link, which one answer uses up; five times at most. Somebody whose part is over gets no
+ * letter except the one that says so. What goes to a partner is owed until our own queue takes it: nobody else has that
+ * answer.
  */
 
 export type LetterPorts = ConsultPorts &

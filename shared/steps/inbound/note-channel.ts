@@ -43,7 +43,7 @@ async function note(
     const same = was === state && (before?.access === "lost") === lost && sameFacts(before?.facts, known);
     if (same) return;
     const now = new Date(ports.nowMs()).toISOString();
-    // Another reason for the same state is no new state.
+    // `since` changes with the state, not with the reason.
     const since = was === state ? (before?.since ?? now) : now;
     const ended = was === "down" && state !== "down" && before !== undefined && before.since < now;
     await ports.store.saveChannelState(

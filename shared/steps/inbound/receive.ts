@@ -22,7 +22,7 @@ export const receive =
     const channel = ports.receiver(name);
     if (!channel) return refuse("polled-channel", request);
     if (request.body.length > MOST_BYTES) return refuse("too-large", request);
-    // Whoever asks was told to a moment ago, maybe with a secret that is new.
+    // A GET is the platform's handshake, sent just after somebody saved the webhook, perhaps with a new secret: read it afresh.
     const secret = await ports.appSecret(name, request.method === "GET");
     const handshake = shakeHands(ports, channel, request, secret);
     if (handshake) return handshake;

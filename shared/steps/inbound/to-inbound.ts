@@ -52,7 +52,7 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
   };
 }
 
-/** Of a keyed hash, as of every other name in keys: 132 bits. */
+/** We keep 22 base64url characters (132 bits) of the HMAC, as in every other key. */
 const AUTHOR_KEY_CHARACTERS = 22;
 
 /** The only form of a platform's id of a person that indexes see. */

@@ -107,7 +107,7 @@ async function deliver(ports: ReplyPorts, claim: Claim, { message, platform }: T
   if (!isApproved(ports, outgoing)) return refusedFor(ports, start, "not-approved");
   const allowed = message && isAnswer(outgoing.kind) ? replyAllowed(ports, { message }) : undefined;
   if (allowed?.ok === false) return refusedFor(ports, start, allowed.reason);
-  // One turn a part of a thread; all others take one.
+  // A thread goes out one part per iteration; anything else takes a single one.
   for (let own: Claim | undefined = start; own !== undefined; ) {
     const sent: Sent | undefined = await push(ports, own, line);
     own = sent && (await settled(ports, own, sent));
