@@ -20,14 +20,14 @@ import { type Evidence, notMet, weigh } from "./weigh.ts";
 
 const USAGE = departmentUsage("evidence");
 
-export async function evidenceOf(name: string, assembly: string, day: string): Promise<Evidence> {
+async function evidenceOf(name: string, assembly: string, day: string): Promise<Evidence> {
   const department = loadDepartment(name);
   await synth(department, assembly);
   return weigh(department.department.name, namesOf(department).prefix, day, readStacks(assembly));
 }
 
 /** The paths. */
-export async function writeEvidence(evidence: Evidence, out: string): Promise<string[]> {
+async function writeEvidence(evidence: Evidence, out: string): Promise<string[]> {
   mkdirSync(out, { recursive: true });
   const files: Record<string, string> = { "evidence.json": `${JSON.stringify(evidence, undefined, 2)}\n` };
   for (const language of ["en", "fr"] as const) {

@@ -59,7 +59,7 @@ function runSynth(root: string, department: string, output: string): Promise<voi
 }
 
 /** A cloud assembly's templates and where its bundles lie. */
-export function readStacks(directory: string): Stack[] {
+function readStacks(directory: string): Stack[] {
   const json = (name: string) => JSON.parse(readFileSync(join(directory, name), "utf8"));
   const artifacts: Record<string, { type: string; properties?: { templateFile?: string; stackName?: string } }> =
     json("manifest.json").artifacts;

@@ -35,7 +35,7 @@ const OPTIONS = {
   local: { type: "boolean", default: false },
 } as const;
 
-export async function runUnseal(args: readonly string[], say: (line: string) => void): Promise<number> {
+async function runUnseal(args: readonly string[], say: (line: string) => void): Promise<number> {
   const { words, values } = readOptions(args, OPTIONS, USAGE, ["DEPARTMENT"]);
   const { hold, out, local, ...asked } = values;
   if ((hold === undefined) !== (out === undefined)) throw misuse(goTogether("--hold", "--out"), USAGE);

@@ -14,7 +14,7 @@ import { EVENT_SECONDS } from "./timeouts.ts";
  */
 
 /** shared/domain/consult/partner-event.ts reads the same. */
-export const DETAIL_TYPES = ["question", "answer", "over", "too-many"].map((kind) => `openline.consultation.${kind}`);
+const DETAIL_TYPES = ["question", "answer", "over", "too-many"].map((kind) => `openline.consultation.${kind}`);
 /** EventBridge's own most. */
 const RETRIES = 185;
 

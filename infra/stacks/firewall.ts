@@ -24,10 +24,10 @@ const MANAGED: readonly { name: string; counted: string[] }[] = [
 const WEBHOOK_RATE = "WebhookRate";
 
 /** The whole path and nothing beside it; with the API's stage before it where no domain name stands there. */
-export const WEBHOOK_PATH = `^(/${API_STAGE})?/webhooks/[a-z]+$`;
+const WEBHOOK_PATH = `^(/${API_STAGE})?/webhooks/[a-z]+$`;
 
 /** Experts' links: open to whoever carries one, so that guessing is slow before a key is even looked at. */
-export const EXPERT_PATH = `^(/${API_STAGE})?/ask/`;
+const EXPERT_PATH = `^(/${API_STAGE})?/ask/`;
 /** Of one address in five minutes: a whole office behind one address reads its mail, and nobody tries keys. */
 const LINKS_PER_ADDRESS = 600;
 

@@ -9,7 +9,7 @@ import { readableStack } from "./readable-stack.ts";
 
 type Fields = Record<string, unknown>;
 
-export const METRIC_NAMESPACE = "Openline";
+const METRIC_NAMESPACE = "Openline";
 /** Ids and codes are shorter; anything longer is probably text. */
 const LONGEST_FIELD = 200;
 const FRAMES = 12;

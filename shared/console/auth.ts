@@ -10,7 +10,7 @@ import type { AuthPorts, SignIn } from "./sign-in.ts";
  */
 
 /** After half an hour in which nobody does anything a session is over (NIST SP 800-63B, section 4.2.3). */
-export const IDLE_MS = 30 * 60e3;
+const IDLE_MS = 30 * 60e3;
 /** That somebody is there is written down at most so often. */
 const SEEN_EVERY_MS = 60e3;
 

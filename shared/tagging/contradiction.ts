@@ -115,7 +115,7 @@ const sentences = (text: string): string[] =>
     .filter((one) => one !== "");
 
 /** Shared weight against all weight: 0 nothing, 1 the same words. Two words at least must be shared. */
-export function overlap(a: readonly string[], b: readonly string[], weight: (stem: string) => number): number {
+function overlap(a: readonly string[], b: readonly string[], weight: (stem: string) => number): number {
   const both = a.filter((stem) => b.includes(stem));
   if (both.length < 2) return 0;
   const sum = (stems: Iterable<string>) => [...stems].reduce((total, stem) => total + weight(stem), 0);

@@ -25,7 +25,7 @@ type Language = "en" | "fr";
 type Label = "positive" | "negative" | "neutral" | "mixed";
 
 /** From here on nobody else need be asked: Comprehend is right about seven times in ten (README, "Who judges sentiment"). */
-export const SURE_SENTIMENT = 0.8;
+const SURE_SENTIMENT = 0.8;
 
 /** In characters, without a question mark: "Do your job." asks nothing. */
 const SHORTEST_QUESTION = 25;

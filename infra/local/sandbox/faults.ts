@@ -8,7 +8,7 @@ import { ControlError } from "./control-error.ts";
  * `{"clear": true}` forgets all. Nothing is persisted.
  */
 
-export const CALL_FAULTS = [
+const CALL_FAULTS = [
   "timeout-after-success",
   "timeout-before",
   "rate-limited",

@@ -4,7 +4,7 @@ import { HOME, type Params } from "./mastodon-view.ts";
 /** Ids, limits, pages and errors of a Mastodon server. https://docs.joinmastodon.org/api/guidelines/ */
 
 export const LONGEST_STATUS = 500;
-export const ADDRESS_CHARACTERS = 23;
+const ADDRESS_CHARACTERS = 23;
 
 /** Newest first. `min_id` gives those that follow an id, `since_id` the newest after it. */
 export function page(call: { query: URLSearchParams }, items: Params[], most: number): Response {

@@ -29,7 +29,7 @@ export interface Kept {
 export const acctOf = (person: Person, own: boolean): string =>
   own || person.handle.includes("@") ? person.handle : `${person.handle}@${ELSEWHERE}`;
 
-export const homeOf = (person: Person, own: boolean): string => {
+const homeOf = (person: Person, own: boolean): string => {
   const [name = "", server] = acctOf(person, own).split("@");
   return server === undefined ? `${HOME}/@${name}` : `https://${server}/@${name}`;
 };
@@ -121,7 +121,7 @@ export function statusView(world: World, kept: Kept, post: Post): Params {
 }
 
 /** The name before an answer is kept apart: the sandbox's own list shows the words. */
-export const written = (post: Post): string => `${post.metadata ?? ""}${post.text}`;
+const written = (post: Post): string => `${post.metadata ?? ""}${post.text}`;
 
 function mentionsOf(world: World, post: Post, parent: Post | undefined): (Named & { id: string })[] {
   const account = world.accounts("mastodon").find((one) => one.id === post.accountId);

@@ -8,7 +8,7 @@ const LEADING = /^@[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?(?:@[\p{L}\p{N}_]+(?:[.-]
 /** Mastodon tells only those of a status whom its text names: whoever is answered is named first. */
 export const addressed = (text: string, acct: string): string => (mentions(text, acct) ? text : `@${acct} ${text}`);
 
-export function mentions(text: string, acct: string): boolean {
+function mentions(text: string, acct: string): boolean {
   return [...text.matchAll(MENTION)].some(
     ([, name, server]) => `${name}${server}`.toLowerCase() === acct.toLowerCase(),
   );

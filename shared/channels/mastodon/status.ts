@@ -59,7 +59,7 @@ export const editedMs = (status: Json): number | undefined => instantMs(at(statu
 /** Names of the same server have no server in them. */
 export const isRemote = (status: Json): boolean => text(at(status, "account", "acct"))?.includes("@") === true;
 
-export function kindOf(status: Json, accountId: string): MessageKind {
+function kindOf(status: Json, accountId: string): MessageKind {
   if (at(status, "visibility") === "direct") return "private";
   const quoted = at(status, "quote", "quoted_status", "account", "id") ?? at(status, "quote", "quoted_account_id");
   const author = id(at(status, "account", "id"));

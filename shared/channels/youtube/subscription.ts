@@ -11,7 +11,7 @@ const DETAILS = "/subscription-details";
 const STATE = /<dt>\s*State\s*<\/dt>\s*<dd>\s*([a-z]+)/i;
 const EXPIRES = /<dt>\s*Expiration time\s*<\/dt>\s*<dd>\s*([^<]+)/i;
 const DEADLINE_MS = 10_000;
-export const topicOf = ({ id }: Pick<Account, "id">): string =>
+const topicOf = ({ id }: Pick<Account, "id">): string =>
   `https://www.youtube.com/feeds/videos.xml?channel_id=${encodeURIComponent(id)}`;
 
 /**

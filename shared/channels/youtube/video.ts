@@ -135,7 +135,7 @@ async function addCaptions(youtube: YouTube, videoId: string, outgoing: Outgoing
 }
 
 /** Public, but harmless: a hash and a time. */
-export const markOf = ({ id: outgoingId }: Pick<Outgoing, "id">): string => `openline-${outgoingId}`;
+const markOf = ({ id: outgoingId }: Pick<Outgoing, "id">): string => `openline-${outgoingId}`;
 
 const sent = (videoId: string): Sent => ({
   externalId: videoId,

@@ -67,7 +67,7 @@ export function parseXml(body: Uint8Array): Xml {
   return root;
 }
 
-export const below = (xml: Xml | undefined, name: string): Xml | undefined =>
+const below = (xml: Xml | undefined, name: string): Xml | undefined =>
   xml?.children.find((child) => child.name === name);
 
 /** The text of a child, or of a child's child; `undefined` when there is none. */

@@ -32,7 +32,7 @@ export function dropWaiting(): void {
 }
 
 /** At once, also while the page is being left. */
-export async function flush(leaving = false): Promise<void> {
+async function flush(leaving = false): Promise<void> {
   clearTimeout(timer);
   if (waiting === undefined) return;
   const { messageId, words, then } = waiting;

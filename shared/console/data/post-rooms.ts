@@ -19,7 +19,7 @@ export interface PostRoom {
   link: LinkRule;
 }
 
-export const targetValue = ({ channel, en }: Target): string => `${channel}/${en}`;
+const targetValue = ({ channel, en }: Target): string => `${channel}/${en}`;
 
 export function postRooms(
   ports: RulesPort & Pick<Ports, "department">,

@@ -90,7 +90,7 @@ export const SaysOtherwise: FC<{ ctx: Ctx; against: readonly Contradicted[]; che
 );
 
 /** A text that says otherwise, and both values. */
-export const Against: FC<{ ctx: Ctx; against: Contradicted }> = ({ ctx, against: { pair, differences } }) => {
+const Against: FC<{ ctx: Ctx; against: Contradicted }> = ({ ctx, against: { pair, differences } }) => {
   const { language } = ctx;
   return (
     <div class="pair-against">

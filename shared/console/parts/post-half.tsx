@@ -63,7 +63,7 @@ export interface Span {
 }
 
 /** What is marked in one half, in order, without overlaps. */
-export function marksIn({ parity, brand }: Pick<OpenPost, "parity" | "brand">, half: HalfName): Span[] {
+function marksIn({ parity, brand }: Pick<OpenPost, "parity" | "brand">, half: HalfName): Span[] {
   const spans: Span[] = [
     ...parity
       .flatMap(({ marks }) => marks.filter((mark) => mark.half === half))

@@ -36,7 +36,7 @@ export type MailVerdict = { ok: true; text: string } | { ok: false; reason: Mail
 
 const PASS = "PASS";
 /** As much as an expert may write on the page. */
-export const LONGEST_ANSWER = 8_000;
+const LONGEST_ANSWER = 8_000;
 
 /** Before the mail is opened: what SES says of it. */
 export function judgeVerdicts({ dmarc, spam, virus }: Verdicts): { ok: true } | { ok: false; reason: MailRefusal } {

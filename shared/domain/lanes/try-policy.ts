@@ -45,7 +45,7 @@ export interface PolicyTried {
 }
 
 /** Under this many a share says little. */
-export const SMALL = 30;
+const SMALL = 30;
 
 const GATES: Record<Lane, number> = { green: 0, amber: 1, red: 2 };
 

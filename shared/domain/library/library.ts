@@ -125,7 +125,7 @@ export interface UseRecord {
   outcomeAt?: string;
 }
 
-export const isWritten = (words: Pick<PairWords, "title" | "text">): boolean =>
+const isWritten = (words: Pick<PairWords, "title" | "text">): boolean =>
   words.title.trim() !== "" && words.text.trim() !== "";
 
 export const missingLanguages = (pair: Pick<Pair, PairLanguage>): PairLanguage[] =>

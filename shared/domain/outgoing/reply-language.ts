@@ -20,7 +20,7 @@ export const speaks = (language: string, asked: string): boolean =>
   language === asked || (isBilingual(language) && language.split("-").includes(asked));
 
 /** A language that there is (ISO 639), by its code alone. */
-export const isLanguage = (code: string): boolean =>
+const isLanguage = (code: string): boolean =>
   /^[a-z]{2,3}$/.test(code) && !NONE.includes(code) && names().of(code) !== undefined;
 
 /** What a message is in, as far as that is known. */

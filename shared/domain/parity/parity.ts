@@ -42,7 +42,7 @@ export function parityOf(halves: Halves, pairs: NamePairs): ParityRow[] {
 export const isProblem = ({ state }: ParityRow): boolean => state !== "equal";
 
 /** Everything of one half, in the order of the text. */
-export function tokensOf({ text }: Pick<PairHalf, "text">, half: HalfName, pairs: NamePairs): Token[] {
+function tokensOf({ text }: Pick<PairHalf, "text">, half: HalfName, pairs: NamePairs): Token[] {
   const read = reading(text);
   readLinks(read, half, pairs);
   readNames(read, half, pairs);

@@ -52,7 +52,7 @@ function scaled(spent: LayerSeconds, total: number): LayerSeconds | undefined {
   return whole;
 }
 
-export const layerRecord = (of: (layer: (typeof LAYERS)[number]) => number): LayerSeconds => ({
+const layerRecord = (of: (layer: (typeof LAYERS)[number]) => number): LayerSeconds => ({
   officer: of("officer"),
   expert: of("expert"),
   approval: of("approval"),

@@ -30,7 +30,7 @@ export type AnswerTaken =
   | { ok: false; reason: Closed | "not-found" | "empty" | "too-long" | "conflict"; first?: Answer };
 
 /** As much as anybody reads while a citizen waits. */
-export const LONGEST_ANSWER = 8_000;
+const LONGEST_ANSWER = 8_000;
 
 /** The same words once more are the same answer: a mail that is delivered twice changes nothing. */
 export const answerConsultation =

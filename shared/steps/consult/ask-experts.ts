@@ -27,7 +27,7 @@ export interface Ask {
 /** What a person reads on a telephone. */
 export const LONGEST_QUESTION = 2_000;
 /** At once; others come next when these are silent. */
-export const MOST_ASKED = 5;
+const MOST_ASKED = 5;
 const MOST_NEXT = 3;
 
 /** The same question to the same people is one question: a second click changes nothing. */

@@ -29,7 +29,7 @@ export const openPair =
   };
 
 /** The same of one that is not stored yet. */
-export async function opened(
+async function opened(
   ports: RulesPort & Pick<Ports, "department" | "nowMs" | "store"> & MediaStore,
   pair: PostPair,
 ): Promise<OpenedPair> {
