@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Posting } from "../../shared/domain/search/posting.ts";
 import type { TermSample } from "../../shared/domain/search/term-sample.ts";
-import type { PostingQuery } from "../../shared/ports/search.ts";
+import type { PostingQuery } from "../../shared/ports.ts";
 import { aMessage } from "../fakes/build.ts";
 import type { OnStore } from "./store-world.ts";
 

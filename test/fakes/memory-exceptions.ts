@@ -1,7 +1,7 @@
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { GoneException } from "../../shared/domain/report/language-exceptions.ts";
 import { countsAt, isException } from "../../shared/domain/report/outgoing-facts.ts";
-import type { ExceptionStore } from "../../shared/ports/exceptions.ts";
+import type { ExceptionStore } from "../../shared/ports.ts";
 
 /** Replies in another language, in memory. */
 export function memoryExceptions(outgoing: () => readonly Outgoing[]): ExceptionStore {

@@ -1,6 +1,6 @@
 import { runKey, type SpikeRun } from "../../shared/domain/report/spike-run.ts";
 import type { DayRhythm } from "../../shared/domain/report/spikes.ts";
-import type { SpikeStore } from "../../shared/ports/spikes.ts";
+import type { SpikeStore } from "../../shared/ports.ts";
 
 /** Spikes and what is usual, in memory. */
 export function memorySpikes(): SpikeStore {

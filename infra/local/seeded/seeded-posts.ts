@@ -3,7 +3,7 @@ import type { Department } from "../../../shared/domain/department/department.ts
 import type { PostPair } from "../../../shared/domain/posts/post-pair.ts";
 import { daysOf, type Period } from "../../../shared/domain/report/period.ts";
 import { instantOf } from "../../../shared/domain/zone.ts";
-import type { MetricsTaken } from "../../../shared/ports/accounts.ts";
+import type { MetricsTaken } from "../../../shared/ports.ts";
 import { type Chance, chance } from "./chance.ts";
 import { PLACE, type Planted } from "./planted.ts";
 

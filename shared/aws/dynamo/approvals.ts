@@ -1,7 +1,7 @@
 import { CHAINS } from "../../domain/lanes/audit.ts";
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import type { ApprovalStore } from "../../ports/approvals.ts";
+import type { ApprovalStore } from "../../ports.ts";
 import { headKey } from "./chains.ts";
 import { dueReader } from "./due.ts";
 import { fromItem, outgoingKey } from "./items.ts";

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { AuditSource } from "../../ports/audit.ts";
+import type { AuditSource } from "../../ports.ts";
 import { chainPk } from "./chains.ts";
 import { messagePk } from "./items.ts";
 import { dynamoTable, type Table } from "./table.ts";

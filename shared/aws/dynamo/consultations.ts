@@ -3,7 +3,7 @@ import { type Consultation, recipientOf } from "../../domain/consult/consultatio
 import { nextLook } from "../../domain/consult/consultation-clock.ts";
 import type { AwayEntry } from "../../domain/consult/directory.ts";
 import { type Incoming, incomingMessageId, incomingPlace, isIncoming } from "../../domain/consult/incoming.ts";
-import type { ConsultationStore } from "../../ports/consultations.ts";
+import type { ConsultationStore } from "../../ports.ts";
 import { dueReader } from "./due.ts";
 import { due, fromItem, messagePk, shardOf } from "./items.ts";
 import { alsoConsultation, listedAt } from "./listed.ts";

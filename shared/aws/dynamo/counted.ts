@@ -1,7 +1,7 @@
 import type { Consultation } from "../../domain/consult/consultation.ts";
 import { askedAt, type Message } from "../../domain/message/message.ts";
 import type { Countable, CountedKind } from "../../domain/report/counters.ts";
-import type { CountedPage, CountedStore } from "../../ports/counted.ts";
+import type { CountedPage, CountedStore } from "../../ports.ts";
 import { counterPk, counterSk, countsOf } from "./counters.ts";
 import { day, fromItem } from "./items.ts";
 import { alsoPartition, keyOfEntry, partitionOf } from "./listed.ts";

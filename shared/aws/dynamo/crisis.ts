@@ -1,5 +1,5 @@
 import { type Crisis, isOn } from "../../domain/lanes/crisis.ts";
-import type { CrisisStore } from "../../ports/crisis.ts";
+import type { CrisisStore } from "../../ports.ts";
 import { decided } from "./chains.ts";
 import { fromItem } from "./items.ts";
 import { unchanged } from "./messages.ts";

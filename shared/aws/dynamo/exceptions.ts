@@ -3,7 +3,7 @@ import type { Scope } from "../../domain/report/dimensions.ts";
 import { scopesOf } from "../../domain/report/facts.ts";
 import type { GoneException } from "../../domain/report/language-exceptions.ts";
 import { countsAt, isException } from "../../domain/report/outgoing-facts.ts";
-import type { ExceptionStore } from "../../ports/exceptions.ts";
+import type { ExceptionStore } from "../../ports.ts";
 import { fromItem, outgoingKey } from "./items.ts";
 import { monthsBack } from "./months.ts";
 import type { Table } from "./table.ts";

@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { BY_DAY } from "../../domain/report/dimensions.ts";
 import type { Fold, MonthCounts } from "../../domain/report/fold.ts";
 import type { Counts } from "../../domain/report/report.ts";
-import type { CounterStore } from "../../ports/counters.ts";
+import type { CounterStore } from "../../ports.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 

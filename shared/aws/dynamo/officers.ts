@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Person, Session } from "../../domain/officer.ts";
-import type { OfficerStore } from "../../ports/officers.ts";
+import type { OfficerStore } from "../../ports.ts";
 import type { Table } from "./table.ts";
 import type { Key } from "./wire.ts";
 

@@ -1,4 +1,4 @@
-import type { PartnerStore } from "../../ports/partners.ts";
+import type { PartnerStore } from "../../ports.ts";
 import type { Table } from "./table.ts";
 import type { Key } from "./wire.ts";
 

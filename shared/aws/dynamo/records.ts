@@ -5,7 +5,7 @@ import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import type { ChainBase } from "../../domain/records/chain-base.ts";
 import type { DisposalLine, DisposalSum, DisposedBy } from "../../domain/records/disposal.ts";
 import type { Hold } from "../../domain/records/hold.ts";
-import type { RecordStore } from "../../ports/records.ts";
+import type { RecordStore } from "../../ports.ts";
 import { baseKey, chainPk, decided, linkSk } from "./chains.ts";
 import { consultationWrites } from "./consultations.ts";
 import { linesPk, logged, notLogged, SUMS } from "./disposal-log.ts";

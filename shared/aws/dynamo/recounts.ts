@@ -1,7 +1,7 @@
 import { DAY_MS, iso } from "../../domain/instants.ts";
 import type { Countable, CountedKind } from "../../domain/report/counters.ts";
 import type { Recount } from "../../domain/report/recount.ts";
-import type { RecountStore } from "../../ports/recounts.ts";
+import type { RecountStore } from "../../ports.ts";
 import { addition, grouped, partOf } from "./counters.ts";
 import { day, fromItem } from "./items.ts";
 import { alsoPartition, keyOfEntry, partitionOf } from "./listed.ts";

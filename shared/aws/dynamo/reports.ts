@@ -1,5 +1,5 @@
 import type { ReportRun } from "../../domain/report/run.ts";
-import type { ReportStore } from "../../ports/reports.ts";
+import type { ReportStore } from "../../ports.ts";
 import { fromItem } from "./items.ts";
 import { unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";

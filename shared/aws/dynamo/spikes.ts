@@ -1,7 +1,7 @@
 import { DAY_MS } from "../../domain/instants.ts";
 import { runKey, type SpikeRun } from "../../domain/report/spike-run.ts";
 import type { DayRhythm } from "../../domain/report/spikes.ts";
-import type { SpikeStore } from "../../ports/spikes.ts";
+import type { SpikeStore } from "../../ports.ts";
 import { fromItem } from "./items.ts";
 import { unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";

@@ -1,5 +1,5 @@
 import type { SavedViews } from "../../domain/saved-views.ts";
-import type { ViewStore } from "../../ports/views.ts";
+import type { ViewStore } from "../../ports.ts";
 import { fromItem } from "./items.ts";
 import { unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";

@@ -1,8 +1,7 @@
 import { type Posting, placeOf } from "../../domain/search/posting.ts";
 import { mayMatch, partsOf, type SearchQuery } from "../../domain/search/search-query.ts";
 import type { Narrowing } from "../../domain/search/search-terms.ts";
-import type { PostingQuery } from "../../ports/search.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, PostingQuery } from "../../ports.ts";
 
 /** Walking postings, newest first, year by year: the forms of one word side by side. */
 

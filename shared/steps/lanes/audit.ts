@@ -12,7 +12,7 @@ import {
 } from "../../domain/lanes/audit-entry.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import { baseSaid, type ChainBase } from "../../domain/records/chain-base.ts";
-import type { AuditSource } from "../../ports/audit.ts";
+import type { AuditSource } from "../../ports.ts";
 
 /**
  * Walks the chains of a department's table and compares them with what stands under the messages. One changed byte
