@@ -189,7 +189,7 @@ const WORLDLY = new RegExp(
     String.raw`\bDate\.now\b`,
     String.raw`\bnew Date\b(?!\([^)])`,
     String.raw`(?<!new )\bDate\(`,
-    String.raw`= Date;`,
+    "= Date;",
     String.raw`\bperformance\b`,
     String.raw`\bhrtime\b`,
     String.raw`\bTemporal\.Now\b`,
