@@ -80,7 +80,7 @@ export const Layout: FC<LayoutProps> = ({
         data-words={JSON.stringify(clientWords(ctx))}
       >
         <a class="skip" href="#main">
-          {form === "zones" ? words.skip : words.skipMain}
+          {form === "zones" ? words.frame.skip : words.frame.skipMain}
         </a>
         <TopBar ctx={ctx} q={q} live={isLive} {...(heading === undefined ? {} : { heading })} />
         {officer && ctx.crisis && <CrisisBanner ctx={ctx} crisis={ctx.crisis} />}
@@ -128,7 +128,7 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boo
       {officer && (
         <a class="bar-sections" href="#sections">
           <Icon name="menu" />
-          <Said>{words.sections}</Said>
+          <Said>{words.frame.sections}</Said>
         </a>
       )}
       <a
@@ -136,7 +136,7 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boo
         href={href(ctx, officer ? (homeOf(ctx) ?? "/") : "/")}
       >
         <Logo />
-        <span class="bar-product">{words.product}</span>
+        <span class="bar-product">{words.shared.product}</span>
       </a>
       <span class="bar-department">{department.department.name[language]}</span>
       {heading !== undefined && (
@@ -155,7 +155,7 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boo
         // Its place is kept where nothing is live, so that what stands beside it stands still between pages.
         <span class="bar-live script" {...(live ? { id: "live-state", "data-state": "live" } : {})}>
           <span class="bar-dot"></span>
-          <span class="bar-live-words">{words.live}</span>
+          <span class="bar-live-words">{words.live.on}</span>
         </span>
       )}
       <a
@@ -164,11 +164,11 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boo
         lang={other}
         hreflang={other}
       >
-        {words.otherLanguage}
+        {words.frame.otherLanguage}
       </a>
       {officer && (
         <>
-          <button type="button" class="bar-help script" id="help-open" aria-label={words.help}>
+          <button type="button" class="bar-help script" id="help-open" aria-label={words.frame.help}>
             ?
           </button>
           <details class="bar-account menu">
@@ -176,22 +176,22 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boo
               <span class="person person-you" aria-hidden="true">
                 {initials(officer.name)}
               </span>
-              <Said>{words.menu}</Said>
+              <Said>{words.frame.menu}</Said>
             </summary>
             <div class="menu-box">
-              <p class="second">{words.signedInAs(officer.name)}</p>
+              <p class="second">{words.frame.signedInAs(officer.name)}</p>
               <a
                 class="menu-language"
                 href={href(ctx, "/language", { to: other, back: ctx.path })}
                 lang={other}
                 hreflang={other}
               >
-                {words.otherLanguage}
+                {words.frame.otherLanguage}
               </a>
               <form method="post" action={href(ctx, "/sign-out")} data-sign-out>
                 <input type="hidden" name="csrf" value={ctx.csrf ?? ""} />
                 <button type="submit" class="button">
-                  {words.signOut}
+                  {words.frame.signOut}
                 </button>
               </form>
             </div>

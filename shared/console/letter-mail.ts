@@ -8,7 +8,7 @@ import type { Language } from "./parts/ctx.ts";
 import { PLATFORM } from "./parts/platforms.ts";
 import { clockTime, dayName, when } from "./parts/time.ts";
 import { expertMailWords } from "./words/expert-mail.ts";
-import { writtenWhere } from "./words/written-where.ts";
+import { writtenWhereWords } from "./words/written-where.ts";
 
 /** One letter to an expert, as plain text and as HTML that says the same; in both languages where they have both. */
 
@@ -107,7 +107,7 @@ function blocksOf({ department, consoleUrl, nowMs }: LetterPlace, written: Writt
 /** Where another department asks, the person's own words stay there. */
 function citizenOf({ about: { channel, kind, text } }: Consultation, language: Language): Block[] {
   if (channel === undefined || kind === undefined) return [];
-  const where = writtenWhere[language][isPublic(kind) ? "public" : "private"](PLATFORM[channel]);
+  const where = writtenWhereWords[language][isPublic(kind) ? "public" : "private"](PLATFORM[channel]);
   return [{ heading: expertMailWords[language].citizen(where), words: text }];
 }
 

@@ -1,8 +1,7 @@
 import type { Context } from "hono";
 import type { Env } from "./context.ts";
-import { en } from "./en.ts";
-import { fr } from "./fr.ts";
 import type { Ctx } from "./parts/ctx.ts";
+import { en, fr } from "./words.ts";
 
 /** What every page is told of this request. */
 export function pageContext(c: Context<Env>, more: Pick<Ctx, "people" | "colleagues"> & { path?: string } = {}): Ctx {

@@ -90,7 +90,7 @@ export function nameOf([what, name]: Of, naming: Naming, texts: Report["texts"] 
 }
 
 const languageOf = (code: string, { language }: Naming): string =>
-  languageName({ words: sharedWords[language], language }, code);
+  languageName({ words: { shared: sharedWords[language] }, language }, code);
 
 /** A language or a channel. */
 function plainName(name: string, { language }: Naming): string {

@@ -29,13 +29,13 @@ export type CanReply =
       ok: true;
       /** The platform's window closes then. */
       until?: string;
-      /** What the officer should know; words for each are in `console/en.ts` and `console/fr.ts`. */
+      /** What the officer should know; words for each are in `console/words/reply-rules.ts`. */
       note?: ReplyNote;
       price?: ReplyPrice;
     }
   | {
       ok: false;
-      /** A closed list; each has words in `console/en.ts` and `console/fr.ts`. */
+      /** A closed list; each has words in `console/words/reply-rules.ts`. */
       reason: ReplyRule;
       next: "reply-public" | "open-on-platform" | "close-with-reason";
     };

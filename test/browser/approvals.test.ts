@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import { cut } from "./cut.ts";
 import { onGallery } from "./on-gallery.ts";
 

@@ -1,5 +1,3 @@
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { InboxPage, type InboxProps } from "../../shared/console/pages/inbox-page.tsx";
 import type { Draft } from "../../shared/console/parts/conversation-props.ts";
@@ -7,6 +5,7 @@ import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import { HelpKeys } from "../../shared/console/parts/help-keys.tsx";
 import type { LibraryHelp } from "../../shared/console/parts/library-props.ts";
 import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import type { Listed } from "../../shared/domain/consult/directory.ts";
 import type { Message } from "../../shared/domain/message/message.ts";

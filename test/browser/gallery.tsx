@@ -1,9 +1,8 @@
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { ErrorPage } from "../../shared/console/pages/error-page.tsx";
 import { SignInPage } from "../../shared/console/pages/sign-in-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { byHandle, colin, department, iso, messages, reply, summary } from "./example-data.ts";
 import { breached, paused } from "./example-posts.ts";

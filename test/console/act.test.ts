@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { as, call, consoleWith, get, post, signedIn } from "./helpers.ts";

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { aMessage } from "../fakes/build.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { weekDays } from "../../shared/console/parts/week-days.ts";
+import { en } from "../../shared/console/words.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { testDepartment } from "../fakes/department.ts";
 

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { ROLES } from "../../shared/domain/officer.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
 import { abilities, accountRows } from "../../shared/console/data/channels.ts";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { Rail } from "../../shared/console/parts/rail.tsx";
 import { sidebar } from "../../shared/console/sidebar.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import type { ChannelState } from "../../shared/ports.ts";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";

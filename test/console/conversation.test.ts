@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import { handOver } from "../../shared/steps/inbox/add-note.ts";
@@ -163,9 +162,9 @@ describe.each([
   });
 
   it("can be taken back by whoever gave it, taken over by one who leads, and by no other", async () => {
-    expect(await page(maya)).toMatch(new RegExp(`/claim".*?${words.claim.takeBack}`, "s"));
+    expect(await page(maya)).toMatch(new RegExp(`/claim".*?${words.message.claim.takeBack}`, "s"));
     const lead = { ...maya, id: "lead", roles: ["officer", "approver"] as const };
-    expect(await page(lead)).toMatch(new RegExp(`/claim".*?${words.claim.takeOver}`, "s"));
+    expect(await page(lead)).toMatch(new RegExp(`/claim".*?${words.message.claim.takeOver}`, "s"));
     expect(await page({ ...maya, id: "other" })).not.toMatch(/claim"|hand-over"/);
   });
 

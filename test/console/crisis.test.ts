@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import type { SpikeRun } from "../../shared/domain/report/spike-run.ts";
 import { enterCrisis } from "../../shared/steps/lanes/crisis.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { en } from "../../shared/console/en.ts";
 import { ownPath } from "../../shared/console/same-origin.ts";
+import { en } from "../../shared/console/words.ts";
 import { pick, pickText } from "../../shared/domain/report/pick.ts";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
+import { en } from "../../shared/console/words.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { en } from "../../shared/console/en.ts";
 import { libraryWords } from "../../shared/console/words/library.ts";
+import { en } from "../../shared/console/words.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { type Outgoing, type OutgoingMedia, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { libraryWords } from "../../shared/console/words/library.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { approvePair, editPair, retirePair } from "../../shared/steps/library/library-pairs.ts";

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { libraryWords } from "../../shared/console/words/library.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import { expertId } from "../../shared/domain/consult/directory.ts";
 import { isWithin, likelySpan } from "../../shared/domain/likely-day.ts";
 import { setAway } from "../../shared/steps/consult/set-away.ts";

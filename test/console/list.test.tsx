@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import type { ListQuery } from "../../shared/console/parts/inbox-query.ts";
 import { List } from "../../shared/console/parts/list.tsx";
 import { Row } from "../../shared/console/parts/row.tsx";
+import { en, fr } from "../../shared/console/words.ts";
 import { byHandle, department, maya, NOW_MS, people, summary } from "../browser/example-data.ts";
 
 const ctx: Ctx = {

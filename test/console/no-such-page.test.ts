@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import { call, consoleWith } from "./helpers.ts";
 
 it.each([

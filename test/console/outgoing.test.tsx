@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { OutgoingCard } from "../../shared/console/parts/outgoing.tsx";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { PLATFORM_REFUSALS } from "../../shared/domain/outgoing/platform-refusal.ts";
 import { byHandle, department, maya, NOW_MS, people, reply } from "../browser/example-data.ts";
@@ -56,7 +55,7 @@ describe("a reply that failed", () => {
   });
 
   it.each([
-    ["one-private-reply", en.notAllowed["one-private-reply"].title],
+    ["one-private-reply", en.replyRules.notAllowed["one-private-reply"].title],
     ["a reason of tomorrow", en.outgoing.why.other.title("Facebook")],
   ])("by a rule, or for a reason without words: %s", (reason, said) => {
     expect(card("en", { state: "failed", reason })).toContain(said);

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { LiveFragment, RowsFragment } from "../../shared/console/pages/fragments.tsx";
 import { InboxPage } from "../../shared/console/pages/inbox-page.tsx";
 import { removedWords } from "../../shared/console/parts/chips.tsx";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { PLATFORM } from "../../shared/console/parts/platforms.ts";
 import { DecisionWords } from "../../shared/console/parts/record.tsx";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { REDACTION_KINDS } from "../../shared/domain/redact/context.ts";
@@ -178,7 +177,7 @@ it.each([
   [
     { ok: false, reason: "hidden", next: "close-with-reason" },
     "no",
-    fr.notAllowed.hidden.title.replace("{platform}", "Facebook"),
+    fr.replyRules.notAllowed.hidden.title.replace("{platform}", "Facebook"),
   ],
 ] as const)("what changes in an open conversation carries the rule and the menus: %o", (canReply, open, said) => {
   const html = String(
@@ -218,7 +217,7 @@ it("the language switch comes back to the same page", () => {
 
 it.each(REDACTION_KINDS)("what redaction takes out as %s has its own words in both languages", (kind) => {
   for (const words of [en, fr])
-    expect(removedWords({ words }, kind.replaceAll("-", " "))).not.toBe(words.removed.other);
+    expect(removedWords({ words }, kind.replaceAll("-", " "))).not.toBe(words.message.removed.other);
 });
 
 describe.each([
@@ -258,16 +257,16 @@ describe.each([
     const html = live([hide]);
     expect(html).toContain(people.officer);
     expect(html).toContain(words.thread.hiddenByUsMeans);
-    expect(html).toContain(words.notAllowed["hidden-by-us"].title);
+    expect(html).toContain(words.replyRules.notAllowed["hidden-by-us"].title);
     expect(html.match(/name="kind" value="show"/g)?.length).toBe(3);
     expect(html).not.toContain(words.thread.hidden(PLATFORM.facebook));
-    expect(html).not.toContain(words.notAllowed.hidden.title.replace("{platform}", "Facebook"));
+    expect(html).not.toContain(words.replyRules.notAllowed.hidden.title.replace("{platform}", "Facebook"));
   });
 
   it("was hidden by the platform where our newest action showed it", () => {
     const shown = { ...hide, id: `${hide.id}2`, kind: "show" as const, sentAt: new Date(NOW_MS).toISOString() };
     expect(live([hide, shown])).toContain(words.thread.hidden(PLATFORM.facebook));
-    expect(live([])).toContain(words.notAllowed.hidden.title.replace("{platform}", "Facebook"));
+    expect(live([])).toContain(words.replyRules.notAllowed.hidden.title.replace("{platform}", "Facebook"));
   });
 
   it("has a record that says what was done, and why", () => {

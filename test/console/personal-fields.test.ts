@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { libraryWords } from "../../shared/console/words/library.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { words } from "../fakes/pairs.ts";

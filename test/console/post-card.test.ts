@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
 import { rulesOf } from "../../shared/channels/rules.ts";
 import { cardOf, cardState } from "../../shared/console/data/calendar.ts";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { cardWords } from "../../shared/console/parts/post-card.tsx";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { aPair } from "../fakes/build-pair.ts";

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { BottomBar } from "../../shared/console/parts/bottom-bar.tsx";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { homeOf, PLACES, placesOf } from "../../shared/console/parts/places.ts";
 import { Rail, VIEW_KEYS } from "../../shared/console/parts/rail.tsx";
 import { consoleApp } from "../../shared/console/routes.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import { type Officer, ROLES, type Role } from "../../shared/domain/officer.ts";
 import { testDepartment as department } from "../fakes/department.ts";
 import { consoleWith, get, officerWith, signedIn } from "./helpers.ts";

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { SearchEnd } from "../../shared/console/parts/search-found.tsx";
+import { en, fr } from "../../shared/console/words.ts";
 import { testDepartment as department } from "../fakes/department.ts";
 
 /** How far back a search looked: the same day may hold more. */

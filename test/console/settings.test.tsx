@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { loadDepartment } from "../../infra/department/file.ts";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { SettingsPage } from "../../shared/console/pages/settings-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import { dateName } from "../../shared/console/parts/dates.ts";
@@ -9,6 +7,7 @@ import { hoursSaid } from "../../shared/console/parts/hours-said.ts";
 import { laneSentence } from "../../shared/console/parts/lane-sentences.ts";
 import { hour, span, weekdays } from "../../shared/console/parts/plain-time.ts";
 import { ruleHere } from "../../shared/console/parts/reason-said.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import { type Department, departmentSchema } from "../../shared/domain/department/department.ts";
 import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import { testDepartment } from "../fakes/department.ts";

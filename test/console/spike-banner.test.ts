@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import { METRICS } from "../../shared/domain/events.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { RHYTHM_DAYS } from "../../shared/domain/report/spikes.ts";

@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { Row } from "../../shared/console/parts/row.tsx";
 import { LiveStanding, standing } from "../../shared/console/parts/standing.tsx";
+import { en, fr } from "../../shared/console/words.ts";
 import type { MessageSummary } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { byHandle, department, maya, NOW_MS, people, reply, summary, thread } from "../browser/example-data.ts";

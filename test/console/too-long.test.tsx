@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
 import { wordsBefore } from "../../shared/console/client/cut.ts";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { Composer } from "../../shared/console/parts/composer.tsx";
+import { en, fr } from "../../shared/console/words.ts";
 import type { CanReply } from "../../shared/ports.ts";
 import { byHandle, department, maya, NOW_MS, people, thread } from "../browser/example-data.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -111,14 +110,14 @@ describe("before a word is written", () => {
     [
       "a note",
       { ok: true, note: "to-top" },
-      `Reply allowed. ${en.replyNote["to-top"].replace("{platform}", "X")}`,
-      `Réponse permise. ${fr.replyNote["to-top"].replace("{platform}", "X")}`,
+      `Reply allowed. ${en.replyRules.note["to-top"].replace("{platform}", "X")}`,
+      `Réponse permise. ${fr.replyRules.note["to-top"].replace("{platform}", "X")}`,
     ],
     [
       "a window and a note",
       { ok: true, until, note: "human-agent" },
-      `Reply allowed until 11:05. ${en.replyNote["human-agent"]}`,
-      `Réponse permise jusqu’à 11\u00a0h\u00a005. ${fr.replyNote["human-agent"]}`,
+      `Reply allowed until 11:05. ${en.replyRules.note["human-agent"]}`,
+      `Réponse permise jusqu’à 11\u00a0h\u00a005. ${fr.replyRules.note["human-agent"]}`,
     ],
     [
       "a limit that is used up",
@@ -129,14 +128,14 @@ describe("before a word is written", () => {
     [
       "an account to connect again",
       { ok: true, note: "no-access" },
-      `X must be connected again: the reply will wait. ${en.replyNote["no-access"]} See the channels`,
-      `Il faut reconnecter X\u00a0: la réponse attendra. ${fr.replyNote["no-access"]} Voir les canaux`,
+      `X must be connected again: the reply will wait. ${en.replyRules.note["no-access"]} See the channels`,
+      `Il faut reconnecter X\u00a0: la réponse attendra. ${fr.replyRules.note["no-access"]} Voir les canaux`,
     ],
     [
       "a rule of the platform",
       { ok: false, reason: "not-summoned", next: "open-on-platform" },
-      `${en.notAllowed["not-summoned"].title} X lets us answer only where the person named this account. Open on X`,
-      `${fr.notAllowed["not-summoned"].title} X ne laisse répondre que là où la personne a nommé ce compte. Ouvrir sur X`,
+      `${en.replyRules.notAllowed["not-summoned"].title} X lets us answer only where the person named this account. Open on X`,
+      `${fr.replyRules.notAllowed["not-summoned"].title} X ne laisse répondre que là où la personne a nommé ce compte. Ouvrir sur X`,
     ],
     [
       "a price",

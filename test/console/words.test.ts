@@ -1,7 +1,5 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { clockTime, count, duration, percent, when } from "../../shared/console/parts/time.ts";
 import { bothHalves } from "../../shared/console/words/both-halves.ts";
 import { expertMailWords } from "../../shared/console/words/expert-mail.ts";
@@ -9,6 +7,7 @@ import { expertPageWords } from "../../shared/console/words/expert-page.ts";
 import { libraryWords } from "../../shared/console/words/library.ts";
 import { ruleInLine, withoutRule } from "../../shared/console/words/policy-rule.ts";
 import { triageWords } from "../../shared/console/words/triage.ts";
+import { en, fr } from "../../shared/console/words.ts";
 
 /** Every sentence of a dictionary with its path; sentences with gaps are filled. */
 function sentences(words: object, path = ""): [string, string][] {
@@ -22,13 +21,24 @@ function sentences(words: object, path = ""): [string, string][] {
 
 /** What every page says, and what each part says that brings its own words. */
 const WORDS = new URL("../../shared/console/words/", import.meta.url);
-const modules = await Promise.all(readdirSync(WORDS).map((file): Promise<object> => import(new URL(file, WORDS).href)));
+const files = readdirSync(WORDS);
+const modules = await Promise.all(files.map((file): Promise<object> => import(new URL(file, WORDS).href)));
 const own = modules
   .flatMap((module) => Object.entries(module))
   .filter((one): one is [string, { en: object; fr: object }] => typeof one[1] === "object" && "fr" in one[1]);
 const said = (language: "en" | "fr", words: object): Map<string, string> =>
   new Map([...sentences(words), ...own.flatMap(([name, both]) => sentences({ [name]: both[language] }))]);
 const [english, french] = [said("en", en), said("fr", fr)];
+
+it("a module of words gives them in both languages under its own name, by which a page's words have them too", () => {
+  const nameOf = (file: string) => file.replace(".ts", "").replace(/-(.)/g, (_dash, letter) => letter.toUpperCase());
+  const byName = new Map(files.map((file, at) => [nameOf(file), new Map(Object.entries(modules[at]!))]));
+  for (const [name, given] of byName)
+    for (const [key, both] of given) if (typeof both.en === "object") expect(key, name).toBe(`${name}Words`);
+  for (const [language, words] of [["en", en] as const, ["fr", fr] as const])
+    for (const [name, said] of Object.entries(words))
+      expect(said, name).toBe(byName.get(name)?.get(`${name}Words`)[language]);
+});
 
 it("both languages say the same things", () => {
   expect([...french.keys()]).toEqual([...english.keys()]);

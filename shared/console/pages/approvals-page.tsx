@@ -133,7 +133,7 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
           kind={
             <>
               <LanguageChip ctx={ctx} tag={message.language} />
-              {words.kind[message.kind](PLATFORM[message.channel])}
+              {words.message.kind[message.kind](PLATFORM[message.channel])}
               <a href={href(ctx, `/messages/${message.id}`)}>{said.decide.openThread}</a>
             </>
           }

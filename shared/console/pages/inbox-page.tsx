@@ -59,15 +59,15 @@ export const InboxPage: FC<InboxProps> = (props) => {
           <Icon name="show" />
         </template>
         <template id="mark-news">
-          <span class="news" title={words.newForYou}>
-            <span class="said">{words.newForYou}</span>
+          <span class="news" title={words.list.newForYou}>
+            <span class="said">{words.list.newForYou}</span>
           </span>
         </template>
         {selected ? (
           <Conversation ctx={ctx} query={query} {...selected} {...(next === undefined ? {} : { next })} />
         ) : (
-          <section class="conversation conversation-none" id="conversation" aria-label={words.empty.none.title}>
-            <Empty title={words.empty.none.title} text={words.empty.none.text} />
+          <section class="conversation conversation-none" id="conversation" aria-label={words.list.empty.none.title}>
+            <Empty title={words.list.empty.none.title} text={words.list.empty.none.text} />
           </section>
         )}
       </div>

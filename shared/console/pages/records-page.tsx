@@ -45,7 +45,7 @@ export const RecordsPage: FC<RecordsProps> = ({
       section="records"
       channels={channels}
       counts={counts}
-      heading={ctx.words.work.records}
+      heading={ctx.words.places.work.records}
     >
       <div class="page-column page-wide people records">
         <h1>{said.title}</h1>

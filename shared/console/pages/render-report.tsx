@@ -39,13 +39,13 @@ export function renderReport(report: Report, language: Language, { department, c
         <meta http-equiv="content-security-policy" content={styleOnly(REPORT_STYLE)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · ${report.department.name[language]} · ${words.product}`}</title>
+        <title>{`${title} · ${report.department.name[language]} · ${words.shared.product}`}</title>
         <style>{REPORT_STYLE}</style>
       </head>
       <body class="report-file">
         <header class="report-bar">
           <Logo />
-          <b>{words.product}</b> <span>{report.department.name[language]}</span>
+          <b>{words.shared.product}</b> <span>{report.department.name[language]}</span>
         </header>
         <main class="report-page">
           <ReportBody told={told} />

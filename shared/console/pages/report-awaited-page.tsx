@@ -8,6 +8,7 @@ import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
 import { reportWords } from "../words/report.ts";
 import { reportListWords } from "../words/report-list.ts";
+import { reportsWords } from "../words/reports.ts";
 
 /** Where a long report will stand, while it is being made. */
 export const ReportAwaitedPage: FC<{
@@ -16,12 +17,19 @@ export const ReportAwaitedPage: FC<{
   channels?: readonly ChannelHealth[];
   counts?: NavProps["counts"];
 }> = ({ ctx, subject, channels = [], counts = {} }) => {
-  const { words, language } = ctx;
+  const { language } = ctx;
   const said = reportListWords[language].awaited;
   const told = { words: reportWords[language], language };
   const title = `${told.words.reportHead.kinds[subject.period.kind]}, ${periodSaid(told, subject.period)}`;
   return (
-    <Layout ctx={ctx} title={title} section="reports" channels={channels} counts={counts} heading={words.reports.title}>
+    <Layout
+      ctx={ctx}
+      title={title}
+      section="reports"
+      channels={channels}
+      counts={counts}
+      heading={reportsWords[language].title}
+    >
       <div class="page-column">
         <Empty title={title} text={said.text} level={1}>
           <p class="report-awaited">

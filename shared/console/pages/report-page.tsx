@@ -11,6 +11,7 @@ import { periodSaid } from "../parts/report/periods.ts";
 import type { Told, Work } from "../parts/report/told.ts";
 import { localDay } from "../parts/time.ts";
 import { reportWords } from "../words/report.ts";
+import { reportsWords } from "../words/reports.ts";
 
 interface ReportProps {
   ctx: Ctx;
@@ -30,7 +31,7 @@ const workNow = (counts: NonNullable<NavProps["counts"]>): Work => ({
 
 /** A report inside the console; `render-report.tsx` makes the same as a file of its own. */
 export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels = [], counts = {} }) => {
-  const { words, language } = ctx;
+  const { language } = ctx;
   const told: Told = {
     words: reportWords[language],
     language,
@@ -51,7 +52,7 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels 
       section="reports"
       channels={channels}
       counts={counts}
-      heading={words.reports.title}
+      heading={reportsWords[language].title}
     >
       <div class="report-page">
         <Contents

@@ -10,6 +10,7 @@ import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ReportRequest } from "../parts/report-request.tsx";
 import { ReportRows } from "../parts/report-rows.tsx";
 import { reportListWords } from "../words/report-list.ts";
+import { reportsWords } from "../words/reports.ts";
 
 export interface ReportsProps {
   ctx: Ctx;
@@ -35,22 +36,15 @@ export interface ReportsProps {
 /** All reports, and the way to one on request. */
 export const ReportsPage: FC<ReportsProps> = (props) => {
   const { ctx, items, today, kind, year, earlier, campaigns = [], tried, channels = [], counts = {}, first } = props;
-  const { words } = ctx;
+  const { title } = reportsWords[ctx.language];
   const said = reportListWords[ctx.language];
   const none = kind === undefined ? said.none : said.noneOfKind;
   return (
-    <Layout
-      ctx={ctx}
-      title={words.reports.title}
-      section="reports"
-      channels={channels}
-      counts={counts}
-      heading={words.reports.title}
-    >
+    <Layout ctx={ctx} title={title} section="reports" channels={channels} counts={counts} heading={title}>
       <div class="page-column page-wide">
         <div class="reports-head">
           <div>
-            <h1>{words.reports.title}</h1>
+            <h1>{title}</h1>
             <p class="lead">{said.lead}</p>
           </div>
           <div class="reports-make">

@@ -23,7 +23,7 @@ export const AbilitiesTable: FC<AbilitiesTableProps> = ({ ctx, abilities }) => {
       <table class="table stacked">
         <thead>
           <tr>
-            <th scope="col">{ctx.words.filters.channel}</th>
+            <th scope="col">{ctx.words.list.filters.channel}</th>
             {VERBS.map((verb) => (
               <th scope="col">{said[verb]}</th>
             ))}

@@ -16,7 +16,7 @@ export interface ApprovalHeadProps {
 export const ApprovalHead: FC<PropsWithChildren<ApprovalHeadProps>> = ({ ctx, title, kind, gate, children }) => (
   <header class="approval-head">
     <a class="button button-quiet approval-back" id="back" href={href(ctx, "/approvals")}>
-      <Icon name="left" /> {ctx.words.back}
+      <Icon name="left" /> {ctx.words.frame.back}
     </a>
     <div class="approval-title">
       <h1 id="approval-title" tabindex={-1}>

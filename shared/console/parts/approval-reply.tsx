@@ -154,7 +154,7 @@ const Checks: FC<ProvenProps> = ({ ctx, open, proof: { unanswered, against } }) 
   const rows: { good: boolean; text: string }[] = [
     {
       good: canReply.ok,
-      text: canReply.ok ? said.mayGo : naming(words.notAllowed[canReply.reason].title, outgoing.channel),
+      text: canReply.ok ? said.mayGo : naming(words.replyRules.notAllowed[canReply.reason].title, outgoing.channel),
     },
     { good: refusal !== "personal-information", text: refusalText("personal-information", said.personal) },
     { good: refusal !== "too-long", text: refusalText("too-long", said.fits) },

@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
+import { helpPanelWords } from "../words/help-panel.ts";
 import { Key } from "./chips.tsx";
 import { ConsultationPanel } from "./consultation-panel.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
-import type { Ctx } from "./ctx.ts";
 import { laneNow } from "./lane-now.ts";
 import { LibraryPanel } from "./library-panel.tsx";
 import { LaneMark } from "./marks.tsx";
@@ -16,7 +16,7 @@ import { Tags } from "./tags-panel.tsx";
  */
 
 interface Block {
-  name: keyof Ctx["words"]["helpPanel"]["blocks"];
+  name: keyof typeof helpPanelWords.en.blocks;
   /** The key that opens it where it is behind its button. */
   key?: string;
   Body: FC<ConversationProps>;
@@ -39,8 +39,9 @@ const BLOCKS: readonly Block[] = [
 ];
 
 export const Aside: FC<ConversationProps> = (props) => {
-  const { helpPanel, conversation } = props.ctx.words;
-  const { note } = conversation;
+  const { words, language } = props.ctx;
+  const { heading, blocks } = helpPanelWords[language];
+  const { note } = words.conversation;
   return (
     <>
       <div class="help-tabs script">
@@ -58,11 +59,11 @@ export const Aside: FC<ConversationProps> = (props) => {
             data-help={name}
             {...(key === undefined ? {} : { "data-key": key })}
           >
-            {helpPanel.blocks[name]} {key !== undefined && <Key>{key}</Key>}
+            {blocks[name]} {key !== undefined && <Key>{key}</Key>}
           </button>
         ))}
       </div>
-      <section class="aside" id="aside" aria-label={helpPanel.heading} tabindex={0}>
+      <section class="aside" id="aside" aria-label={heading} tabindex={0}>
         {BLOCKS.map(({ name, Body }) => (
           <div class="help-block" id={`help-${name}`}>
             <Body {...props} />

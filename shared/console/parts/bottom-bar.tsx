@@ -31,7 +31,7 @@ const NEAREST: readonly (Section | "mine")[] = [
 
 /** Phones: four places under the thumb, by what the person's role opens. */
 export const BottomBar: FC<NavProps> = (props) => (
-  <nav class="bottom" aria-label={props.ctx.words.mainPlaces}>
+  <nav class="bottom" aria-label={props.ctx.words.frame.mainPlaces}>
     <ul>
       {NEAREST.flatMap((name) => itemOf(props, name))
         .slice(0, PLACES_UNDER_THE_THUMB)
@@ -63,7 +63,7 @@ function itemOf({ ctx, section, view, counts, channels }: NavProps, name: Sectio
       {
         to: href(ctx, "/inbox", { view: mine ? "mine" : undefined }),
         icon: mine ? "person" : "inbox",
-        label: mine ? words.views.mine : words.work.inbox,
+        label: mine ? words.places.views.mine : words.places.work.inbox,
         here: section === "inbox" && (view === "mine") === mine,
         ...(mine ? {} : { badge: badgeOf("needs-person", counts["needs-person"]) }),
       },
@@ -77,7 +77,7 @@ function itemOf({ ctx, section, view, counts, channels }: NavProps, name: Sectio
     {
       to: href(ctx, place.path),
       icon: place.icon,
-      label: words.work[place.section],
+      label: words.places.work[place.section],
       here: section === name,
       badge: badgeOf(name, name === "channels" ? ill : counts[name]),
     },

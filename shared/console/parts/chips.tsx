@@ -1,7 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { isSure, type LanguageTag, type SentimentTag } from "../../domain/message/tags.ts";
 import type { Lane } from "../../domain/outgoing/outgoing.ts";
-import type { Words } from "../en.ts";
+import type { Words } from "../words.ts";
 import { type Ctx, personInitials, personName } from "./ctx.ts";
 import { LaneMark, LockMark, SentimentMark } from "./marks.tsx";
 
@@ -13,7 +13,7 @@ export const LanguageChip: FC<{ ctx: Ctx; tag: LanguageTag; words?: boolean }> =
   const sure = isSure(tag);
   const name = languageName(ctx, tag.code);
   const code = tag.code === "und" ? "–" : tag.code.toUpperCase();
-  const said = sure ? name : ctx.words.language.unsure(name);
+  const said = sure ? name : ctx.words.shared.language.unsure(name);
   return (
     <>
       <span
@@ -24,24 +24,24 @@ export const LanguageChip: FC<{ ctx: Ctx; tag: LanguageTag; words?: boolean }> =
         {sure ? code : `${code}?`}
       </span>
       {words ? <span>{name}</span> : <Said>{said}</Said>}
-      {tag.source === "officer" && <Said>, {ctx.words.corrected}</Said>}
+      {tag.source === "officer" && <Said>, {ctx.words.message.corrected}</Said>}
     </>
   );
 };
 
 export function languageName(
-  { words, language }: Pick<Ctx, "language"> & { words: Pick<Words, "language"> },
+  { words, language }: Pick<Ctx, "language"> & { words: Pick<Words, "shared"> },
   code: string,
 ): string {
-  if (code === "en" || code === "fr" || code === "und") return words.language[code];
+  if (code === "en" || code === "fr" || code === "und") return words.shared.language[code];
   const name = /^[a-z]{2,3}$/.test(code)
     ? new Intl.DisplayNames([`${language}-CA`], { type: "language" }).of(code)
     : code;
-  return words.language.other(name ?? code);
+  return words.shared.language.other(name ?? code);
 }
 
 export const Sentiment: FC<{ ctx: Ctx; tag: SentimentTag; words?: boolean }> = ({ ctx, tag, words = false }) => {
-  const said = ctx.words.sentiment[tag.label];
+  const said = ctx.words.shared.sentiment[tag.label];
   return words ? (
     <>
       <SentimentMark label={tag.label} />
@@ -74,7 +74,7 @@ export const LaneBadge: FC<{ ctx: Ctx; lane: Lane; gates: number; words?: boolea
 /** Initials: yours solid, another's outlined, nobody's dashed. */
 export const Claimer: FC<{ ctx: Ctx; by: string | undefined }> = ({ ctx, by }) => {
   const yours = by === ctx.officer?.id;
-  const { free, yours: own, by: others } = ctx.words.claim;
+  const { free, yours: own, by: others } = ctx.words.message.claim;
   const said = by === undefined ? free : yours ? own : others(personName(ctx, by));
   const form = by === undefined ? " person-free" : yours ? " person-you" : "";
   return (
@@ -104,9 +104,9 @@ const RemovedChip: FC<{ said: string }> = ({ said }) => (
 );
 
 export function removedWords({ words }: Pick<Ctx, "words">, kind: string): string {
-  const known: Record<string, string> = words.removed;
+  const known: Record<string, string> = words.message.removed;
   const key = kind.toLowerCase();
-  return known[key] ?? known[key.replaceAll(" ", "-")] ?? words.removed.other;
+  return known[key] ?? known[key.replaceAll(" ", "-")] ?? words.message.removed.other;
 }
 
 export const Key: FC<{ children?: Child }> = ({ children }) => (

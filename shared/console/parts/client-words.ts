@@ -4,9 +4,9 @@ import type { Ctx } from "./ctx.ts";
 export function clientWords({ words }: Pick<Ctx, "words">) {
   const { composer, conversation, outgoing } = words;
   return {
-    late: words.clock.late("{t}"),
-    newOne: words.newMessages(1),
-    newMany: words.newMessages(2).replace("2", "{n}"),
+    late: words.message.clock.late("{t}"),
+    newOne: words.list.newMessages(1),
+    newMany: words.list.newMessages(2).replace("2", "{n}"),
     goesOut: outgoing.goesOut("{n}"),
     goesOutNow: outgoing.goesOutNow,
     queued: outgoing.queuedSplit,
@@ -14,10 +14,10 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     undone: outgoing.undone,
     tooLate: outgoing.tooLate,
     restored: composer.restored,
-    lost: words.liveLost("{t}"),
-    lostNext: words.liveLostNext,
-    signedOut: words.liveSignedOut,
-    live: words.live,
+    lost: words.live.lost("{t}"),
+    lostNext: words.live.lostNext,
+    signedOut: words.live.signedOut,
+    live: words.live.on,
     reading: conversation.presence.reading("{n}"),
     writing: conversation.presence.writing("{n}"),
     another: conversation.presence.another("{n}"),

@@ -40,11 +40,11 @@ export const Clock: FC<{ ctx: Ctx; item: Pick<MessageSummary, "dueAt" | "status"
     <span class={`clock clock-${state}`} data-due={dueMs} data-standard={standardMs}>
       {state !== "late" && <ClockMark spent={1 - left / standardMs} />}
       <span data-words>
-        {state === "late" ? words.clock.late(duration(-left, language)) : duration(left, language)}
+        {state === "late" ? words.message.clock.late(duration(-left, language)) : duration(left, language)}
       </span>
       {/* Counted in working time: across a night more is left than the standard, and "of" would read as impossible. */}
       {withStandard && state !== "late" && left <= standardMs && (
-        <span class="clock-of">{words.clock.of(duration(standardMs, language))}</span>
+        <span class="clock-of">{words.message.clock.of(duration(standardMs, language))}</span>
       )}
     </span>
   );

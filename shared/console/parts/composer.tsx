@@ -6,6 +6,7 @@ import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
 import { isOfWords } from "../client/refusals.ts";
+import { standingWords } from "../words/standing.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";
 import { replyWords } from "./client-words.ts";
 import { Banner, CloseIt, Hidden } from "./controls.tsx";
@@ -60,10 +61,10 @@ const Allowed: FC<RuleProps> = ({ ctx, canReply, thread, actions = [] }) => {
     const lost = note === "no-access";
     const allowed = at === undefined ? words.composer.allowed : dated(at);
     const more = [
-      ...(note === undefined ? [] : [words.replyNote[note]]),
+      ...(note === undefined ? [] : [words.replyRules.note[note]]),
       ...(price === undefined
         ? []
-        : [words.replyPrice(dollars(price.base, language), dollars(price.withLink, language))]),
+        : [words.replyRules.price(dollars(price.base, language), dollars(price.withLink, language))]),
     ];
     return (
       <Banner
@@ -80,14 +81,14 @@ const Allowed: FC<RuleProps> = ({ ctx, canReply, thread, actions = [] }) => {
     );
   }
   if (canReply.reason === "hidden" && hiddenByUs(thread) !== undefined) {
-    const ours = words.notAllowed["hidden-by-us"];
+    const ours = words.replyRules.notAllowed["hidden-by-us"];
     return (
       <Banner kind="caution" title={ours.title} text={ours.text}>
         {actions.includes("show") && <ShowAgain ctx={ctx} id={thread.message.id} class="button button-primary" />}
       </Banner>
     );
   }
-  const said = words.notAllowed[canReply.reason];
+  const said = words.replyRules.notAllowed[canReply.reason];
   return (
     <Banner kind="caution" title={naming(said.title, channel)} text={naming(said.text, channel)}>
       {/* What is closed already needs no reason any more. */}
@@ -100,7 +101,7 @@ const Allowed: FC<RuleProps> = ({ ctx, canReply, thread, actions = [] }) => {
 
 const NextStep: FC<{
   ctx: Ctx;
-  next: keyof Ctx["words"]["next"];
+  next: keyof Ctx["words"]["replyRules"]["next"];
   channel: ChannelName;
   permalink: string | undefined;
 }> = ({ ctx, next, channel, permalink }) =>
@@ -108,7 +109,7 @@ const NextStep: FC<{
     <CloseIt ctx={ctx} />
   ) : (
     <a class="button button-primary" href={permalink} rel="noopener noreferrer" target="_blank">
-      {naming(ctx.words.next[next], channel)}
+      {naming(ctx.words.replyRules.next[next], channel)}
     </a>
   );
 
@@ -133,7 +134,7 @@ const Another: FC<ConversationProps> = (props) => {
       {...(stands ? { "data-stands": "" } : {})}
       open={!stands || draft !== undefined || kept !== undefined}
     >
-      <summary class="button">{ctx.words.standing.another}</summary>
+      <summary class="button">{standingWords[ctx.language].another}</summary>
       <Editor {...props} />
     </details>
   );
@@ -184,7 +185,7 @@ const Editor: FC<ConversationProps> = (props) => {
             {(asked ? (["en", "fr"] as const) : (["en-fr", "en", "fr"] as const)).map((code) => (
               <label>
                 <input type="radio" name="language" value={code} checked={code === chosen} />
-                <span title={code === "en-fr" ? words.language.both : words.language[code]}>
+                <span title={code === "en-fr" ? words.shared.language.both : words.shared.language[code]}>
                   {code === "en-fr" ? "EN + FR" : code.toUpperCase()}
                 </span>
               </label>

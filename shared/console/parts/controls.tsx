@@ -57,7 +57,7 @@ export const Post: FC<{
 /** The way to close without a reply: the script opens the menu of the conversation's head. */
 export const CloseIt: FC<{ ctx: Ctx }> = ({ ctx }) => (
   <a class="button button-primary" href="#close-menu" data-close-menu>
-    {ctx.words.next["close-with-reason"]}
+    {ctx.words.replyRules.next["close-with-reason"]}
   </a>
 );
 

@@ -25,13 +25,13 @@ export const Head: FC<ConversationProps> = (props) => {
       <div class="conversation-title">
         <a class="back button button-quiet" href={href(ctx, "/inbox", listParams(query))} id="back">
           <Icon name="left" />
-          <Said>{words.back}</Said>
+          <Said>{words.frame.back}</Said>
         </a>
         <div class="conversation-who">
           <h1 id="conversation-title" tabindex={-1}>
             {who(ctx, message)}
           </h1>
-          <span class="second">{words.kind[message.kind](platform)}</span>
+          <span class="second">{words.message.kind[message.kind](platform)}</span>
         </div>
         <LiveClock ctx={ctx} message={message} />
       </div>
@@ -62,7 +62,7 @@ export const LiveClock: FC<{ ctx: Ctx; message: Message }> = ({ ctx, message }) 
     {message.status === "open" ? (
       <Clock ctx={ctx} item={message} of />
     ) : (
-      <span class="status">{ctx.words.oneStatus[message.status]}</span>
+      <span class="status">{ctx.words.message.status[message.status]}</span>
     )}
   </span>
 );
@@ -77,12 +77,12 @@ export const Hands: FC<Pick<ConversationProps, "ctx" | "query" | "thread" | "may
   const { officer, colleagues = [], words } = ctx;
   const yours = message.claimedBy === officer?.id;
   const take = yours
-    ? words.claim.release
+    ? words.message.claim.release
     : message.claimedBy === undefined
-      ? words.claim.take
+      ? words.message.claim.take
       : givenBy(message, notes) === officer?.id
-        ? words.claim.takeBack
-        : words.claim.takeOver;
+        ? words.message.claim.takeBack
+        : words.message.claim.takeOver;
   const takes =
     may.reply &&
     message.status === "open" &&

@@ -73,7 +73,7 @@ const Around: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[];
               <span class="others-head">
                 <b>{who(ctx, item)}</b>{" "}
                 <span class="second">
-                  <Clock ctx={ctx} item={{ ...item, status: "closed" }} /> · {ctx.words.oneStatus[item.status]}
+                  <Clock ctx={ctx} item={{ ...item, status: "closed" }} /> · {ctx.words.message.status[item.status]}
                 </span>
               </span>
               <span class="others-words" lang={langOf(item.language.code)}>

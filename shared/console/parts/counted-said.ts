@@ -101,11 +101,11 @@ function valueSaid(by: SaidBy, kind: Part, value: string): string {
       return value === "none" ? words.counted.noTopic : topicName(by, value);
     case "language":
       if (value === "other") return words.counted.official;
-      return value === "en" || value === "fr" ? words.language[value] : value;
+      return value === "en" || value === "fr" ? words.shared.language[value] : value;
     case "sentiment":
-      return (words.sentiment as Record<string, string>)[value] ?? value;
+      return (words.shared.sentiment as Record<string, string>)[value] ?? value;
     case "status":
-      return (words.oneStatus as Record<string, string>)[value] ?? value;
+      return (words.message.status as Record<string, string>)[value] ?? value;
     case "hashtag":
       return `#${value}`;
     case "layer":

@@ -3,8 +3,8 @@ import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { initials, type Officer, type Person } from "../../domain/officer.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { TRANSLATION } from "../../domain/translation.ts";
-import type { Words } from "../en.ts";
 import { translationWords } from "../words/translation.ts";
+import type { Words } from "../words.ts";
 
 export type Language = "en" | "fr";
 

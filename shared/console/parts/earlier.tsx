@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { goneWords } from "../words/gone.ts";
 import { Redacted } from "./chips.tsx";
 import type { EarlierThread } from "./conversation-props.ts";
 import { type Ctx, href, personName, topicName } from "./ctx.ts";
@@ -86,10 +87,10 @@ const subjectOf = (ctx: Ctx, { item }: EarlierThread): string =>
 
 /** How it ended, and when. */
 function endOf(ctx: Ctx, { item, answeredAt, closedReason }: EarlierThread): string {
-  const { conversation, thread, gone } = ctx.words;
+  const { conversation, thread } = ctx.words;
   const reasons: Readonly<Record<string, string>> = {
     ...thread.closeReasons,
-    "platform-limit": gone.closed,
+    "platform-limit": goneWords[ctx.language].closed,
   };
   if (item.status === "open") return conversation.earlier.stillOpen;
   if (item.status === "answered") return conversation.earlier.answered(at(ctx, answeredAt ?? item.createdAt));

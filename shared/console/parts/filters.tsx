@@ -22,7 +22,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
   channels,
 }) => {
   const { words } = ctx;
-  const { filters } = words;
+  const { filters } = words.list;
   const names = [...new Set(channels.map(({ channel }) => channel))].filter(isChannelName);
   const searching = query.q !== undefined;
   const any = searching || query.from !== undefined;
@@ -47,7 +47,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
         value={statusOf(query) ?? (any ? undefined : "any")}
         choices={[
           { value: any ? "" : "any", label: words.search.anyStatus },
-          ...(["open", "answered", "closed"] as const).map((value) => ({ value, label: words.status[value] })),
+          ...(["open", "answered", "closed"] as const).map((value) => ({ value, label: words.list.status[value] })),
         ]}
         set={!any}
       />
@@ -64,8 +64,8 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
           value={query.language}
           choices={[
             { value: "", label: filters.language },
-            { value: "en", label: words.language.en },
-            { value: "fr", label: words.language.fr },
+            { value: "en", label: words.shared.language.en },
+            { value: "fr", label: words.shared.language.fr },
             { value: OTHER, label: upper(words.counted.official) },
           ]}
         />
@@ -76,7 +76,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
         value={query.sentiment}
         choices={[
           { value: "", label: filters.sentiment },
-          ...SENTIMENTS.map((value) => ({ value, label: words.sentiment[value] })),
+          ...SENTIMENTS.map((value) => ({ value, label: words.shared.sentiment[value] })),
         ]}
       />
       <Filter
@@ -97,7 +97,8 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
 
 /** What a report led to: what it counted, its days, its team and its campaign, each a link that takes it away. */
 export const Narrowed: FC<{ ctx: Ctx; query: ListQuery }> = ({ ctx, query }) => {
-  const { filters, counted } = ctx.words;
+  const { list, counted } = ctx.words;
+  const { filters } = list;
   const { from, team, campaign } = query;
   const path = query.q === undefined ? "/inbox" : "/search";
   const pill = (words: string, ...names: (keyof ListQuery)[]) => (

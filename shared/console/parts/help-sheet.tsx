@@ -7,7 +7,7 @@ import { Icon } from "./marks.tsx";
  * script there are no keys to explain.
  */
 export const HelpSheet: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { keys, close } = ctx.words;
+  const { keys, frame } = ctx.words;
   return (
     <dialog
       id="help"
@@ -20,7 +20,7 @@ export const HelpSheet: FC<{ ctx: Ctx }> = ({ ctx }) => {
         <h2 id="help-title">{keys.title}</h2>
         <form method="dialog">
           <button type="submit" class="button button-quiet">
-            <Icon name="cross" /> {close}
+            <Icon name="cross" /> {frame.close}
           </button>
         </form>
       </div>

@@ -132,7 +132,7 @@ const Clock: FC<{ ctx: Ctx; one: Incoming }> = ({ ctx: { words, language, nowMs,
         {duration(left, language)}
       </span>
     ) : (
-      <span class="clock clock-late">{words.clock.late(duration(-left, language))}</span>
+      <span class="clock clock-late">{words.message.clock.late(duration(-left, language))}</span>
     );
   }
   const ended = one.steps.findLast(({ what }) => ENDS.includes(what))?.at;

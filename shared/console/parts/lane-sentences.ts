@@ -36,7 +36,7 @@ function conditionsOf(ctx: Ctx, when: PolicyRule["when"]): string[] {
     ...(when.topic === undefined ? [] : [said.topic(any(when.topic.map((id) => said.topicName(topicName(ctx, id)))))]),
     ...(when.sentiment === undefined
       ? []
-      : [said.sentiment(any(when.sentiment.map((label) => words.sentiment[label].toLowerCase())))]),
+      : [said.sentiment(any(when.sentiment.map((label) => words.shared.sentiment[label].toLowerCase())))]),
     ...(when.kind === undefined ? [] : [said.kind[when.kind]]),
     ...(when.reach === undefined ? [] : [said.reach(count(when.reach, language))]),
     ...(when.libraryChanged === undefined ? [] : [said.library(percent(when.libraryChanged, language))]),

@@ -15,7 +15,7 @@ import { isAtLeast, viewTally } from "./view-tally.ts";
 export const listName = (ctx: Ctx, query: ListQuery, titles?: Readonly<Record<string, string>>): string =>
   ownViewOf(ctx, query)?.name ??
   (query.q === undefined
-    ? (countedSaid({ ...ctx, titles }, query) ?? ctx.words.views[query.view])
+    ? (countedSaid({ ...ctx, titles }, query) ?? ctx.words.places.views[query.view])
     : ctx.words.search.title);
 
 export const ListTitle: FC<ListProps> = (props) => {
@@ -52,7 +52,7 @@ export const ListCount: FC<ListCountProps> = ({ ctx, query, counts, page }) => {
   const more = total === undefined ? page?.cursor !== undefined : isAtLeast(query.view, total);
   return (
     <span class="second" id="list-count" {...(total === undefined ? {} : { "data-tally": `list ${query.view}` })}>
-      {status === undefined ? words.search.found(shown, more) : words.countOf(shown, status, more)}
+      {status === undefined ? words.search.found(shown, more) : words.list.countOf(shown, status, more)}
     </span>
   );
 };

@@ -51,14 +51,14 @@ export const List: FC<ListProps> = (props) => {
       {/* Without a row nothing in it takes the focus, and a keyboard could not scroll it. */}
       <div class="list-scroll" id="list-scroll" {...(page.items.length === 0 ? { tabindex: 0 } : {})}>
         <button type="button" class="waiting" id="waiting" hidden>
-          <b></b> {words.showWith} <Key>N</Key>
+          <b></b> {words.list.showWith} <Key>N</Key>
         </button>
         <Groups {...props} />
         {search && <SearchEnd ctx={ctx} query={query} state={search} level={openId === undefined ? 2 : 3} />}
         {!search && page.cursor !== undefined && (
           <p class="more">
             <a class="button" id="more" href={href(ctx, "/inbox", listParams(query, { cursor: page.cursor }))}>
-              {words.more}
+              {words.list.more}
             </a>
           </p>
         )}
@@ -118,10 +118,10 @@ const Groups: FC<ListProps> = (props) => {
         <section class={`group group-${name}`} data-group={name} hidden={items.length === 0}>
           <Heading class={name === "all" ? "said" : ""}>
             <span>
-              {words.groups[name]} · <span data-count>{items.length}</span>
+              {words.list.groups[name]} · <span data-count>{items.length}</span>
               {name === cut ? "+" : ""}
             </span>
-            {name === "late" && <span class="group-note">{words.oldestFirst}</span>}
+            {name === "late" && <span class="group-note">{words.list.oldestFirst}</span>}
           </Heading>
           <ul>
             {items.map((item) => (
@@ -152,7 +152,7 @@ const ListRow: FC<ListProps & { item: MessageSummary }> = ({ ctx, query, item, a
 };
 
 const Nothing: FC<{ ctx: Ctx; query: ListQuery; level: 2 | 3; more: boolean }> = ({ ctx, query, level, more }) => {
-  const { empty, filters } = ctx.words;
+  const { empty, filters } = ctx.words.list;
   const filtered = isFiltered(query);
   const said = more
     ? empty.further

@@ -10,16 +10,16 @@ export const SignInAgain: FC<{ ctx: Ctx; hidden?: boolean }> = ({ ctx, hidden = 
     data-sign-in
     {...(hidden ? { hidden: true } : {})}
   >
-    {ctx.words.signInAgain}
+    {ctx.words.live.signInAgain}
   </a>
 );
 
 /** Shown by the script once a live list does not hear of changes any more. */
 export const LiveLost: FC<{ ctx: Ctx }> = ({ ctx, ctx: { words } }) => (
   <div id="live-lost" class="live-lost" hidden>
-    <Banner kind="caution" title="" text={words.liveLostNext}>
+    <Banner kind="caution" title="" text={words.live.lostNext}>
       <button type="button" class="button" id="live-retry">
-        {words.retryNow}
+        {words.live.retryNow}
       </button>
       <SignInAgain ctx={ctx} hidden />
     </Banner>

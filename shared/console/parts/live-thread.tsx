@@ -3,6 +3,7 @@ import type { Message } from "../../domain/message/message.ts";
 import { wordDiff } from "../../domain/outgoing/word-diff.ts";
 import { limitHours } from "../../domain/records/retention.ts";
 import type { Thread } from "../../ports.ts";
+import { goneWords } from "../words/gone.ts";
 import { Redacted } from "./chips.tsx";
 import { Column } from "./column.tsx";
 import { Banner, Post } from "./controls.tsx";
@@ -51,7 +52,7 @@ const Citizen: FC<LiveThreadProps> = (props) => {
             </>
           ) : (
             <>
-              <strong>{words.gone.disposed(at(message.disposed.at))}</strong> {whyDisposed(ctx, message)}
+              <strong>{goneWords[language].disposed(at(message.disposed.at))}</strong> {whyDisposed(ctx, message)}
             </>
           )}
         </p>
@@ -200,7 +201,7 @@ const Attachments: FC<{ ctx: Ctx; message: Message }> = ({ ctx, message: { attac
 
 const Closed: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: boolean }> = ({ ctx, query, message, may }) => {
   const { thread } = ctx.words;
-  const reasons: Record<string, string> = { ...thread.closeReasons, "platform-limit": ctx.words.gone.closed };
+  const reasons: Record<string, string> = { ...thread.closeReasons, "platform-limit": goneWords[ctx.language].closed };
   const reason = message.closedReason ?? "";
   return (
     <div class="event">
@@ -219,8 +220,8 @@ const Closed: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: boolean }>
   );
 };
 
-function whyDisposed({ words }: Pick<Ctx, "words">, { channel, disposed }: Message): string {
-  const { gone } = words;
+function whyDisposed({ language }: Pick<Ctx, "language">, { channel, disposed }: Message): string {
+  const gone = goneWords[language];
   const hours = disposed?.rule.startsWith("platform:") ? limitHours(channel) : undefined;
   return hours === undefined ? gone.authority(disposed?.rule ?? "") : gone.platform(PLATFORM[channel], hours);
 }

@@ -54,7 +54,7 @@ function whyOf(
   text: string;
 } {
   const known: Record<string, { title: (platform: string) => string; text: string }> = words.outgoing.why;
-  const rules: Record<string, { title: string; text: string }> = words.notAllowed;
+  const rules: Record<string, { title: string; text: string }> = words.replyRules.notAllowed;
   const named = known[reason ?? ""];
   const rule = rules[reason ?? ""];
   if (named !== undefined) return named;

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { TIME_RAN_OUT } from "../../domain/lanes/gate.ts";
+import { goneWords } from "../words/gone.ts";
 import { Banner, Post } from "./controls.tsx";
 import { webAddress } from "./ctx.ts";
 import { ClockMark, Icon } from "./marks.tsx";
@@ -68,7 +69,7 @@ export const State: FC<OutgoingProps> = (props) => {
               : outgoing.reason === "deleted-by-author"
                 ? words.outgoing.questionGone
                 : outgoing.reason === "platform-limit"
-                  ? words.gone.withdrawn
+                  ? goneWords[language].withdrawn
                   : action === undefined
                     ? words.outgoing.withdrawn
                     : words.outgoing.action.withdrawn}

@@ -3,6 +3,7 @@ import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { deadlineOf } from "../../domain/lanes/gate.ts";
 import { outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import { upper } from "../../domain/upper.ts";
+import { standingWords } from "../words/standing.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { href } from "./ctx.ts";
 import { LaneMark } from "./marks.tsx";
@@ -34,7 +35,7 @@ export const WhatNext: FC<Pick<OutgoingProps, "ctx" | "outgoing">> = ({ ctx, out
 export const Waiting: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
   const { words } = ctx;
   const missing = outgoing.approversNeeded - outgoing.approvals.length;
-  const undo = actionOf(outgoing) === undefined ? words.standing.takeBack : words.outgoing.action.undo;
+  const undo = actionOf(outgoing) === undefined ? standingWords[ctx.language].takeBack : words.outgoing.action.undo;
   const own = outgoing.createdBy === ctx.officer?.id;
   const agree = ctx.officer !== undefined && mayApprove(outgoing, ctx.officer).ok;
   return (

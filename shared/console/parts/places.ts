@@ -4,7 +4,7 @@ import type { IconName } from "./marks.tsx";
 
 /**
  * The work beside the inbox: the one list behind the rail, the bar of phones and the `G` keys. A place shows to those
- * whose role opens it; its name is in `words.work`.
+ * whose role opens it; its name is in `words.places.work`.
  */
 export const PLACES = [
   { section: "questions", path: "/questions", right: "questions", icon: "chat" },

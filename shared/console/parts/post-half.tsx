@@ -25,7 +25,7 @@ export const PostHalf: FC<{ ctx: Ctx; open: OpenPost; half: HalfName; firstMark:
   const [tightest] = lengths.filter((one) => one.half === half).sort((a, b) => a.limit - a.used - (b.limit - b.used));
   const address = webAddress(link);
   return (
-    <section class="post-half" aria-label={ctx.words.language[half]}>
+    <section class="post-half" aria-label={ctx.words.shared.language[half]}>
       <header>
         <span class={`language language-${half}`} aria-hidden="true">
           {half.toUpperCase()}

@@ -80,21 +80,21 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
   const places = placesOf(ctx);
   const work = places.filter((place) => place.section !== "channels");
   return (
-    <nav class="rail" id="sections" tabindex={-1} aria-label={words.sections}>
+    <nav class="rail" id="sections" tabindex={-1} aria-label={words.frame.sections}>
       <p class="rail-close">
         <a href="#main">
-          <Icon name="cross" /> {words.close}
+          <Icon name="cross" /> {words.frame.close}
         </a>
       </p>
       {allows("read", ctx.officer?.roles) && (
         <>
-          <h2>{words.views.heading}</h2>
+          <h2>{words.places.views.heading}</h2>
           <ul>
             {views.map((name) => (
               <RailItem
                 to={href(ctx, "/inbox", { view: name === "all" ? undefined : name })}
                 icon={VIEW_ICONS[name]}
-                label={words.views[name]}
+                label={words.places.views[name]}
                 here={section === "inbox" && view === name && ownId === undefined}
                 counted={counted(name, viewTally(name, counts, ctx.language))}
                 go={(VIEW_KEYS as Partial<Record<View, string>>)[name]}
@@ -122,13 +122,13 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels
       )}
       {work.length > 0 && (
         <>
-          <h2>{words.work.heading}</h2>
+          <h2>{words.places.work.heading}</h2>
           <ul>
             {work.map((place) => (
               <RailItem
                 to={href(ctx, place.path)}
                 icon={place.icon}
-                label={words.work[place.section]}
+                label={words.places.work[place.section]}
                 here={section === place.section}
                 counted={counted(place.section, tally(counts[place.section], ctx.language))}
                 go={place.key}
@@ -153,7 +153,7 @@ const ChannelList: FC<Pick<NavProps, "ctx" | "channels" | "section">> = ({ ctx, 
           <span class="rail-icon">
             <Icon name="signal" />
           </span>
-          <span class="rail-label">{words.work.channels}</span>
+          <span class="rail-label">{words.places.work.channels}</span>
         </a>
       </h2>
       <ul class="rail-channels">

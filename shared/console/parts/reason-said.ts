@@ -41,7 +41,7 @@ function reasonSaid(ctx: Ctx, reason: LaneReason): string {
     case "topic":
       return said.topic(topicName(ctx, reason.topic));
     case "sentiment":
-      return said.sentiment(words.sentiment[reason.label].toLowerCase());
+      return said.sentiment(words.shared.sentiment[reason.label].toLowerCase());
     case "kind":
       return reason.public ? said.public : said.private;
     case "sends":
@@ -68,7 +68,7 @@ export function ruleSaid(ctx: Ctx, rule: PolicyRule): string {
     ...(when.risk ? [any.format(when.risk.map((risk) => said.risk[risk]))] : []),
     ...(when.topic ? [said.topic(any.format(when.topic.map((topic) => topicName(ctx, topic))))] : []),
     ...(when.sentiment
-      ? [said.sentiment(any.format(when.sentiment.map((label) => ctx.words.sentiment[label].toLowerCase())))]
+      ? [said.sentiment(any.format(when.sentiment.map((label) => ctx.words.shared.sentiment[label].toLowerCase())))]
       : []),
     ...(when.kind ? [said[when.kind]] : []),
     ...(when.sends ? [said.sends[when.sends]] : []),

@@ -23,7 +23,7 @@ export interface RowProps {
 }
 
 export const who = ({ words }: Pick<Ctx, "words">, { author }: Pick<MessageSummary, "author">): string =>
-  author.handle === undefined ? (author.name ?? words.noHandle) : `@${author.handle}`;
+  author.handle === undefined ? (author.name ?? words.message.noHandle) : `@${author.handle}`;
 
 /** Two lines: sentiment over language, who and where over topic and words, clock over lane and claimer. */
 export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, belongs = true, hit }) => {
@@ -77,13 +77,13 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
           {attention === undefined ? (
             <Clock ctx={ctx} item={item} />
           ) : (
-            <span class="clock clock-late">{words.attention[attention]}</span>
+            <span class="clock clock-late">{words.message.attention[attention]}</span>
           )}
           <span class="row-hands">
             {item.status === "open" ? (
               <LaneBadge ctx={ctx} lane={lane.lane} gates={lane.approvers.length} />
             ) : (
-              <Said>{words.status[item.status]}</Said>
+              <Said>{words.list.status[item.status]}</Said>
             )}
             <Claimer ctx={ctx} by={item.claimedBy} />
           </span>
@@ -111,7 +111,7 @@ const Waits: FC<Pick<RowProps, "ctx" | "item">> = ({
   const news = held && (expert === "waiting" || expert === "answered") ? undefined : expert;
   return (
     <>
-      {held && <span class="row-approval">{words.views["waiting-approval"]} </span>}
+      {held && <span class="row-approval">{words.places.views["waiting-approval"]} </span>}
       {news !== undefined && <span class="row-expert">{words.consultation.rows[news]} </span>}
     </>
   );

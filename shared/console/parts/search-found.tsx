@@ -15,7 +15,7 @@ export interface SearchState {
 /** Below what was found: how far back the search looked, and the way further. */
 export const SearchEnd: FC<{ ctx: Ctx; query: ListQuery; state: SearchState; level: 2 | 3 }> = (props) => {
   const { ctx, query, state } = props;
-  const { search, filters } = ctx.words;
+  const { search, list } = ctx.words;
   const { q, searchedTo, cursor, count } = state;
   if (q === "") return <Tips {...props} title={search.ask.title} text={search.ask.text} />;
   if (searchedTo !== undefined && cursor !== undefined) {
@@ -38,7 +38,7 @@ export const SearchEnd: FC<{ ctx: Ctx; query: ListQuery; state: SearchState; lev
     <Tips {...props} title={search.none.title} text={search.none.text}>
       {filtered && (
         <a class="button" href={href(ctx, "/search", { q })}>
-          {filters.clear}
+          {list.filters.clear}
         </a>
       )}
     </Tips>
@@ -52,14 +52,14 @@ const Tips: FC<{ ctx: Ctx; title: string; text: string; level: 2 | 3; children?:
   level,
   children,
 }) => {
-  const { tips } = ctx.words.search;
+  const { howTo, tips } = ctx.words.search;
   const Heading = `h${level + 1}` as "h3";
   return (
     <div class="search-none">
       <Empty title={title} text={text} level={level}>
         {children as string}
       </Empty>
-      <Heading>{tips.heading}</Heading>
+      <Heading>{howTo}</Heading>
       <dl class="search-tips">
         {[tips.fewer, tips.whole, tips.phrase, tips.tag, tips.handle].map(([example, does]) => (
           <div>

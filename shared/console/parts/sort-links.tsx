@@ -8,11 +8,11 @@ const hasTwo = isByClock;
 
 const other = (ctx: Ctx, query: ListQuery) =>
   query.sort === "newest"
-    ? { label: ctx.words.sorted.clock, to: href(ctx, "/inbox", listParams(query, { sort: undefined })) }
-    : { label: ctx.words.sorted.newest, to: href(ctx, "/inbox", listParams(query, { sort: "newest" })) };
+    ? { label: ctx.words.list.sorted.clock, to: href(ctx, "/inbox", listParams(query, { sort: undefined })) }
+    : { label: ctx.words.list.sorted.newest, to: href(ctx, "/inbox", listParams(query, { sort: "newest" })) };
 
 export const SortLinks: FC<{ ctx: Ctx; query: ListQuery }> = ({ ctx, query }) => {
-  const { sorted } = ctx.words;
+  const { sorted } = ctx.words.list;
   const { label, to } = other(ctx, query);
   return (
     <span class="list-order second" id="list-order">

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { isAnswer, type Outgoing, type OutgoingState } from "../../domain/outgoing/outgoing.ts";
+import { standingWords } from "../words/standing.ts";
 import { Post } from "./controls.tsx";
 import type { LiveThreadProps } from "./conversation-props.ts";
 import type { Ctx } from "./ctx.ts";
@@ -46,7 +47,7 @@ export const LiveStanding: FC<StandingProps> = (props) => {
 };
 
 const Stands: FC<StandingProps & { one: Outgoing }> = ({ ctx, one }) => {
-  const said = ctx.words.standing;
+  const said = standingWords[ctx.language];
   const { title, text } = wordsOf(ctx, one);
   const own = one.createdBy === ctx.officer?.id;
   const card = `o-${one.id.replace(".", "-")}`;
@@ -84,7 +85,7 @@ const Stands: FC<StandingProps & { one: Outgoing }> = ({ ctx, one }) => {
 
 function wordsOf(ctx: Ctx, one: Outgoing): { title: string; text?: string } {
   const { words, language, nowMs, department } = ctx;
-  const said = words.standing;
+  const said = standingWords[language];
   switch (one.state) {
     case "waiting":
       return { title: said.waiting, text: said.asked(missing(ctx, one)) };
@@ -102,12 +103,13 @@ function wordsOf(ctx: Ctx, one: Outgoing): { title: string; text?: string } {
 }
 
 /** Whose agreement is not there yet; where the rule named nobody, any approver's. */
-function missing({ words, language }: Ctx, { approvers = [], approvals }: Outgoing): string {
+function missing({ language }: Ctx, { approvers = [], approvals }: Outgoing): string {
+  const { roles: said } = standingWords[language];
   const open = [...approvers];
   for (const { roles = [] } of approvals) {
     const at = open.findIndex((role) => roles.includes(role));
     if (at >= 0) open.splice(at, 1);
   }
-  const named = [...new Set(open)].map((role) => words.standing.roles[role]);
-  return named.length === 0 ? words.standing.roles.approver : listed(named, language, "conjunction");
+  const named = [...new Set(open)].map((role) => said[role]);
+  return named.length === 0 ? said.approver : listed(named, language, "conjunction");
 }

@@ -5,7 +5,7 @@ import { when } from "./time.ts";
 
 /** What stands in the browser's tab and in its history: never a person's name or words. */
 export const tabTitle = ({ words, department, language }: Ctx, title: string, held?: string): string =>
-  `${held === undefined ? "" : `(${held}) `}${title} · ${department.department.name[language]} · ${words.product}`;
+  `${held === undefined ? "" : `(${held}) `}${title} · ${department.department.name[language]} · ${words.shared.product}`;
 
 /** What tells one open conversation from the next: about what, where and when. */
 export function conversationName(

@@ -1,5 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { isSure } from "../../domain/message/tags.ts";
+import { tagsWords } from "../words/tags.ts";
 import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
@@ -11,19 +12,20 @@ import { percent, when } from "./time.ts";
 /** Tags with their confidence and source, what people said instead, and the way to correct them. */
 export const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, may }) => {
   const { words, language } = ctx;
-  const sources: Record<string, string> = words.tags.source;
+  const said = tagsWords[language];
+  const sources: Record<string, string> = said.source;
   const sentimentScore =
     message.sentiment.scores && message.sentiment.label in message.sentiment.scores
       ? message.sentiment.scores[message.sentiment.label as keyof typeof message.sentiment.scores]
       : undefined;
-  const sure = (value: number) => words.tags.confidence(percent(value, language));
+  const sure = (value: number) => said.confidence(percent(value, language));
   const unsure = message.language.code !== "und" && !isSure(message.language);
   return (
     <div class="panel">
-      <h2>{words.tags.heading}</h2>
+      <h2>{said.heading}</h2>
       <dl class="facts">
         <Fact
-          label={words.filters.sentiment}
+          label={words.list.filters.sentiment}
           note={[
             sentimentScore === undefined ? "" : sure(sentimentScore),
             sources[message.sentiment.source] ?? message.sentiment.source,
@@ -32,7 +34,7 @@ export const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, m
           <Sentiment ctx={ctx} tag={message.sentiment} words />
         </Fact>
         <Fact
-          label={words.filters.language}
+          label={words.list.filters.language}
           note={[
             message.language.source === "officer" || message.language.code === "und"
               ? ""
@@ -43,17 +45,17 @@ export const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, m
           <LanguageChip ctx={ctx} tag={message.language} words />
           {unsure && <Icon name="warning" class="soon" />}
         </Fact>
-        <Fact label={words.tags.topic} note={[]}>
-          {message.topics.length === 0 ? words.tags.noTopic : message.topics.map((id) => topicName(ctx, id)).join(", ")}
+        <Fact label={said.topic} note={[]}>
+          {message.topics.length === 0 ? said.noTopic : message.topics.map((id) => topicName(ctx, id)).join(", ")}
         </Fact>
         {message.team !== undefined && (
-          <Fact label={words.tags.team} note={[]}>
+          <Fact label={said.team} note={[]}>
             {teamName(ctx, message.team)}
           </Fact>
         )}
         {message.risk.length > 0 && (
-          <Fact label={words.tags.risk} note={[]}>
-            {message.risk.map((risk) => words.tags.risks[risk]).join(", ")}
+          <Fact label={said.risk} note={[]}>
+            {message.risk.map((risk) => said.risks[risk]).join(", ")}
           </Fact>
         )}
       </dl>
@@ -86,12 +88,15 @@ const Corrections: FC<{ ctx: Ctx; message: ConversationProps["thread"]["message"
         <li>
           <Icon name="pencil" />
           <span>
-            {words.tags.correctedBy(personName(ctx, correction.by), when(Date.parse(correction.at), nowMs, zone))}
+            {tagsWords[language].correctedBy(
+              personName(ctx, correction.by),
+              when(Date.parse(correction.at), nowMs, zone),
+            )}
             <span class="second">
               {" "}
               {[
                 correction.language === undefined ? "" : languageName(ctx, correction.language),
-                correction.sentiment === undefined ? "" : words.sentiment[correction.sentiment],
+                correction.sentiment === undefined ? "" : words.shared.sentiment[correction.sentiment],
                 ...(correction.topics ?? []).map((id) => topicName(ctx, id)),
                 correction.team === undefined ? "" : teamName(ctx, correction.team),
               ]
@@ -111,22 +116,23 @@ const Correct: FC<{ ctx: Ctx; query: ListQuery; message: ConversationProps["thre
   message,
 }) => {
   const { words } = ctx;
+  const said = tagsWords[ctx.language];
   const sentiments = ["positive", "neutral", "mixed", "negative", "unknown"] as const;
   return (
     <details class="correct">
-      <summary>{words.tags.correct}</summary>
+      <summary>{said.correct}</summary>
       <form method="post" action={href(ctx, `/messages/${message.id}/tags`)}>
         <Hidden ctx={ctx} back={messagePath(message.id, query)} />
         <Choice
           name="sentiment"
-          label={words.filters.sentiment}
-          keep={words.tags.keep}
-          choices={sentiments.map((value) => [value, words.sentiment[value]])}
+          label={words.list.filters.sentiment}
+          keep={said.keep}
+          choices={sentiments.map((value) => [value, words.shared.sentiment[value]])}
         />
         <Choice
           name="language"
-          label={words.filters.language}
-          keep={words.tags.keep}
+          label={words.list.filters.language}
+          keep={said.keep}
           choices={["en", "fr", "iu", "cr", "es", "pa", "zh", "ar", "pt", "uk", "und"].map((code) => [
             code,
             languageName(ctx, code),
@@ -134,12 +140,12 @@ const Correct: FC<{ ctx: Ctx; query: ListQuery; message: ConversationProps["thre
         />
         <Choice
           name="topics"
-          label={words.tags.topic}
-          keep={words.tags.keep}
+          label={said.topic}
+          keep={said.keep}
           choices={topicChoices(ctx).map(({ id, name }) => [id, name])}
         />
         <button type="submit" class="button">
-          {words.tags.correctSave}
+          {said.correctSave}
         </button>
       </form>
     </details>

@@ -6,7 +6,7 @@ import { viewTally } from "./view-tally.ts";
 
 /** Phones have no rail: the views that the bottom bar does not reach stand before the filters. */
 export const ViewLinks: FC<{ ctx: Ctx; view: View; counts: NavProps["counts"] }> = ({ ctx, view, counts }) => (
-  <nav class="list-views" aria-label={ctx.words.views.heading}>
+  <nav class="list-views" aria-label={ctx.words.places.views.heading}>
     {(["late-soon", "needs-person", ...(ctx.officer?.team === undefined ? [] : (["team"] as const))] as const).map(
       (name) => (
         <a
@@ -16,7 +16,7 @@ export const ViewLinks: FC<{ ctx: Ctx; view: View; counts: NavProps["counts"] }>
         >
           {/* One piece: a row of pieces would lose the space between them. */}
           <span>
-            {ctx.words.views[name]} <span data-tally={name}>{viewTally(name, counts, ctx.language)}</span>
+            {ctx.words.places.views[name]} <span data-tally={name}>{viewTally(name, counts, ctx.language)}</span>
           </span>
         </a>
       ),

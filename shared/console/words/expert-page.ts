@@ -1,5 +1,5 @@
 import { avant, jusque, le } from "./moment.ts";
-import { writtenWhere } from "./written-where.ts";
+import { writtenWhereWords } from "./written-where.ts";
 
 /** The page behind an expert's link: read once, on a telephone, by somebody who has never seen the product. */
 const en = {
@@ -16,7 +16,7 @@ const en = {
     refused: "Whoever was asked first could not be reached, or it is not theirs.",
   },
   citizen: (where: string) => `What the person wrote, ${where}`,
-  where: writtenWhere.en,
+  where: writtenWhereWords.en,
   replies: "What the department had answered",
   officer: "What the officer asks",
   told: "What the officer added",
@@ -115,7 +115,7 @@ const fr = {
     refused: "La personne consultée avant vous n’a pu être jointe, ou la question n’est pas de son ressort.",
   },
   citizen: (where) => `Ce que la personne a écrit, ${where}`,
-  where: writtenWhere.fr,
+  where: writtenWhereWords.fr,
   replies: "Ce que le ministère avait répondu",
   officer: "Ce qu’on vous demande",
   told: "Ce qu’on a ajouté",

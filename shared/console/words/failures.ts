@@ -163,4 +163,4 @@ const fr: Sentences = {
   },
 };
 
-export const failureWords = { en, fr };
+export const failuresWords = { en, fr };

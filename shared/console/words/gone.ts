@@ -9,7 +9,7 @@ const en = {
   withdrawn: "Not sent: the platform lets us keep the question no longer",
 };
 
-const fr: typeof en = {
+const fr = {
   disposed: (at: string) => `Éliminé, ${at}.`,
   authority: (number: string) =>
     `Sa durée de conservation était échue selon l’autorisation ${number}. Les comptes restent, sans mots ni noms.`,
@@ -17,6 +17,6 @@ const fr: typeof en = {
     `${platform} nous permet de garder ce que ses membres écrivent pendant ${hours}\u00a0heures. Le message y est peut-être encore.`,
   closed: "La plateforme ne permet pas de le garder plus longtemps",
   withdrawn: "Non envoyé\u00a0: la plateforme ne permet pas de garder la question plus longtemps",
-};
+} satisfies typeof en;
 
 export const goneWords = { en, fr };

@@ -172,4 +172,4 @@ const fr = {
   },
 } satisfies typeof en;
 
-export const libraryMoveWords = { en, fr };
+export const libraryMovesWords = { en, fr };

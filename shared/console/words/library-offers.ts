@@ -70,4 +70,4 @@ const fr = {
   notOffered: "Non approuvé\u00a0: l’ouvrir dans la bibliothèque",
 } satisfies typeof en;
 
-export const libraryOfferWords = { en, fr };
+export const libraryOffersWords = { en, fr };

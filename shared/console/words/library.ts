@@ -1,4 +1,4 @@
-import { libraryMoveWords } from "./library-moves.ts";
+import { libraryMovesWords } from "./library-moves.ts";
 import { auPluriel } from "./plural.ts";
 
 /** The message library's own pages. */
@@ -86,7 +86,7 @@ const en = {
   words: "Words of this version",
   figures: "What became of it",
   waitingToo: "An outcome is known seven days after a reply.",
-  ...libraryMoveWords.en,
+  ...libraryMovesWords.en,
 };
 
 const fr = {
@@ -173,7 +173,7 @@ const fr = {
   words: "Texte de cette version",
   figures: "Ce qu’il en est advenu",
   waitingToo: "Le résultat est connu sept jours après une réponse.",
-  ...libraryMoveWords.fr,
+  ...libraryMovesWords.fr,
 } satisfies typeof en;
 
 export const libraryWords = { en, fr };

@@ -1,5 +1,12 @@
-/** The list: its orders, and what it says when it is empty. */
+/** The list of messages: its counts, filters, orders and groups, and what it says when it is empty. */
 const en = {
+  countOf: (n: string, status: "open" | "answered" | "closed", more: boolean) => `${n}${more ? "+" : ""} ${status}`,
+  status: { open: "Open", answered: "Answered", closed: "Closed" },
+  groups: { late: "Late", soon: "Due within 15 minutes", today: "Later today", later: "Another day", all: "Messages" },
+  oldestFirst: "oldest first",
+  newMessages: (n: number) => (n === 1 ? "1 new message" : `${n} new messages`),
+  showWith: "show with",
+  more: "Show more messages",
   filters: {
     heading: "Filters",
     status: "Status",
@@ -28,6 +35,20 @@ const en = {
 };
 
 const fr = {
+  countOf: (n: string, status: "open" | "answered" | "closed", more: boolean) =>
+    `${n}${more ? "+" : ""} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n === "0" || n === "1" ? "" : "s"}`,
+  status: { open: "Ouverts", answered: "Répondus", closed: "Fermés" },
+  groups: {
+    late: "En retard",
+    soon: "Dans les 15 prochaines minutes",
+    today: "Plus tard aujourd’hui",
+    later: "Un autre jour",
+    all: "Messages",
+  },
+  oldestFirst: "les plus anciens d’abord",
+  newMessages: (n: number) => (n === 1 ? "1 nouveau message" : `${n} nouveaux messages`),
+  showWith: "afficher avec",
+  more: "Afficher plus de messages",
   filters: {
     heading: "Filtres",
     status: "État",

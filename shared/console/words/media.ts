@@ -21,7 +21,7 @@ const en = {
   shows: (kind: string, alt: string) => `${kind}: ${alt}`,
 };
 
-const fr: typeof en = {
+const fr = {
   files: "Images et vidéos",
   lead: (most: string) =>
     `JPEG, PNG, WebP ou MP4, jusqu’à ${most} chacun. Le lieu, l’appareil et l’heure sont retirés des images.`,
@@ -42,6 +42,6 @@ const fr: typeof en = {
   },
   kind: { image: "Image", video: "Vidéo" },
   shows: (kind: string, alt: string) => `${kind}\u00a0: ${alt}`,
-};
+} satisfies typeof en;
 
 export const mediaWords = { en, fr };

@@ -1,4 +1,4 @@
-import { failureWords } from "./failures.ts";
+import { failuresWords } from "./failures.ts";
 import { le } from "./moment.ts";
 
 /** What becomes of our replies, and of what we do to a message beside answering it. */
@@ -41,7 +41,7 @@ const en = {
   thread: (n: number) => `Numbered thread, ${n} parts`,
   standing: (n: number, of: number) => `${n} of ${of} on the platform`,
   part: { stands: "On the platform", toCome: "To come" },
-  why: failureWords.en,
+  why: failuresWords.en,
   action: {
     hide: {
       label: "Hide this message",
@@ -144,7 +144,7 @@ const fr = {
   thread: (n: number) => `Fil numéroté, ${n} parties`,
   standing: (n: number, of: number) => `${n} sur ${of} en ligne`,
   part: { stands: "En ligne", toCome: "À venir" },
-  why: failureWords.fr,
+  why: failuresWords.fr,
   action: {
     hide: {
       label: "Masquer ce message",

@@ -75,4 +75,4 @@ const fr = {
   limited: (account: string) => `${account} ne prend plus rien pour l’instant; la paire attend.`,
 } satisfies typeof en;
 
-export const postProblemWords = { en, fr };
+export const postProblemsWords = { en, fr };

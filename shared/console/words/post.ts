@@ -1,6 +1,6 @@
 import { bothHalves } from "./both-halves.ts";
 import { auPluriel } from "./plural.ts";
-import { postProblemWords } from "./post-problems.ts";
+import { postProblemsWords } from "./post-problems.ts";
 
 /** One post in both languages: what is equal, what was checked, what keeps it back, what became of it. */
 const en = {
@@ -85,7 +85,7 @@ const en = {
     },
     instead: "Instead:",
   },
-  problems: postProblemWords.en,
+  problems: postProblemsWords.en,
   state: {
     scheduled: {
       title: "Scheduled.",
@@ -240,7 +240,7 @@ const fr = {
     },
     instead: "Plutôt\u00a0:",
   },
-  problems: postProblemWords.fr,
+  problems: postProblemsWords.fr,
   state: {
     scheduled: {
       title: "Planifiée.",

@@ -159,4 +159,4 @@ const fr = {
   },
 } satisfies typeof en;
 
-export const reportTableNames = { en, fr };
+export const reportTableNamesWords = { en, fr };

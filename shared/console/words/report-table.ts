@@ -1,4 +1,4 @@
-import { reportTableNames } from "./report-table-names.ts";
+import { reportTableNamesWords } from "./report-table-names.ts";
 
 /** A report as a table for machines and spreadsheets: its headers, and the names of what stands in it. */
 const en = {
@@ -109,7 +109,7 @@ const en = {
     "per-reply": "Per reply",
     line: "Of it",
   },
-  names: reportTableNames.en,
+  names: reportTableNamesWords.en,
   sources: {
     platform: "as the platform counted",
     price: "price lists",
@@ -234,7 +234,7 @@ const fr = {
     "per-reply": "Par réponse",
     line: "Dont",
   },
-  names: reportTableNames.fr,
+  names: reportTableNamesWords.fr,
   sources: {
     platform: "selon la plateforme",
     price: "listes de prix",

@@ -3,9 +3,14 @@ import { reportServiceWords } from "./report-service.ts";
 import { sharedWords } from "./shared.ts";
 
 /** What a report is told in: on its page, in its files and in its mail. The console's other words are four times as many. */
-export const reportWords = {
-  en: { ...sharedWords.en, reportHead: reportHeadWords.en, reportService: reportServiceWords.en },
-  fr: { ...sharedWords.fr, reportHead: reportHeadWords.fr, reportService: reportServiceWords.fr },
-};
+const en = { shared: sharedWords.en, reportHead: reportHeadWords.en, reportService: reportServiceWords.en };
 
-export type ReportWords = typeof reportWords.en;
+const fr = {
+  shared: sharedWords.fr,
+  reportHead: reportHeadWords.fr,
+  reportService: reportServiceWords.fr,
+} satisfies typeof en;
+
+export const reportWords = { en, fr };
+
+export type ReportWords = typeof en;

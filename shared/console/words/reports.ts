@@ -1,6 +1,6 @@
 /** Reports as a place of the console. */
-const en = { reports: { title: "Reports", all: "All reports" } };
+const en = { title: "Reports", all: "All reports" };
 
-const fr = { reports: { title: "Rapports", all: "Tous les rapports" } } satisfies typeof en;
+const fr = { title: "Rapports", all: "Tous les rapports" } satisfies typeof en;
 
 export const reportsWords = { en, fr };

@@ -1,3 +1,5 @@
+type Tip = [example: string, does: string];
+
 /** Search: the box in the top bar, what was found, how far back it looked, and what helps when nothing was. */
 const en = {
   label: "Search messages",
@@ -21,15 +23,15 @@ const en = {
     title: "What are you looking for?",
     text: "Words are found in both languages, in their other forms, and with or without accents.",
   },
+  howTo: "How to search",
   tips: {
-    heading: "How to search",
     fewer: ["renewal photo", "messages that have both words: fewer words find more"],
     whole: ["passport", "whole words only: “pass” does not find it"],
     phrase: ["“lost in Moncton”", "these words in this order"],
     tag: ["#PassportCanada", "a hashtag"],
     handle: ["@nadia.voyage", "everything from one person: the whole handle"],
-  },
-} as const satisfies SearchWords;
+  } satisfies Record<string, Tip>,
+};
 
 const fr = {
   label: "Chercher dans les messages",
@@ -61,34 +63,14 @@ const fr = {
     title: "Que cherchez-vous?",
     text: "Les mots sont trouvés dans les deux langues, sous leurs autres formes, avec ou sans accents.",
   },
+  howTo: "Comment chercher",
   tips: {
-    heading: "Comment chercher",
     fewer: ["renouvellement photo", "les messages qui ont les deux mots\u00a0: avec moins de mots, on trouve plus"],
     whole: ["passeport", "des mots entiers\u00a0: «\u00a0passe\u00a0» ne le trouve pas"],
     phrase: ["«\u00a0perdu à Moncton\u00a0»", "ces mots, dans cet ordre"],
     tag: ["#PasseportCanada", "un mot-clic"],
     handle: ["@nadia.voyage", "tout ce qu’une personne a écrit\u00a0: l’identifiant entier"],
   },
-} as const satisfies SearchWords;
+} satisfies typeof en;
 
-type Tip = readonly [example: string, does: string];
-
-export interface SearchWords {
-  label: string;
-  placeholder: string;
-  go: string;
-  clear: string;
-  title: string;
-  found: (n: string, more: boolean) => string;
-  newest: string;
-  anyStatus: string;
-  back: (day: string) => string;
-  backNone: (day: string) => string;
-  goOn: string;
-  whole: string;
-  none: { title: string; text: string };
-  ask: { title: string; text: string };
-  tips: { heading: string; fewer: Tip; whole: Tip; phrase: Tip; tag: Tip; handle: Tip };
-}
-
-export const searchWords: { en: SearchWords; fr: SearchWords } = { en, fr };
+export const searchWords = { en, fr };

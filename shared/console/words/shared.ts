@@ -19,7 +19,7 @@ const en = {
   },
 };
 
-const fr: typeof en = {
+const fr = {
   product: "Openline",
   sentiment: {
     positive: "Positif",
@@ -37,6 +37,6 @@ const fr: typeof en = {
     unsure: (name: string) => `${name}, incertain`,
     both: "Les deux langues",
   },
-};
+} satisfies typeof en;
 
 export const sharedWords = { en, fr };

@@ -96,7 +96,7 @@ it("a pair of posts, in English by mouse and in French by keyboard: parity mende
       .toContain(words.post.state.published.title);
     expect(await page.locator(".leg-sent").count()).toBe(2);
     await clean(page, "a published pair");
-    await hands.press(page.getByRole("link", { name: words.otherLanguage }));
+    await hands.press(page.getByRole("link", { name: words.frame.otherLanguage }));
     const other = WORDS[language === "en" ? "fr" : "en"];
     await page.locator("#post", { hasText: other.post.state.published.title }).waitFor();
     await leave();

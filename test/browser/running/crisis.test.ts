@@ -48,7 +48,7 @@ it.each(WALKS)(
     // The head declares it.
     const head = await signIn("head", walk);
     const { hands, words } = head;
-    await hands.press(head.page.locator(".rail").getByRole("link", { name: words.work.approvals }), "ga");
+    await hands.press(head.page.locator(".rail").getByRole("link", { name: words.places.work.approvals }), "ga");
     await hands.press(head.page.getByRole("link", { name: words.crisis.title, exact: true }));
     await head.page.getByText(words.crisis.off).waitFor();
     await clean(head.page, "no crisis");

@@ -1,6 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { expertPageWords } from "../../../shared/console/words/expert-page.ts";
+import { standingWords } from "../../../shared/console/words/standing.ts";
+import { tagsWords } from "../../../shared/console/words/tags.ts";
 import { stored } from "../../whole/client.ts";
 import { answersMail, clean, letter, linkIn, read, SENT_MS, says, standing, WALKS, walking } from "./walking.ts";
 
@@ -53,15 +55,16 @@ it.each(WALKS)("the direct line, $language by $by: asked, consulted, drafted, ap
   const officer = await signIn("officer", walk);
   const { page, hands, words } = officer;
   const expertWords = expertPageWords[walk.language];
+  const tags = tagsWords[walk.language];
   await clean(page, "the inbox");
   await hands.open(page.locator(`#m-${id} > a`));
   await page.locator(`#conversation[data-id="${id}"]`).waitFor();
   await clean(page, "a conversation");
-  await hands.press(page.getByRole("button", { name: words.claim.take }), "c");
+  await hands.press(page.getByRole("button", { name: words.message.claim.take }), "c");
   await page.locator("#live-hands .person-you").waitFor();
-  await hands.press(page.getByText(words.tags.correct, { exact: true }));
-  await hands.choose(page.locator(".correct").getByLabel(words.tags.topic), said.topic);
-  await hands.press(page.getByRole("button", { name: words.tags.correctSave }));
+  await hands.press(page.getByText(tags.correct, { exact: true }));
+  await hands.choose(page.locator(".correct").getByLabel(tags.topic), said.topic);
+  await hands.press(page.getByRole("button", { name: tags.correctSave }));
   await page.locator(".conversation-chips", { hasText: said.topic }).waitFor();
   await clean(page, "a corrected topic");
 
@@ -156,7 +159,7 @@ it.each(WALKS)("the direct line, $language by $by: asked, consulted, drafted, ap
   // The author takes it back and sends the better words; both agree now, and it goes out.
   await page.locator('.reply[data-state="waiting"]', { hasText: said.better }).waitFor();
   await hands.press(
-    page.locator('.reply[data-state="waiting"]').getByRole("button", { name: words.standing.takeBack }),
+    page.locator('.reply[data-state="waiting"]').getByRole("button", { name: standingWords[walk.language].takeBack }),
   );
   await page.locator('.reply[data-state="withdrawn"]').waitFor();
   await hands.write(page.locator("#text"), said.better);

@@ -39,7 +39,7 @@ it.each(WALKS)("goes along with the library's words, in $language by $by", async
   const alt = said.alt[walk.language];
   const [title, officer] = [`Toddlers ${MARK} ${walk.language}`, await signIn("officer", walk)];
   const { page, hands, words } = officer;
-  await hands.press(page.locator(".rail").getByRole("link", { name: words.work.library }), "gl");
+  await hands.press(page.locator(".rail").getByRole("link", { name: words.places.work.library }), "gl");
   await hands.press(page.locator('a[href$="/library/new"]'));
   const field = (name: string) => page.locator(`.pair-form [name="${name}"]`);
   await hands.write(field("en-title"), title);

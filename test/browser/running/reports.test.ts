@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it, vi } from "vitest";
 import { reportListWords } from "../../../shared/console/words/report-list.ts";
+import { reportsWords } from "../../../shared/console/words/reports.ts";
 import { api, settled, stored } from "../../whole/client.ts";
 import { clean, says, WAIT, WALKS, type Walk, walking } from "./walking.ts";
 
@@ -27,10 +28,11 @@ const today = (page: Page): Promise<string> => page.locator('.report-request [na
 
 it.each(WALKS)("is listed, read, followed to its messages and asked for, in $language by $by", async (walk: Walk) => {
   const id = await somethingCame(walk);
-  const { page, hands, words, leave } = await signIn("head", walk);
+  const { page, hands, leave } = await signIn("head", walk);
   const list = reportListWords[walk.language];
-  await hands.press(page.locator(".rail").getByRole("link", { name: words.reports.title }), "gr");
-  await page.getByRole("heading", { level: 1, name: words.reports.title }).waitFor();
+  const reports = reportsWords[walk.language];
+  await hands.press(page.locator(".rail").getByRole("link", { name: reports.title }), "gr");
+  await page.getByRole("heading", { level: 1, name: reports.title }).waitFor();
   await hands.press(page.getByRole("button", { name: list.sofar }));
   await heading(page).waitFor();
   await clean(page, "today's report");
@@ -43,7 +45,7 @@ it.each(WALKS)("is listed, read, followed to its messages and asked for, in $lan
   await page.goBack();
   await heading(page).waitFor();
 
-  await hands.press(page.getByRole("link", { name: words.reports.all }));
+  await hands.press(page.getByRole("link", { name: reports.all }));
   const day = await today(page);
   await expect(page.locator(".reports-table a", { hasText: "CSV" }).first().isVisible()).resolves.toBe(true);
   await clean(page, "the list of reports");

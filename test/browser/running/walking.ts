@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, vi } from "vitest";
-import { en } from "../../../shared/console/en.ts";
-import { fr } from "../../../shared/console/fr.ts";
+import { en, fr } from "../../../shared/console/words.ts";
 import { violations } from "../axe.ts";
 import { launch } from "../stage.ts";
 import { BY, type Hands } from "./hands.ts";

@@ -27,7 +27,7 @@ export const Authors: FC<{ told: Told }> = ({ told }) => {
               <span class="chart-line">
                 <Figure told={told} at={at("silent-other", ["channel", channel], ["language", language])} n={other}>
                   {silent.text(
-                    words.language[language],
+                    words.shared.language[language],
                     PLATFORM[channel],
                     shown(told, count),
                     shown(told, before),

@@ -34,7 +34,7 @@ export const Contents: FC<{
     <aside class="report-side">
       {all !== undefined && (
         <p>
-          <a href={all}>{reportsWords[language].reports.all}</a>
+          <a href={all}>{reportsWords[language].all}</a>
         </p>
       )}
       <nav aria-label={head.contents}>

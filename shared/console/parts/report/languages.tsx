@@ -122,7 +122,7 @@ export const Languages: FC<{ told: Told }> = ({ told }) => {
   function delayNote({ words: all }: Told): string | undefined {
     if (first.en.p50 === undefined || first.fr.p50 === undefined) return undefined;
     if (overlap || !apart(first.en, first.fr)) return said.overlap;
-    return said.slower(all.language[first.fr.p50.seconds > first.en.p50.seconds ? "fr" : "en"]);
+    return said.slower(all.shared.language[first.fr.p50.seconds > first.en.p50.seconds ? "fr" : "en"]);
   }
 };
 

@@ -44,7 +44,7 @@ export const topicSaid = (told: Told, id: string): string =>
 
 /** An official language, a channel's name, or the id itself. */
 export const nameSaid = (told: Told, id: string): string =>
-  id === "en" || id === "fr" ? told.words.language[id] : ((PLATFORM as Record<string, string>)[id] ?? id);
+  id === "en" || id === "fr" ? told.words.shared.language[id] : ((PLATFORM as Record<string, string>)[id] ?? id);
 
 export const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 export const shown = (told: Told, value: number): string => count(Math.round(value), told.language);

@@ -1,0 +1,91 @@
+import { checksWords } from "./checks.ts";
+import { jusque, le } from "./moment.ts";
+
+/** A reply while it is written: where, in which language, how long, and what keeps it. */
+const en = {
+  heading: "Your reply",
+  publicAs: "Public reply as",
+  privateAs: "Private reply as",
+  text: "Reply",
+  placeholder: "Write what the person should read",
+  withPicture: "Send along",
+  language: "Reply in",
+  reason: "Why another language?",
+  reasons: {
+    asked: "The person asked for it",
+    "tag-wrong": "The language tag is wrong",
+    "wrote-both": "The person wrote in both",
+  },
+  languageDiffers: {
+    en: "The person writes in English, your reply is in French.",
+    fr: "The person writes in French, your reply is in English.",
+  },
+  chooseLanguage:
+    "The person’s language is not sure, or is neither English nor French: choose. Both languages is the safe choice.",
+  saved: "Saved in this browser",
+  savedHereOnly: "Saved in this browser only: it has personal details",
+  kept: "Saved",
+  restored: "Your unsent words are back",
+  tooLong: (n: string) => `${n} too long`,
+  cutAfter: (words: string) => `Cut after “${words}”`,
+  showCut: "Go there",
+  asThread: "Send as a numbered thread",
+  parts: (n: number) => `${n} parts`,
+  threadMeans: (n: string) => `Each part ends with its number, such as 1/${n}.`,
+  noThread: "A thread of ten parts does not hold it either: shorten it.",
+  noAccess: (platform: string) => `${platform} must be connected again: the reply will wait.`,
+  sending: "Sending…",
+  waits: (at: string) => `The reply waits until ${at}.`,
+  checks: checksWords.en,
+  send: { green: "Send now", amber: "Send for approval", red: "Send for approval" },
+  sendOpen: "Send and keep open",
+  notReady: "Not ready to go.",
+  allowed: "Reply allowed.",
+  allowedUntil: (at: string) => `Reply allowed until ${at}.`,
+  rule: "Rule",
+};
+
+const fr = {
+  heading: "Votre réponse",
+  publicAs: "Réponse publique au nom de",
+  privateAs: "Réponse privée au nom de",
+  text: "Réponse",
+  placeholder: "Écrivez ce que la personne doit lire",
+  withPicture: "Joindre",
+  language: "Répondre en",
+  reason: "Pourquoi une autre langue?",
+  reasons: {
+    asked: "La personne l’a demandé",
+    "tag-wrong": "La langue détectée est fausse",
+    "wrote-both": "La personne a écrit dans les deux",
+  },
+  languageDiffers: {
+    en: "La personne écrit en anglais, votre réponse est en français.",
+    fr: "La personne écrit en français, votre réponse est en anglais.",
+  },
+  chooseLanguage:
+    "La langue de la personne est incertaine, ou n’est ni l’anglais ni le français\u00a0: choisissez. Les deux langues, c’est le choix prudent.",
+  saved: "Gardé dans ce navigateur",
+  savedHereOnly: "Gardé dans ce navigateur seulement\u00a0: il contient des renseignements personnels",
+  kept: "Enregistré",
+  restored: "Votre texte non envoyé est revenu",
+  tooLong: (n: string) => `${n} de trop`,
+  cutAfter: (words: string) => `Coupez après «\u00a0${words}\u00a0»`,
+  showCut: "Y aller",
+  asThread: "Envoyer en fil numéroté",
+  parts: (n: number) => `${n} parties`,
+  threadMeans: (n: string) => `Chaque partie finit par son numéro, par exemple 1/${n}.`,
+  noThread: "Même un fil de dix parties ne suffit pas\u00a0: raccourcissez-le.",
+  noAccess: (platform: string) => `Il faut reconnecter ${platform}\u00a0: la réponse attendra.`,
+  sending: "Envoi en cours…",
+  waits: (at: string) => `La réponse attend et partira ${le(at)}.`,
+  checks: checksWords.fr,
+  send: { green: "Envoyer", amber: "Faire approuver", red: "Faire approuver" },
+  sendOpen: "Envoyer, garder ouvert",
+  notReady: "Ne peut partir ainsi.",
+  allowed: "Réponse permise.",
+  allowedUntil: (at: string) => `Réponse permise ${jusque(at)}.`,
+  rule: "Règle",
+} satisfies typeof en;
+
+export const composerWords = { en, fr };

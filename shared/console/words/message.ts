@@ -1,0 +1,86 @@
+/** One message, in a row of the list and above its conversation. */
+const en = {
+  status: { open: "Open", answered: "Answered", closed: "Closed" },
+  corrected: "corrected by a person",
+  clock: {
+    of: (time: string) => `of ${time}`,
+    late: (time: string) => `Late ${time}`,
+  },
+  claim: {
+    free: "Not claimed",
+    yours: "Yours",
+    by: (name: string) => `Claimed by ${name}`,
+    take: "Claim",
+    release: "Release",
+    takeBack: "Take back",
+    takeOver: "Take over",
+  },
+  attention: { unknown: "Outcome unknown", failed: "Not sent" },
+  removed: {
+    phone: "phone removed",
+    "e-mail": "e-mail removed",
+    sin: "SIN removed",
+    passport: "passport number removed",
+    uci: "UCI removed",
+    "health-card": "health card removed",
+    "driver-licence": "driver’s licence removed",
+    address: "address removed",
+    "credit-card": "card number removed",
+    "bank-account": "bank account removed",
+    "birth-date": "birth date removed",
+    other: "personal detail removed",
+  },
+  kind: {
+    comment: (channel: string) => `public comment on ${channel}`,
+    mention: (channel: string) => `public mention on ${channel}`,
+    reply: (channel: string) => `public reply on ${channel}`,
+    quote: (channel: string) => `public quote on ${channel}`,
+    review: (channel: string) => `public review on ${channel}`,
+    private: (channel: string) => `private message on ${channel}`,
+  },
+  noHandle: "A person",
+};
+
+const fr = {
+  status: { open: "Ouvert", answered: "Répondu", closed: "Fermé" },
+  corrected: "corrigé par une personne",
+  clock: {
+    of: (time: string) => `sur ${time}`,
+    late: (time: string) => `Retard ${time}`,
+  },
+  claim: {
+    free: "Libre",
+    yours: "À vous",
+    by: (name: string) => `Pris par ${name}`,
+    take: "Prendre",
+    release: "Libérer",
+    takeBack: "Reprendre",
+    takeOver: "Prendre le relais",
+  },
+  attention: { unknown: "Sort inconnu", failed: "Non envoyé" },
+  removed: {
+    phone: "téléphone retiré",
+    "e-mail": "courriel retiré",
+    sin: "NAS retiré",
+    passport: "numéro de passeport retiré",
+    uci: "IUC retiré",
+    "health-card": "carte santé retirée",
+    "driver-licence": "permis de conduire retiré",
+    address: "adresse retirée",
+    "credit-card": "numéro de carte retiré",
+    "bank-account": "compte bancaire retiré",
+    "birth-date": "date de naissance retirée",
+    other: "détail personnel retiré",
+  },
+  kind: {
+    comment: (channel: string) => `commentaire public sur ${channel}`,
+    mention: (channel: string) => `mention publique sur ${channel}`,
+    reply: (channel: string) => `réponse publique sur ${channel}`,
+    quote: (channel: string) => `citation publique sur ${channel}`,
+    review: (channel: string) => `avis public sur ${channel}`,
+    private: (channel: string) => `message privé sur ${channel}`,
+  },
+  noHandle: "Une personne",
+} satisfies typeof en;
+
+export const messageWords = { en, fr };
