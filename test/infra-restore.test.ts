@@ -7,8 +7,8 @@ import { startEmbeddedDynamodb } from "../infra/local/embedded-dynamodb.ts";
 import { restoreInto, runRestore } from "../infra/records/restore.ts";
 import { restoreSaid } from "../infra/records/restore-words.ts";
 import { auditSource } from "../shared/aws/dynamo/audit.ts";
-import { foldStore } from "../shared/aws/dynamo/folds.ts";
 import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
+import { rollupStore } from "../shared/aws/dynamo/rollups.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { shiftDay } from "../shared/domain/days.ts";
 import { DAY_MS } from "../shared/domain/instants.ts";
@@ -31,8 +31,8 @@ import { reply } from "../shared/steps/outgoing/reply.ts";
 import { dispose } from "../shared/steps/records/dispose.ts";
 import { liftHold, placeHold } from "../shared/steps/records/holds.ts";
 import { counted, FIRST, touchesOf } from "../shared/steps/recount.ts";
-import { foldDays } from "../shared/steps/reports/fold-days.ts";
 import { readCounts } from "../shared/steps/reports/read-counts.ts";
+import { rollUpDays } from "../shared/steps/reports/roll-up-days.ts";
 import { aMessage, anOutgoing } from "./fakes/build.ts";
 import { testDepartment } from "./fakes/department.ts";
 import { tableSchema } from "./fakes/table-schema.ts";
@@ -75,7 +75,7 @@ async function on(file: string): Promise<Store> {
     nowMs: () => here.ports.nowMs(),
     client,
     earlier: keepEarlier,
-    folding: foldStore,
+    rollups: rollupStore,
   });
 }
 async function off(): Promise<void> {
@@ -311,7 +311,7 @@ describe.each([
     const [question, answered, deleted] = [await asked("q", 3), await asked("a", 2), await asked("d", 1)];
     const outgoing = await written(answered, { state: "approved" });
     await outbox();
-    await foldDays(here.ports)();
+    await rollUpDays(here.ports)();
     expect(await off()).toEqual({ differences: [], open: 0 });
     for (const name of ["late", "later"]) await asked(name, 0);
     await here.ports.store.saveMessage({ ...question, status: "closed", closedAt: lately(0) }, question);
@@ -345,7 +345,7 @@ describe.each([
   });
 });
 
-it("a fold hears of a restore that was cut off after its last counter", async () => {
+it("a rollup hears of a restore that was cut off after its last counter", async () => {
   const day = dayBefore(1);
   const at = iso();
   const cut = { v: 1, day, state: "open", mended: 1, items: "", since: at, at, touched: 0, revision: 1 } as const;

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { reportFiles } from "../../shared/console/report-files.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
@@ -101,7 +101,7 @@ async function storeOf(department: Department, { period }: Subject, values: Valu
       size: department.department.size,
       nowMs: () => Date.now(),
       client,
-      folding: foldStore,
+      rollups: rollupStore,
     });
   }
   const seed = numberIn("seed", values.seed, { most: Number.MAX_SAFE_INTEGER, whole: true }, USAGE);

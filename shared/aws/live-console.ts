@@ -1,6 +1,6 @@
 import type { ReportJob } from "../ports.ts";
 import { liveAssets } from "./assets.ts";
-import { foldStore } from "./dynamo/folds.ts";
+import { rollupStore } from "./dynamo/rollups.ts";
 import type { Env } from "./env.ts";
 import { type Core, liveFiles, liveLibrarian, liveQueue, liveRules, liveSecrets, liveStore } from "./live.ts";
 import { liveWords } from "./live-words.ts";
@@ -23,7 +23,7 @@ const issuerFetch = (issuer: string): typeof globalThis.fetch =>
   outsideFetch({ hosts: "any", ...(issuer.startsWith("http:") ? { instead: [new URL(issuer).origin] } : {}) });
 
 export function liveConsole(core: Core, env: ConsoleEnv) {
-  const store = liveStore(core, env, { folding: foldStore });
+  const store = liveStore(core, env, { rollups: rollupStore });
   return {
     ...core,
     ...liveWords,

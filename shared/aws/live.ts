@@ -27,7 +27,7 @@ import type {
   Store,
   Tagger,
 } from "../ports.ts";
-import { foldStore } from "./dynamo/folds.ts";
+import { rollupStore } from "./dynamo/rollups.ts";
 import { dynamoStore, type StoreOptions } from "./dynamo/store.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
@@ -57,7 +57,7 @@ export function liveCore(log: Log, department: Department = bundledDepartment())
 export const liveStore = (
   { department, nowMs }: Core,
   env: Env<"TABLE_NAME">,
-  more: Pick<StoreOptions, "manyAtOnce" | "earlier" | "folding"> = {},
+  more: Pick<StoreOptions, "manyAtOnce" | "earlier" | "rollups"> = {},
 ): Store => dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs, ...more });
 
 export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrarian(store, core);
@@ -109,7 +109,7 @@ export const liveReporting = (
   core: Core,
   env: Env<"TABLE_NAME" | "REPORTS_BUCKET">,
 ): Pick<Ports, "store" | "reports"> & { mail: Mailer } => ({
-  store: liveStore(core, env, { folding: foldStore }),
+  store: liveStore(core, env, { rollups: rollupStore }),
   reports: liveFiles(env.REPORTS_BUCKET),
   mail: sesMailer(core.department),
 });

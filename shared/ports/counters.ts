@@ -1,7 +1,8 @@
 /** What reports count, and the feed that open pages follow. */
-import type { Fold, MonthCounts } from "../domain/report/fold.ts";
+
 import type { Span } from "../domain/report/period.ts";
 import type { Counts, Delta } from "../domain/report/report.ts";
+import type { MonthCounts, Rollup } from "../domain/report/rollup.ts";
 
 export interface CounterStore {
   /** Adds the deltas and moves the checkpoint in one transaction; `false`: this sequence was counted before. */
@@ -13,12 +14,12 @@ export interface CounterStore {
   /** Of these dimensions and hours alone: a few reads by key. */
   countsAt(day: string, hours: readonly number[], dimensions: readonly string[]): Promise<Counts>;
   /** A day's counters once more, in one item; in place of what was kept of that day. What is too large is not kept. */
-  saveFold(fold: Fold<Counts>): Promise<void>;
-  /** Of these days, in their order; those that are not folded are left out. */
-  folds(days: Span): Promise<Fold<Counts>[]>;
-  saveFoldedMonth(fold: Fold<MonthCounts>): Promise<void>;
+  saveRollup(rollup: Rollup<Counts>): Promise<void>;
+  /** Of these days, in their order; those that are not rolled up are left out. */
+  rollups(days: Span): Promise<Rollup<Counts>[]>;
+  saveMonthRollup(rollup: Rollup<MonthCounts>): Promise<void>;
   /** In no order. */
-  foldedMonths(months: readonly string[]): Promise<Fold<MonthCounts>[]>;
+  monthRollups(months: readonly string[]): Promise<Rollup<MonthCounts>[]>;
 }
 
 export interface FeedStore {

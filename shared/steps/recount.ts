@@ -117,7 +117,7 @@ async function recountDay(ports: RecountPorts, day: string, was: Recount | undef
     ...{ since: same ? was.since : at, at, touched, revision: 1 },
   };
   const off = difference(deltasOf(day, await store.counts(day)), found.sums);
-  // Whoever folded the day before hears of it, also where a run was cut off after its last counter.
+  // Whoever rolled up the day before hears of it, also where a run was cut off after its last counter.
   const mending = { ...next, touched: touched + 1 };
   if (off.length === 0) {
     const state = next.mended > 0 ? "mended" : "equal";

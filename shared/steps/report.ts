@@ -23,8 +23,8 @@ export interface ReportStore
   extends Pick<
     Ports["store"],
     | "counts"
-    | "folds"
-    | "foldedMonths"
+    | "rollups"
+    | "monthRollups"
     | "posts"
     | "metrics"
     | "channelStates"

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { byStatement } from "../../shared/aws/dynamo/by-statement.ts";
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { dynamoStore, storeOn } from "../../shared/aws/dynamo/store.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
@@ -16,13 +16,13 @@ afterAll(() => service.stop());
 storeContract("memory", async (nowMs) => memoryStore({ nowMs }));
 
 storeContract("the simulation's table", async (nowMs) =>
-  storeOn(simulatedTable({ nowMs }), { size: "large", nowMs, folding: foldStore }),
+  storeOn(simulatedTable({ nowMs }), { size: "large", nowMs, rollups: rollupStore }),
 );
 
 for (const size of ["small", "national"] as const)
   storeContract(`DynamoDB, ${size}`, async (nowMs) =>
     dynamoStore({
-      ...{ tableName: await service.table(), size, nowMs, client: service.client, folding: foldStore },
+      ...{ tableName: await service.table(), size, nowMs, client: service.client, rollups: rollupStore },
       ...(size === "national" ? { manyAtOnce: byStatement } : {}),
     }),
   );

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import { consoleApp } from "../../shared/console/routes.ts";
@@ -16,7 +16,7 @@ export function consoleOn(
   given: Partial<Ports> = {},
 ): (path: string) => Promise<string> {
   const ports = { ...fakePorts({ nowMs: () => nowMs }), ...given };
-  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client, folding: foldStore });
+  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client, rollups: rollupStore });
   const officer: Officer = { id: "officer", name: "A. Officer", roles: ["officer"], team: "renewals" };
   const session: Session = { id: "s", officer, language, csrf: "c", expiresAt: "2099-01-01T00:00:00.000Z" };
   const app = consoleApp(

@@ -1,5 +1,5 @@
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { messageItem } from "../../shared/aws/dynamo/items.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { factOptions } from "../../shared/domain/report/facts.ts";
@@ -10,7 +10,7 @@ import type { Report } from "../../shared/domain/report/sections.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
-import { allFolded } from "./all-folded.ts";
+import { allRolledUp } from "./all-rolled-up.ts";
 import { consoleOn } from "./console-on.ts";
 import { counterItems } from "./counter-items.ts";
 import { type Figure, ofRounds, quantile, rounded } from "./figure.ts";
@@ -78,8 +78,8 @@ export async function reportReads(): Promise<Figure[]> {
 
 async function sized(size: number): Promise<Sized> {
   const { client, table, stop } = await importedTable(monthOf(size));
-  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => NOW_MS, client, folding: foldStore });
-  await allFolded(testDepartment, store, MORNING_MS);
+  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => NOW_MS, client, rollups: rollupStore });
+  await allRolledUp(testDepartment, store, MORNING_MS);
   const { reports } = fakePorts();
   const show = consoleOn(table, client, MORNING_MS, "en", { reports });
   const compile = () => compilePeriod({ department: testDepartment, store, nowMs: () => NOW_MS })({ period: MONTH });

@@ -1,5 +1,5 @@
 import { loadDepartment } from "../../infra/department/file.ts";
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { tableClient } from "../../shared/aws/dynamo/table-client.ts";
 import { reportFiles } from "../../shared/console/report-files.ts";
@@ -15,7 +15,7 @@ const client = tableClient({
   ...{ endpoint, region: "ca-central-1" },
   credentials: { accessKeyId: "test", secretAccessKey: "test" },
 });
-const store = dynamoStore({ tableName, size: "small", nowMs, client, folding: foldStore });
+const store = dynamoStore({ tableName, size: "small", nowMs, client, rollups: rollupStore });
 const began = performance.now();
 const period = customPeriod("2025-10-31", "2026-10-31");
 const report = await compilePeriod({ department, store, nowMs })({ period });

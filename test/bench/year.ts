@@ -5,14 +5,14 @@ import { chance } from "../../infra/local/seeded/chance.ts";
 import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
 import { seededMonth } from "../../infra/local/seeded/seeded-month.ts";
 import { streamed } from "../../infra/local/seeded/seeded-stream.ts";
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { shiftDay } from "../../shared/domain/days.ts";
 import { customPeriod, daysOf } from "../../shared/domain/report/period.ts";
 import { deltasOf } from "../../shared/domain/report/recount.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
-import { allFolded } from "./all-folded.ts";
+import { allRolledUp } from "./all-rolled-up.ts";
 import { counterItems } from "./counter-items.ts";
 import type { Figure } from "./figure.ts";
 import { importedTable } from "./import-table.ts";
@@ -37,8 +37,8 @@ const TIMEOUT_SECONDS = 300;
 export async function yearReport(): Promise<Figure[]> {
   const { client, table, items, stop } = await importedTable(yearsOf(await countedDays()));
   try {
-    const store = dynamoStore({ tableName: table, size: "small", nowMs: () => NOW_MS, client, folding: foldStore });
-    await allFolded(loadDepartment("passport"), store, NOW_MS);
+    const store = dynamoStore({ tableName: table, size: "small", nowMs: () => NOW_MS, client, rollups: rollupStore });
+    await allRolledUp(loadDepartment("passport"), store, NOW_MS);
     const endpoint = await client.config.endpoint?.();
     if (endpoint === undefined) throw new Error("The table has no endpoint.");
     const { hostname, port, protocol } = endpoint;

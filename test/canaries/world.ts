@@ -1,5 +1,5 @@
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import { upgradeItem } from "../../shared/aws/dynamo/upgrade.ts";
 import { makeLog } from "../../shared/aws/log.ts";
@@ -60,7 +60,7 @@ export function worldOf(samples: Samples) {
     department,
     nowMs: () => NOW_MS,
     unknownAccount: "first",
-    store: storeOn(table, { size: "small", nowMs: () => NOW_MS, earlier: keepEarlier, folding: foldStore }),
+    store: storeOn(table, { size: "small", nowMs: () => NOW_MS, earlier: keepEarlier, rollups: rollupStore }),
   });
   ports.log = makeLog("canaries", "passport", (line) => {
     for (const [field, value] of Object.entries(JSON.parse(line) as object)) note(`log.${field}`, value);

@@ -91,19 +91,19 @@ export function countsContract(on: OnStore): void {
     });
   });
 
-  describe("folded days", () => {
+  describe("rolled-up days", () => {
     const hours = new Array(24).fill(0).with(9, 4);
     const scopes = {
       "": { volume: { received: hours }, "hashtag-reach": { constructor: 7, "é|#": -2 } },
       "@team.renewals": { volume: { received: 3 } },
     };
 
-    it("come in their order, as they were folded last, and none from beside their days", async () => {
+    it("come in their order, as they were rolled up last, and none from beside their days", async () => {
       const empty = { touched: 0, scopes: {} };
       for (const name of ["2026-12-02", "2026-11-30", "2026-12-01", "2026-12-03"])
-        await on.store.saveFold({ name, ...empty });
-      await on.store.saveFold({ name: "2026-12-01", touched: 2, scopes });
-      expect(await on.store.folds({ from: "2026-11-30", to: "2026-12-02" })).toEqual([
+        await on.store.saveRollup({ name, ...empty });
+      await on.store.saveRollup({ name: "2026-12-01", touched: 2, scopes });
+      expect(await on.store.rollups({ from: "2026-11-30", to: "2026-12-02" })).toEqual([
         { name: "2026-11-30", ...empty },
         { name: "2026-12-01", touched: 2, scopes },
         { name: "2026-12-02", ...empty },
@@ -112,11 +112,11 @@ export function countsContract(on: OnStore): void {
 
     it("stand beside their months, which are found by name", async () => {
       const month = { touched: 5, scopes: { "@team.renewals": { total: scopes[""], days: { [day]: scopes[""] } } } };
-      await on.store.saveFold({ name: day, touched: 2, scopes });
-      await on.store.saveFoldedMonth({ name: "2026-11", ...month });
-      expect(await on.store.foldedMonths(["2026-10", "2026-11"])).toEqual([{ name: "2026-11", ...month }]);
-      expect(await on.store.folds({ from: "2026-11-01", to: "2026-11-30" })).toHaveLength(1);
-      expect(await on.store.foldedMonths([])).toEqual([]);
+      await on.store.saveRollup({ name: day, touched: 2, scopes });
+      await on.store.saveMonthRollup({ name: "2026-11", ...month });
+      expect(await on.store.monthRollups(["2026-10", "2026-11"])).toEqual([{ name: "2026-11", ...month }]);
+      expect(await on.store.rollups({ from: "2026-11-01", to: "2026-11-30" })).toHaveLength(1);
+      expect(await on.store.monthRollups([])).toEqual([]);
     });
   });
 

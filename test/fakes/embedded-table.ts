@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { startEmbeddedDynamodb } from "../../infra/local/embedded-dynamodb.ts";
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Store } from "../../shared/ports.ts";
 import { tableSchema } from "./table-schema.ts";
@@ -35,7 +35,14 @@ export async function tableService(): Promise<TableService> {
     client,
     table,
     store: async (nowMs) =>
-      dynamoStore({ tableName: await table(), size: "small", nowMs, client, earlier: keepEarlier, folding: foldStore }),
+      dynamoStore({
+        tableName: await table(),
+        size: "small",
+        nowMs,
+        client,
+        earlier: keepEarlier,
+        rollups: rollupStore,
+      }),
     async stop() {
       client.destroy();
       await embedded?.stop();

@@ -13,8 +13,8 @@ import { isIn } from "../../shared/domain/official-language.ts";
 import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
-import type { Fold, MonthCounts } from "../../shared/domain/report/fold.ts";
 import { addCount, type Counts, countAt, type Delta, hoursOf } from "../../shared/domain/report/report.ts";
+import type { MonthCounts, Rollup } from "../../shared/domain/report/rollup.ts";
 import type {
   ChannelState,
   EndedGap,
@@ -55,8 +55,8 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const notesOfUses = new Map<string, UseRecord>();
   const checkpoints = new Map<string, string>();
   const counters: Record<string, Counts> = {};
-  const folds = new Map<string, Fold<Counts>>();
-  const foldedMonths = new Map<string, Fold<MonthCounts>>();
+  const rollups = new Map<string, Rollup<Counts>>();
+  const monthRollups = new Map<string, Rollup<MonthCounts>>();
   const feed: FeedEntry[] = [];
   const cursors = new Map<string, string>();
   const sessions = new Map<string, Session>();
@@ -281,18 +281,18 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return asked;
     },
 
-    async saveFold(fold) {
-      folds.set(fold.name, copy(fold));
+    async saveRollup(rollup) {
+      rollups.set(rollup.name, copy(rollup));
     },
-    async folds({ from, to }) {
-      const names = [...folds.keys()].filter((name) => from <= name && name <= to).sort();
-      return copy(names.flatMap((name) => folds.get(name) ?? []));
+    async rollups({ from, to }) {
+      const names = [...rollups.keys()].filter((name) => from <= name && name <= to).sort();
+      return copy(names.flatMap((name) => rollups.get(name) ?? []));
     },
-    async saveFoldedMonth(fold) {
-      foldedMonths.set(fold.name, copy(fold));
+    async saveMonthRollup(rollup) {
+      monthRollups.set(rollup.name, copy(rollup));
     },
-    async foldedMonths(months) {
-      return copy(months.flatMap((month) => foldedMonths.get(month) ?? []));
+    async monthRollups(months) {
+      return copy(months.flatMap((month) => monthRollups.get(month) ?? []));
     },
 
     async appendChanges(ids, at) {

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { TIMEOUT_SECONDS } from "../../infra/stacks/timeouts.ts";
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
 import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../shared/aws/dynamo/table.ts";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
@@ -100,7 +100,7 @@ export function portsOf(place: Place, stage: string, hands: Hands): Ports {
   const store = storeOn(tamper.table?.(own, stage) ?? own, {
     ...{ size: department.department.size, nowMs: hands.nowMs },
     earlier: keepEarlier,
-    folding: foldStore,
+    rollups: rollupStore,
   });
   const core = { department, nowMs: hands.nowMs, log, newId: idsOf(place.host) };
   const { receiver, channel, sender, allowance } = channelsOf(place, hands);

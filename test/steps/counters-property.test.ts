@@ -17,8 +17,8 @@ import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
-import { foldDays } from "../../shared/steps/reports/fold-days.ts";
 import { readCounts } from "../../shared/steps/reports/read-counts.ts";
+import { rollUpDays } from "../../shared/steps/reports/roll-up-days.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { simpleTags } from "../fakes/ports.ts";
 import { citizen, helene, maya, type World, world } from "./world.ts";
@@ -26,7 +26,7 @@ import { citizen, helene, maya, type World, world } from "./world.ts";
 /**
  * Counters are what a recount of all stored items gives, whatever happened: duplicates, edits, deletions before and
  * after, corrections, answers with and without approval, refusals, and a stream that is cut anywhere, repeated in other
- * pieces and killed before and after it counted. And what was folded at any time between is read as it is counted now.
+ * pieces and killed before and after it counted. And what was rolled up at any time between is read as it is counted now.
  */
 
 const TEXTS = [
@@ -250,7 +250,7 @@ it("counters equal a full recount after any interleaving of what citizens, offic
         for (const { acts, reads } of rounds) {
           for (const act of acts) await perform(here, act);
           at = await follow(here, at, reads);
-          await foldDays(here.ports)();
+          await rollUpDays(here.ports)();
         }
         // The rest, and what following it wrote itself.
         for (let n = 0; at < here.stream.length && n < 50; n += 1)
@@ -263,7 +263,7 @@ it("counters equal a full recount after any interleaving of what citizens, offic
         ).flat();
         expect(difference(counters, sums)).toEqual([]);
         const read = await totals(here.ports.store, days);
-        expect(read).toEqual(await totals({ ...here.ports.store, folds: async () => [] }, days));
+        expect(read).toEqual(await totals({ ...here.ports.store, rollups: async () => [] }, days));
         counted += sums.length;
       },
     ),
@@ -274,7 +274,7 @@ it("counters equal a full recount after any interleaving of what citizens, offic
 
 /** What a report reads of these days. */
 async function totals(
-  store: Pick<Store, "counts" | "folds" | "foldedMonths">,
+  store: Pick<Store, "counts" | "rollups" | "monthRollups">,
   days: readonly string[],
 ): Promise<Counts[]> {
   const spans = [...new Set(days)].map((day) => ({ from: day, to: day }));

@@ -36,7 +36,7 @@ const change = async (name: string, over: Partial<Message>): Promise<void> => {
 };
 const received = async (): Promise<number> => sum((await here.ports.store.counts(DAY)).volume?.received);
 const record = async () => (await here.ports.store.recounts([DAY]))[0];
-/** What reports know a folded day to be old by. */
+/** What reports know a rolled-up day to be old by. */
 const touched = async () => (await touchesOf(here.ports.store, [DAY])).get(DAY);
 const off = (add: number): Delta[] => [{ day: DAY, dimension: "volume", hour: 10, name: "received", add }];
 let lost = 0;

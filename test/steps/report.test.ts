@@ -5,9 +5,9 @@ import { customPeriod, dayPeriod, monthOfPeriod, weekPeriod } from "../../shared
 import type { Delta } from "../../shared/domain/report/report.ts";
 import type { Store } from "../../shared/ports.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
-import { foldDays } from "../../shared/steps/reports/fold-days.ts";
 import { makeReport } from "../../shared/steps/reports/make-report.ts";
 import { readCounts } from "../../shared/steps/reports/read-counts.ts";
+import { rollUpDays } from "../../shared/steps/reports/roll-up-days.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";
@@ -201,8 +201,8 @@ describe("what a report reads", () => {
 
   it.each([
     // The days that are added up or looked at: of a month the month, the eight weeks before it, the month of a year ago.
-    // Those that follow each other are a query of their folds, of at most 92; which were touched is asked by the month,
-    // and all folded months at once. With them what platforms counted on each day of the period, and eight other reads.
+    // Those that follow each other are a query of their rollups, of at most 92; which were touched is asked by the month,
+    // and all rolled-up months at once. With them what platforms counted on each day of the period, and eight other reads.
     ["a month", OCTOBER, 31 + 56 + 31, [2, 0], 1 + 4 + 31 + 8],
     ["a day", dayPeriod("2026-10-15"), 1 + 56 + 1, [2, 2], 1 + 4 + 1 + 8],
     // The year before is the year a year ago, but for a day of the period; the eight weeks are among them.
@@ -213,7 +213,7 @@ describe("what a report reads", () => {
     expect(new Set(asked).size).toBe(asked.length);
     expect(reads).toBe(days + (queries ?? 0) + others);
     ports.clock.nowMs = Date.parse("2026-11-01T12:00:00.000Z");
-    for (let run = 0; run < 12; run += 1) await foldDays(ports)();
+    for (let run = 0; run < 12; run += 1) await rollUpDays(ports)();
     // Of months that are not whole among the days, the days themselves.
     expect((await watched(period)).reads).toBe(others + (left ?? 0));
   });

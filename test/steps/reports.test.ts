@@ -168,9 +168,9 @@ describe("each hour", () => {
     expect(stored()).toEqual(["daily/2026-11-23.json", "weekly/2026-W47.json"]);
   });
 
-  it("makes them from the counters themselves where days cannot be folded, and fails then", async () => {
+  it("makes them from the counters themselves where days cannot be rolled up, and fails then", async () => {
     await came("2026-11-23");
-    ports.store.saveFold = async () => {
+    ports.store.saveRollup = async () => {
       throw new AppError("store-failed", "The table did not answer.", { retry: true });
     };
     await expect(hourly()).rejects.toThrow("The table did not answer.");
@@ -178,15 +178,15 @@ describe("each hour", () => {
     expect(ports.lines.map(({ code }) => code)).toContain("fold-failed");
   });
 
-  it("folds the days that are over once it makes a report, and not each hour", async () => {
+  it("rolls up the days that are over once it makes a report, and not each hour", async () => {
     await came("2026-11-23");
-    let folded = 0;
-    const { saveFold } = ports.store;
-    ports.store.saveFold = (...fold) => saveFold(...fold).finally(() => (folded += 1));
+    let rolledUp = 0;
+    const { saveRollup } = ports.store;
+    ports.store.saveRollup = (...rollup) => saveRollup(...rollup).finally(() => (rolledUp += 1));
     await hourly();
-    expect(folded).toBe(62);
+    expect(rolledUp).toBe(62);
     await hourly();
-    expect(folded).toBe(62);
+    expect(rolledUp).toBe(62);
   });
 
   it("reads each day once for all the reports of a run", async () => {

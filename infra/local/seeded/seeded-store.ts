@@ -21,8 +21,8 @@ export function seededStore(options: SeededOptions): ReportStore {
       await counted;
       return store.counts(day);
     },
-    folds: async () => [],
-    foldedMonths: async () => [],
+    rollups: async () => [],
+    monthRollups: async () => [],
     posts: async (from, to, limit) => posts.filter(({ at }) => at >= from && at < to).slice(0, limit),
     metrics: async (day) => metrics.filter((taken) => taken.day === day),
     channelStates: async () => [],

@@ -10,7 +10,6 @@ import { counterStore } from "./counters.ts";
 import { crisisStore } from "./crisis.ts";
 import { exceptionStore } from "./exceptions.ts";
 import { feedStore } from "./feed.ts";
-import type { foldStore } from "./folds.ts";
 import { inboxStore } from "./inbox.ts";
 import { shardsOf } from "./items.ts";
 import type { keepEarlier } from "./kept-earlier.ts";
@@ -26,6 +25,7 @@ import { withReadsTogether } from "./read-together.ts";
 import { notHere, recordStore } from "./records.ts";
 import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
+import type { rollupStore } from "./rollups.ts";
 import { searchStore } from "./search.ts";
 import { spikeStore } from "./spikes.ts";
 import { dynamoTable, type ManyAtOnce, type Table } from "./table.ts";
@@ -44,7 +44,7 @@ export interface StoreOptions extends TableOptions {
   /** What one function alone does, so that the others do not carry it. */
   manyAtOnce?: ManyAtOnce;
   earlier?: typeof keepEarlier;
-  folding?: typeof foldStore;
+  rollups?: typeof rollupStore;
 }
 
 export const dynamoStore = ({ tableName, client, manyAtOnce, ...options }: StoreOptions): Store =>
@@ -57,8 +57,8 @@ export function storeOn(
     shards = shardsOf(size),
     nowMs,
     earlier,
-    folding,
-  }: Pick<StoreOptions, "size" | "nowMs" | "earlier" | "folding"> & {
+    rollups,
+  }: Pick<StoreOptions, "size" | "nowMs" | "earlier" | "rollups"> & {
     /** As the size has them: another number is for finding out what the size should have. */
     shards?: number;
   },
@@ -78,7 +78,7 @@ export function storeOn(
     ...counterStore(table, shards),
     ...exceptionStore(table),
     ...feedStore(table, nowMs),
-    ...(folding ?? withoutFolds)(table),
+    ...(rollups ?? withoutRollups)(table),
     ...libraryStore(table, shards, nowMs),
     ...libraryUseStore(table, shards),
     ...officerStore(table, nowMs),
@@ -94,7 +94,7 @@ export function storeOn(
 }
 
 /** Of functions that compile no report. */
-const withoutFolds: typeof foldStore = () => ({
-  ...{ folds: async () => [], foldedMonths: async () => [] },
-  ...{ saveFold: notHere, saveFoldedMonth: notHere },
+const withoutRollups: typeof rollupStore = () => ({
+  ...{ rollups: async () => [], monthRollups: async () => [] },
+  ...{ saveRollup: notHere, saveMonthRollup: notHere },
 });

@@ -24,7 +24,7 @@ export interface Recount {
 /** Where day counters have their day: how often a day's counters moved after it was over, by month. */
 export const touchedOf = (day: string): string => `touched-${day.slice(0, 7)}`;
 
-/** Of days before today: what tells the nightly recount to look at them again, and reports that a fold is old. */
+/** Of days before today: what tells the nightly recount to look at them again, and reports that a rollup is old. */
 export function touches(deltas: readonly Delta[], today: string): Delta[] {
   const days = new Set(deltas.flatMap(({ day }) => (/^\d{4}-\d{2}-\d{2}$/.test(day) && day < today ? [day] : [])));
   return [...days].map(touchOf);

@@ -2,11 +2,11 @@ import { asError } from "../../domain/errors.ts";
 import { type DueReport, reportsDue, sameSeries, toMake } from "../../domain/report/due.ts";
 import type { ReportRun } from "../../domain/report/run.ts";
 import { compilePeriod } from "../report.ts";
-import { foldDays } from "./fold-days.ts";
 import { forgetExceptions } from "./forget-exceptions.ts";
 import { type MailPorts, mailReport } from "./mail-reports.ts";
 import { keepReport, keptReport, noteRun, type ReportPorts } from "./make-report.ts";
 import { eachDayOnce } from "./read-counts.ts";
+import { rollUpDays } from "./roll-up-days.ts";
 
 /**
  * What the schedule calls each hour: makes the reports that are due and not there, the newest first, and mails them.
@@ -36,10 +36,10 @@ export const dueReports = (given: ReportPorts & MailPorts) => async (): Promise<
   const missing = toMake(due, done).slice(0, MOST_A_RUN);
   if (missing.length > 0) {
     try {
-      // Not by "ports", which read each thing once: what was folded is read again, and days are read consistently.
-      await foldDays(given)();
+      // Not by "ports", which read each thing once: what was rolled up is read again, and days are read consistently.
+      await rollUpDays(given)();
     } catch (error) {
-      // They are made from counters that are not folded.
+      // They are made from counters that are not rolled up.
       failures.push(asError(error));
       ports.log.error("fold-failed", asError(error));
     }

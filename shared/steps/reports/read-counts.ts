@@ -26,21 +26,21 @@ interface ReadCounts {
   totals: readonly Counts[];
 }
 
-type Counters = Pick<Ports["store"], "counts" | "folds" | "foldedMonths">;
+type Counters = Pick<Ports["store"], "counts" | "rollups" | "monthRollups">;
 
-/** Days whose folds are one query: of most offices less than the MB that it answers at once. */
+/** Days whose rollups are one query: of most offices less than the MB that it answers at once. */
 const DAYS_A_QUERY = 92;
 const QUERIES_AT_ONCE = 2;
-/** Days that are not folded, or were touched since. */
+/** Days that are not rolled up, or were touched since. */
 const DAYS_AT_ONCE = 16;
 
-/** Each day is read once, in its month where that is folded, added to the spans that hold it, and let go. */
+/** Each day is read once, in its month where that is rolled up, added to the spans that hold it, and let go. */
 export async function readCounts(store: Counters, { days, spans, scope, now }: CountsAsked): Promise<ReadCounts> {
   const byDay = new Map<string, Counts>(days.map((day) => [day, {}]));
   const totals = spans.map((): Counts => ({}));
   const all = [...new Set([...days, ...spans.flatMap(daysOf)])].sort();
   const mark = scopeMark(scope);
-  // Before the folds: one that is made meanwhile is not taken for what was touched.
+  // Before the rollups: one that is made meanwhile is not taken for what was touched.
   const touches = await touchesOf(store, all);
   const touched = (some: readonly string[]) => some.reduce((sum, day) => sum + (touches.get(day) ?? 0), 0);
   const addDay = (day: string, counts: Counts): void => addCounts(byDay.get(day) ?? {}, counts);
@@ -51,22 +51,22 @@ export async function readCounts(store: Counters, { days, spans, scope, now }: C
 
   const read = new Set<string>();
   const months = [...new Set(all.map((day) => day.slice(0, 7)))].map(monthOfPeriod).filter(isWholeIn(spans));
-  const folded = new Map((await store.foldedMonths(months.map(periodName))).map((fold) => [fold.name, fold]));
+  const rolledUp = new Map((await store.monthRollups(months.map(periodName))).map((rollup) => [rollup.name, rollup]));
   for (const month of months) {
-    const fold = folded.get(periodName(month));
-    if (fold?.touched !== touched(daysOf(month))) continue;
-    const counts = fold.scopes[mark];
+    const rollup = rolledUp.get(periodName(month));
+    if (rollup?.touched !== touched(daysOf(month))) continue;
+    const counts = rollup.scopes[mark];
     for (const [day, own] of Object.entries(counts?.days ?? {})) addDay(day, own);
     addTotal(month, counts?.total ?? {});
     for (const day of daysOf(month)) read.add(day);
   }
 
   await inTurns(runsOf(all.filter((day) => !read.has(day))), QUERIES_AT_ONCE, async (run) => {
-    const folds = new Map((await store.folds(run)).map((fold) => [fold.name, fold]));
+    const rollups = new Map((await store.rollups(run)).map((rollup) => [rollup.name, rollup]));
     await inTurns(daysOf(run), DAYS_AT_ONCE, async (day) => {
-      const fold = folds.get(day);
-      const isTrue = fold?.touched === touched([day]);
-      const all = isTrue ? (fold.scopes[mark] ?? {}) : countsOfScope(await store.counts(day), scope);
+      const rollup = rollups.get(day);
+      const isTrue = rollup?.touched === touched([day]);
+      const all = isTrue ? (rollup.scopes[mark] ?? {}) : countsOfScope(await store.counts(day), scope);
       const counts = day === now?.day ? fallenDue(all, now.hour) : all;
       addDay(day, countsByDay(counts));
       addTotal({ from: day, to: day }, counts);
@@ -102,8 +102,8 @@ function runsOf(days: readonly string[]): Span[] {
 export const eachDayOnce = <S extends Counters>(store: S): S => ({
   ...store,
   counts: once((day: string) => store.counts(day)),
-  folds: once((run: Span) => store.folds(run)),
-  foldedMonths: once((months: readonly string[]) => store.foldedMonths(months)),
+  rollups: once((run: Span) => store.rollups(run)),
+  monthRollups: once((months: readonly string[]) => store.monthRollups(months)),
 });
 
 function once<A, T>(read: (of: A) => Promise<T>): (of: A) => Promise<T> {

@@ -2,14 +2,14 @@ import { addCounts, type Counts } from "./report.ts";
 import { countsByDay } from "./tally.ts";
 
 /**
- * A day or a month that is over, its counters folded into one item, so that a report of many days reads few bytes. Its
- * counters still move with what becomes of its messages: a fold tells them as long as they were touched no more often than
- * it says.
+ * A day or a month that is over, its counters rolled up into one item, so that a report of many days reads few bytes.
+ * Its counters still move with what becomes of its messages: a rollup tells them as long as they were touched no more
+ * often than it says.
  */
-export interface Fold<T> {
+export interface Rollup<T> {
   /** `2026-10-05`, `2026-10` */
   name: string;
-  /** How often changes of other days had moved the counters of its days when it was folded. */
+  /** How often changes of other days had moved the counters of its days when it was rolled up. */
   touched: number;
   /** By the mark of each scope that has any. */
   scopes: Readonly<Record<string, T>>;
@@ -33,7 +33,7 @@ export function countsByScope(counts: Counts): Record<string, Counts> {
   return scopes;
 }
 
-export function monthOf(days: readonly Fold<Counts>[]): Record<string, MonthCounts> {
+export function monthOf(days: readonly Rollup<Counts>[]): Record<string, MonthCounts> {
   const scopes: Record<string, MonthCounts> = {};
   for (const { name, scopes: own } of days)
     for (const [mark, counts] of Object.entries(own)) {

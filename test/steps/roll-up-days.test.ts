@@ -4,8 +4,8 @@ import { shiftDay } from "../../shared/domain/days.ts";
 import { daysOf, type Span } from "../../shared/domain/report/period.ts";
 import { touches } from "../../shared/domain/report/recount.ts";
 import { type Counts, type Delta, sum } from "../../shared/domain/report/report.ts";
-import { foldDays } from "../../shared/steps/reports/fold-days.ts";
 import { eachDayOnce, readCounts } from "../../shared/steps/reports/read-counts.ts";
+import { rollUpDays } from "../../shared/steps/reports/roll-up-days.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 
 /** Its clock stands at 10:00 in Toronto, on Monday 2026-11-23. */
@@ -24,7 +24,7 @@ const count = (day: string, add: number, dimension = "volume@team.renewals"): Pr
   const deltas: Delta[] = [{ day, dimension, name: "received", add, hour: 9 }];
   return ports.store.count("s", String(++sequence), [...deltas, ...touches(deltas, TODAY)]);
 };
-const fold = () => foldDays(ports)();
+const rollUp = () => rollUpDays(ports)();
 
 /** What a report reads of a week, and of which days it reads the counters themselves. */
 async function read() {
@@ -42,25 +42,25 @@ async function read() {
 }
 
 describe("days that are over", () => {
-  it("are folded, and read without a look at their counters", async () => {
+  it("are rolled up, and read without a look at their counters", async () => {
     await count("2026-11-17", 3);
     await count("2026-11-22", 4);
     expect(await read()).toEqual({ received: 7, counters: daysOf(WEEK) });
-    await fold();
+    await rollUp();
     expect(await read()).toEqual({ received: 7, counters: [] });
   });
 
-  it("are read from their counters once they were touched, until they are folded again", async () => {
+  it("are read from their counters once they were touched, until they are rolled up again", async () => {
     await count("2026-11-17", 3);
-    await fold();
+    await rollUp();
     await count("2026-11-17", -1);
     await count("2026-11-17", 5, "outcome@team.renewals");
     expect(await read()).toEqual({ received: 2, counters: ["2026-11-17"] });
-    await fold();
+    await rollUp();
     expect(await read()).toEqual({ received: 2, counters: [] });
   });
 
-  it("are touched by what moves them while they are folded", async () => {
+  it("are touched by what moves them while they are rolled up", async () => {
     await count("2026-11-17", 3);
     const { counts } = ports.store;
     ports.store.counts = async (day) => {
@@ -68,57 +68,57 @@ describe("days that are over", () => {
       if (day === "2026-11-17") await count(day, 1);
       return found;
     };
-    await fold();
+    await rollUp();
     ports.store.counts = counts;
     expect(await read()).toEqual({ received: 4, counters: ["2026-11-17"] });
   });
 
-  it("are folded from all that was counted, which a usual read may not show yet", async () => {
+  it("are rolled up from all that was counted, which a usual read may not show yet", async () => {
     const { counts } = ports.store;
     const reads: unknown[] = [];
     ports.store.counts = (day, how) => {
       if (!day.startsWith("touched")) reads.push(how);
       return counts(day);
     };
-    await fold();
+    await rollUp();
     expect(new Set(reads.map((how) => JSON.stringify(how)))).toEqual(new Set(['{"consistent":true}']));
   });
 
-  it("are folded an hour after midnight, when what was on its way has come", async () => {
-    const last = async () => (await ports.store.folds(ALL)).at(-1)?.name;
+  it("are rolled up an hour after midnight, when what was on its way has come", async () => {
+    const last = async () => (await ports.store.rollups(ALL)).at(-1)?.name;
     ports.clock.nowMs = Date.parse("2026-11-23T05:59:00.000Z");
-    await fold();
+    await rollUp();
     expect(await last()).toBe("2026-11-21");
     ports.clock.nowMs = Date.parse("2026-11-23T06:00:00.000Z");
-    await fold();
+    await rollUp();
     expect(await last()).toBe("2026-11-22");
   });
 
-  it("are folded two years back, the newest first and some a run; those that are stay as they are", async () => {
+  it("are rolled up two years back, the newest first and some a run; those that are stay as they are", async () => {
     const saved: string[] = [];
-    const { saveFold } = ports.store;
-    ports.store.saveFold = (one) => {
+    const { saveRollup } = ports.store;
+    ports.store.saveRollup = (one) => {
       saved.push(one.name);
-      return saveFold(one);
+      return saveRollup(one);
     };
-    const months = async () => (await ports.store.foldedMonths(["2026-10", "2026-09"])).map(({ name }) => name);
-    await fold();
+    const months = async () => (await ports.store.monthRollups(["2026-10", "2026-09"])).map(({ name }) => name);
+    await rollUp();
     expect(saved).toHaveLength(62);
     expect(saved[0]).toBe("2026-11-22");
     expect(await months()).toEqual(["2026-10"]);
-    await fold();
+    await rollUp();
     expect(await months()).toEqual(["2026-10", "2026-09"]);
     // Twenty-four months, and the days of this one.
-    for (let run = 0; run < 12; run += 1) await fold();
+    for (let run = 0; run < 12; run += 1) await rollUp();
     expect(new Set(saved).size).toBe(730 + 22);
     expect(saved).toHaveLength(730 + 22);
   });
 
   it("are read once for reports of many scopes", async () => {
-    await fold();
+    await rollUp();
     let queries = 0;
-    const { folds } = ports.store;
-    const store = eachDayOnce({ ...ports.store, folds: (days) => folds(days).finally(() => (queries += 1)) });
+    const { rollups } = ports.store;
+    const store = eachDayOnce({ ...ports.store, rollups: (days) => rollups(days).finally(() => (queries += 1)) });
     for (const id of ["renewals", "lost"])
       await readCounts(store, { days: [], spans: [WEEK], scope: { kind: "team", id } });
     expect(queries).toBe(1);
@@ -127,16 +127,16 @@ describe("days that are over", () => {
 
 describe("months that are over", () => {
   const OCTOBER = { from: "2026-10-01", to: "2026-10-31" };
-  const allFolded = async () => {
-    for (let run = 0; run < 3; run += 1) await fold();
+  const allRolledUp = async () => {
+    for (let run = 0; run < 3; run += 1) await rollUp();
   };
 
   it("are one read, until one of their days is touched", async () => {
     await count("2026-10-05", 3);
-    await allFolded();
+    await allRolledUp();
     let queries = 0;
-    const { folds } = ports.store;
-    const store = { ...ports.store, folds: (days: Span) => folds(days).finally(() => (queries += 1)) };
+    const { rollups } = ports.store;
+    const store = { ...ports.store, rollups: (days: Span) => rollups(days).finally(() => (queries += 1)) };
     const asked = { days: daysOf(OCTOBER), spans: [OCTOBER], scope: TEAM };
     const before = await readCounts(store, asked);
     expect([sum(before.totals[0]?.volume?.received), sum(before.byDay.get("2026-10-05")?.volume?.received)]).toEqual([
@@ -148,14 +148,14 @@ describe("months that are over", () => {
     expect(queries).toBe(1);
   });
 
-  it("and days are read as they are counted now, whatever moved and was folded when", async () => {
+  it("and days are read as they are counted now, whatever moved and was rolled up when", async () => {
     const day = fc.integer({ min: 0, max: 80 }).map((back) => shiftDay(TODAY, -back));
     const act = fc.oneof(
       {
         weight: 8,
         arbitrary: fc.record({ day, hour: fc.integer({ min: 0, max: 23 }), add: fc.integer({ min: -3, max: 9 }) }),
       },
-      { weight: 2, arbitrary: fc.constant("fold" as const) },
+      { weight: 2, arbitrary: fc.constant("roll up" as const) },
     );
     const span = fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
     await fc.assert(
@@ -165,9 +165,9 @@ describe("months that are over", () => {
         fc.array(day),
         async (acts, spans, days) => {
           ports = fakePorts();
-          await allFolded();
+          await allRolledUp();
           for (const one of acts)
-            if (one === "fold") await fold();
+            if (one === "roll up") await rollUp();
             else {
               const deltas = ["volume", "sentiment@team.renewals", "hashtag@team.renewals"].map((dimension) => ({
                 ...{ day: one.day, hour: dimension === "volume" ? one.hour : 0 },
@@ -177,8 +177,8 @@ describe("months that are over", () => {
             }
           for (const scope of [TEAM, { kind: "department" } as const]) {
             const asked = { days, spans, scope };
-            const unfolded = { ...ports.store, folds: async () => [], foldedMonths: async () => [] };
-            expect(await readCounts(ports.store, asked)).toEqual(await readCounts(unfolded, asked));
+            const countedAlone = { ...ports.store, rollups: async () => [], monthRollups: async () => [] };
+            expect(await readCounts(ports.store, asked)).toEqual(await readCounts(countedAlone, asked));
           }
         },
       ),

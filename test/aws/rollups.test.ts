@@ -1,27 +1,27 @@
 import { expect, it } from "vitest";
 import { counterStore, grouped } from "../../shared/aws/dynamo/counters.ts";
-import { foldStore } from "../../shared/aws/dynamo/folds.ts";
+import { rollupStore } from "../../shared/aws/dynamo/rollups.ts";
 import { touchOf } from "../../shared/domain/report/recount.ts";
 import { simulatedTable } from "../simulation/table.ts";
 
 const DAY = "2026-11-23";
 const DAYS = { from: DAY, to: DAY };
 
-it("a day that is too large for an item is not folded, and one that another release folded is not read", async () => {
+it("a day that is too large for an item is not rolled up, and one that another release rolled up is not read", async () => {
   const table = simulatedTable();
-  const { saveFold, folds } = foldStore(table);
+  const { saveRollup, rollups } = rollupStore(table);
   const names = Array.from({ length: 60_000 }, (_, i) => [crypto.randomUUID(), i] as const);
-  const fold = (some: typeof names) => ({
+  const rollup = (some: typeof names) => ({
     ...{ name: DAY, touched: 0 },
     scopes: { "": { hashtag: Object.fromEntries(some) } },
   });
-  await saveFold(fold(names));
-  expect(await folds(DAYS)).toEqual([]);
-  await saveFold(fold(names.slice(0, 60)));
-  expect(await folds(DAYS)).toEqual([fold(names.slice(0, 60))]);
+  await saveRollup(rollup(names));
+  expect(await rollups(DAYS)).toEqual([]);
+  await saveRollup(rollup(names.slice(0, 60)));
+  expect(await rollups(DAYS)).toEqual([rollup(names.slice(0, 60))]);
   const [item] = table.items();
   await table.put({ ...item, form: "2" });
-  expect(await folds(DAYS)).toEqual([]);
+  expect(await rollups(DAYS)).toEqual([]);
 });
 
 it("a day is counted with what a usual read does not show yet", async () => {

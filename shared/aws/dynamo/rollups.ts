@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { BY_DAY } from "../../domain/report/dimensions.ts";
-import type { Fold, MonthCounts } from "../../domain/report/fold.ts";
 import type { Counts } from "../../domain/report/report.ts";
+import type { MonthCounts, Rollup } from "../../domain/report/rollup.ts";
 import type { CounterStore } from "../../ports.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
@@ -12,15 +12,18 @@ import type { Item } from "./upgrade.ts";
  * there, and forty where it is counted.
  */
 
+/** As tables have named them since the first. */
 const DAYS = "FOLD";
 const MONTHS = "FOLDM";
-/** What they hold. Those of a release that looked at other counters by the day are folded again. */
+/** What they hold. Those of a release that looked at other counters by the day are rolled up again. */
 const FORM = `1 ${BY_DAY.join(" ")}`;
 /** An item takes 400 KB, its names among them. */
 const MOST_BYTES = 390_000;
 
-export function foldStore(table: Table): Pick<CounterStore, "saveFold" | "folds" | "saveFoldedMonth" | "foldedMonths"> {
-  async function save(pk: string, { name, touched, scopes }: Fold<unknown>): Promise<void> {
+export function rollupStore(
+  table: Table,
+): Pick<CounterStore, "saveRollup" | "rollups" | "saveMonthRollup" | "monthRollups"> {
+  async function save(pk: string, { name, touched, scopes }: Rollup<unknown>): Promise<void> {
     const own = Object.entries(scopes).map(([mark, counts]) => [named(mark), packed(counts)] as const);
     // Reports read what is larger as it was before.
     if (own.reduce((sum, [of, { length }]) => sum + of.length + length, 0) > MOST_BYTES) return;
@@ -28,17 +31,17 @@ export function foldStore(table: Table): Pick<CounterStore, "saveFold" | "folds"
   }
 
   return {
-    saveFold: (fold) => save(DAYS, fold),
-    saveFoldedMonth: (fold) => save(MONTHS, fold),
+    saveRollup: (rollup) => save(DAYS, rollup),
+    saveMonthRollup: (rollup) => save(MONTHS, rollup),
 
-    async folds({ from, to }) {
+    async rollups({ from, to }) {
       const values = { ":pk": DAYS, ":from": from, ":to": to };
       const key = { expression: "pk = :pk AND sk BETWEEN :from AND :to", values };
-      return (await table.all({ key, forward: true })).flatMap(foldOf<Counts>);
+      return (await table.all({ key, forward: true })).flatMap(rollupOf<Counts>);
     },
 
-    async foldedMonths(months) {
-      return (await table.many(months.map((sk) => ({ pk: MONTHS, sk })))).flatMap(foldOf<MonthCounts>);
+    async monthRollups(months) {
+      return (await table.many(months.map((sk) => ({ pk: MONTHS, sk })))).flatMap(rollupOf<MonthCounts>);
     },
   };
 }
@@ -49,7 +52,7 @@ const named = (mark: string): string => `of${mark}`;
 const packed = (counts: unknown): Uint8Array => deflateRawSync(JSON.stringify(counts));
 
 /** A scope is unpacked when it is looked at: a report looks at one. */
-function foldOf<T>({ form, sk, touched, scopes: bytesOf }: Item): Fold<T>[] {
+function rollupOf<T>({ form, sk, touched, scopes: bytesOf }: Item): Rollup<T>[] {
   if (form !== FORM) return [];
   const scopes: Record<string, T> = {};
   for (const [name, bytes] of Object.entries(bytesOf as Record<string, Uint8Array>))
