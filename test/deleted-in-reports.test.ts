@@ -8,7 +8,7 @@ import type { Report } from "../shared/domain/report/sections.ts";
 import { tag } from "../shared/steps/inbound/tag.ts";
 import { draftReply } from "../shared/steps/outgoing/draft-reply.ts";
 import { recount } from "../shared/steps/recount.ts";
-import { compilePeriod } from "../shared/steps/report.ts";
+import { compilePeriod } from "../shared/steps/reports/compile.ts";
 import { dueReports } from "../shared/steps/reports/due-reports.ts";
 import { forgetExceptions } from "../shared/steps/reports/forget-exceptions.ts";
 import { keepReport, makeReport } from "../shared/steps/reports/make-report.ts";

@@ -9,7 +9,7 @@ import type { Scope } from "../../shared/domain/report/dimensions.ts";
 import { type Subject, subjectOf } from "../../shared/domain/report/names.ts";
 import { daysOf, MOST_DAYS } from "../../shared/domain/report/period.ts";
 import type { Ports } from "../../shared/ports.ts";
-import { compilePeriod, type ReportStore } from "../../shared/steps/report.ts";
+import { compilePeriod, type ReportSources } from "../../shared/steps/reports/compile.ts";
 import { writeReport } from "../../shared/steps/reports/make-report.ts";
 import { misuse, numberIn, type OptionValues, readOptions, runCommand } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
@@ -93,7 +93,7 @@ function scopeIn(team: string | undefined, campaign: string | undefined): Scope 
   return campaign === undefined ? { kind: "department" } : { kind: "campaign", id: campaign };
 }
 
-async function storeOf(department: Department, { period }: Subject, values: Values): Promise<ReportStore> {
+async function storeOf(department: Department, { period }: Subject, values: Values): Promise<ReportSources> {
   if (values.seed === undefined) {
     const { tableName, client } = await tablePlace(department, values.local);
     return dynamoStore({

@@ -7,7 +7,7 @@ import { messageFacts } from "../../shared/domain/report/message-facts.ts";
 import { contentTypeOf, pathOf } from "../../shared/domain/report/names.ts";
 import { monthOfPeriod } from "../../shared/domain/report/period.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
-import { compilePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
 import { allRolledUp } from "./all-rolled-up.ts";

@@ -4,7 +4,7 @@ import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { tableClient } from "../../shared/aws/dynamo/table-client.ts";
 import { reportFiles } from "../../shared/console/report-files.ts";
 import { customPeriod } from "../../shared/domain/report/period.ts";
-import { compilePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 
 /** `year-report.ts ENDPOINT TABLE`: compiles a year and its files, and tells how long that took and how much it held. */
 

@@ -15,7 +15,7 @@ import type { Report } from "../../shared/domain/report/sections.ts";
 import { tableOf } from "../../shared/domain/report/table.ts";
 import type { Row } from "../../shared/domain/report/table-rows.ts";
 import type { Store } from "../../shared/ports.ts";
-import { compilePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 import { seededMemory } from "../fakes/seeded-memory.ts";
 import { type App, as, consoleWith, get, signedIn } from "./helpers.ts";
 

@@ -5,7 +5,7 @@ import { PLACE, PLANTED, type Planted, SLOWER } from "../../infra/local/seeded/p
 import { seededStore } from "../../infra/local/seeded/seeded-store.ts";
 import { monthOfPeriod } from "../../shared/domain/report/period.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
-import { compilePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 
 /** Seeded months hold planted facts: the report finds each of them, and none of their kind that is not there. */
 

@@ -12,7 +12,7 @@ import { dayPeriod } from "../../shared/domain/report/period.ts";
 import { deltasOf, tallyOf } from "../../shared/domain/report/recount.ts";
 import { wallTime } from "../../shared/domain/zone.ts";
 import { audit } from "../../shared/steps/lanes/audit.ts";
-import { compilePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 import { CONSULT_RULES } from "./consult-invariants.ts";
 import type { SandboxPost } from "./platforms.ts";
 import { RECORDS_RULES } from "./records-invariants.ts";

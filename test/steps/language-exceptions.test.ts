@@ -12,7 +12,7 @@ import { approve } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
-import { compilePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 import { forgetExceptions } from "../../shared/steps/reports/forget-exceptions.ts";
 import { keptReport, makeReport } from "../../shared/steps/reports/make-report.ts";
 import { aPair } from "../fakes/build-pair.ts";

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
 import { customPeriod } from "../../shared/domain/report/period.ts";
 import { noteChannel } from "../../shared/steps/inbound/note-channel.ts";
-import { compilePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 

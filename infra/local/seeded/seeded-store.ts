@@ -2,14 +2,14 @@ import type { Department } from "../../../shared/domain/department/department.ts
 import type { Message } from "../../../shared/domain/message/message.ts";
 import { countsAt, isException } from "../../../shared/domain/report/outgoing-facts.ts";
 import type { TextTitle } from "../../../shared/domain/report/titles.ts";
-import type { ReportStore } from "../../../shared/steps/report.ts";
+import type { ReportSources } from "../../../shared/steps/reports/compile.ts";
 import { chance } from "./chance.ts";
 import { seededCounters } from "./seeded-counters.ts";
 import { type SeededOptions, seededMonth } from "./seeded-month.ts";
 import { streamed } from "./seeded-stream.ts";
 
 /** What a report is compiled from, of a seeded month: the counters as the stream leaves them, posts, metrics, texts. */
-export function seededStore(options: SeededOptions): ReportStore {
+export function seededStore(options: SeededOptions): ReportSources {
   const { department, seed } = options;
   const { changes, posts, metrics } = seededMonth(options);
   const store = seededCounters();

@@ -1,7 +1,7 @@
 import { asError } from "../../domain/errors.ts";
 import { type DueReport, reportsDue, sameSeries, toMake } from "../../domain/report/due.ts";
 import type { ReportRun } from "../../domain/report/run.ts";
-import { compilePeriod } from "../report.ts";
+import { compilePeriod } from "./compile.ts";
 import { forgetExceptions } from "./forget-exceptions.ts";
 import { type MailPorts, mailReport } from "./mail-reports.ts";
 import { keepReport, keptReport, noteRun, type ReportPorts } from "./make-report.ts";

@@ -4,7 +4,7 @@ import { contentTypeOf, pathOf, type Subject } from "../../domain/report/names.t
 import { figuresOf, madeRun, type ReportRun } from "../../domain/report/run.ts";
 import type { Report } from "../../domain/report/sections.ts";
 import type { Ports } from "../../ports.ts";
-import { compilePeriod } from "../report.ts";
+import { compilePeriod } from "./compile.ts";
 
 /** Makes one report and keeps it as figures, pages and tables in both languages, under names that never change. */
 

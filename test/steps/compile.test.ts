@@ -4,7 +4,7 @@ import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { customPeriod, dayPeriod, monthOfPeriod, weekPeriod } from "../../shared/domain/report/period.ts";
 import type { Delta } from "../../shared/domain/report/report.ts";
 import type { Store } from "../../shared/ports.ts";
-import { compilePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 import { makeReport } from "../../shared/steps/reports/make-report.ts";
 import { readCounts } from "../../shared/steps/reports/read-counts.ts";
 import { rollUpDays } from "../../shared/steps/reports/roll-up-days.ts";

@@ -1,25 +1,25 @@
-import { previousDay } from "../domain/days.ts";
-import type { Department } from "../domain/department/department.ts";
-import { inTurns } from "../domain/in-turns.ts";
-import type { Outgoing } from "../domain/outgoing/outgoing.ts";
-import type { PostPair } from "../domain/posts/post-pair.ts";
-import type { PostLeg } from "../domain/report/audience-posts.ts";
-import { compileReport } from "../domain/report/compile.ts";
-import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
-import { exceptionOf, type LanguageException, MOST_LISTED } from "../domain/report/language-exceptions.ts";
-import { begunBy, comparedWith, daysOf, instantsOf, type Period, type Span } from "../domain/report/period.ts";
-import { recountedOf } from "../domain/report/recount.ts";
-import type { Report } from "../domain/report/sections.ts";
-import { rhythmDays } from "../domain/report/spikes.ts";
-import type { TextTitle } from "../domain/report/titles.ts";
-import { wallTime } from "../domain/zone.ts";
-import type { Ports } from "../ports.ts";
-import { readCounts } from "./reports/read-counts.ts";
+import { previousDay } from "../../domain/days.ts";
+import type { Department } from "../../domain/department/department.ts";
+import { inTurns } from "../../domain/in-turns.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
+import type { PostLeg } from "../../domain/report/audience-posts.ts";
+import { compileReport } from "../../domain/report/compile.ts";
+import { type Scope, WHOLE } from "../../domain/report/dimensions.ts";
+import { exceptionOf, type LanguageException, MOST_LISTED } from "../../domain/report/language-exceptions.ts";
+import { begunBy, comparedWith, daysOf, instantsOf, type Period, type Span } from "../../domain/report/period.ts";
+import { recountedOf } from "../../domain/report/recount.ts";
+import type { Report } from "../../domain/report/sections.ts";
+import { rhythmDays } from "../../domain/report/spikes.ts";
+import type { TextTitle } from "../../domain/report/titles.ts";
+import { wallTime } from "../../domain/zone.ts";
+import type { Ports } from "../../ports.ts";
+import { readCounts } from "./read-counts.ts";
 
 /** Compiles reports from counters: what it reads depends on how many days they span, never on how many wrote. */
 
 /** What a report is compiled from. */
-export interface ReportStore
+export interface ReportSources
   extends Pick<
     Ports["store"],
     | "counts"
@@ -38,7 +38,7 @@ export interface ReportStore
 }
 
 interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
-  store: ReportStore;
+  store: ReportSources;
 }
 
 /** Days and posts that are asked for side by side. */
@@ -106,10 +106,10 @@ export const compilePeriod =
   };
 
 /** The same store, and how often it was asked. */
-function counting(store: ReportStore): { store: ReportStore; asked: () => number } {
+function counting(store: ReportSources): { store: ReportSources; asked: () => number } {
   let times = 0;
   const counted = new Proxy(store, {
-    get(target, verb: keyof ReportStore) {
+    get(target, verb: keyof ReportSources) {
       times += 1;
       return target[verb].bind(target);
     },
@@ -126,7 +126,7 @@ async function each<T>(days: readonly string[], read: (day: string) => Promise<T
   return found as Map<string, T>;
 }
 
-async function legsOf(store: ReportStore, posts: readonly PostPair[]): Promise<PostLeg[]> {
+async function legsOf(store: ReportSources, posts: readonly PostPair[]): Promise<PostLeg[]> {
   const legs: PostLeg[] = [];
   await inTurns(posts, AT_ONCE, async ({ id }) => {
     const { outgoing } = await store.postLegs(id);
@@ -138,7 +138,7 @@ async function legsOf(store: ReportStore, posts: readonly PostPair[]): Promise<P
 
 /** Of what was taken back nothing is listed. */
 async function exceptionsIn(
-  store: ReportStore,
+  store: ReportSources,
   of: { from: string; to: string; scope: Scope },
 ): Promise<LanguageException[]> {
   const replies = await store.languageExceptions(of, MOST_LISTED);
