@@ -14,7 +14,7 @@ import { forgetExceptions } from "../shared/steps/reports/forget-exceptions.ts";
 import { keepReport, makeReport } from "../shared/steps/reports/make-report.ts";
 import { as, call, consoleOn, get, signedIn } from "./console/helpers.ts";
 import { anOutgoing } from "./fakes/build.ts";
-import { aPair } from "./fakes/build-pair.ts";
+import { aPost } from "./fakes/build-post.ts";
 import { testDepartment } from "./fakes/department.ts";
 import { type TableService, tableService } from "./fakes/embedded-table.ts";
 import { memoryStore } from "./fakes/memory-store.ts";
@@ -203,7 +203,7 @@ async function earlier(here: Awaited<ReturnType<typeof office>>, days: readonly 
 
 /** A post of ours that stands, under which the praise comes. */
 async function published({ ports: { store } }: Awaited<ReturnType<typeof office>>): Promise<void> {
-  const pair = aPair("autumn", { state: "published", at: "2026-11-23T14:00:00.000Z", topic: "renewal" });
+  const pair = aPost("autumn", { state: "published", at: "2026-11-23T14:00:00.000Z", topic: "renewal" });
   await store.savePost(pair, undefined);
   const leg = anOutgoing({ id: pair.id, channel: "facebook", account: "PassportCanada" } as never, "k1-en", {
     ...{ kind: "post", state: "sending" },

@@ -9,10 +9,10 @@ import { exportTo, rulesIn } from "../infra/records/export.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import type { ExportAsked } from "../shared/steps/records/export-records.ts";
 import { aDecision, aMessage, anOutgoing } from "./fakes/build.ts";
-import { aPair as aPost } from "./fakes/build-pair.ts";
+import { aPost } from "./fakes/build-post.ts";
 import { testDepartment } from "./fakes/department.ts";
 import { type TableService, tableService } from "./fakes/embedded-table.ts";
-import { aPair as aText, words } from "./fakes/pairs.ts";
+import { aPair, words } from "./fakes/pairs.ts";
 
 /** What the department makes of its own, in an export of a real table and a real bucket, which every test reads. */
 
@@ -84,7 +84,7 @@ async function makeWorks(): Promise<void> {
       createdAt,
       updatedAt: createdAt,
     };
-    const pair = aText(id, { ...own, ...over });
+    const pair = aPair(id, { ...own, ...over });
     const line = { pairId: id, version: 1, by: "maya", at: createdAt };
     await store.savePair(pair, undefined, {
       ...line,

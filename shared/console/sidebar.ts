@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { mayApprove } from "../domain/lanes/approvals.ts";
 import type { MessageSummary } from "../domain/message/message.ts";
 import type { Officer, Person } from "../domain/officer.ts";
-import { isPairId } from "../domain/posts/pair-id.ts";
+import { isPostId } from "../domain/posts/post-id.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
 import { OPEN, openCount } from "../domain/report/open-work.ts";
 import type { ChannelState, Ports } from "../ports.ts";
@@ -55,8 +55,8 @@ export async function sidebar(
     store.waitingPosts({ limit: WAITING }),
     store.postTasks(NEEDING),
   ]);
-  const replies = needing.filter(({ messageId }) => !isPairId(messageId));
-  const halves = needing.filter(({ messageId }) => isPairId(messageId));
+  const replies = needing.filter(({ messageId }) => !isPostId(messageId));
+  const halves = needing.filter(({ messageId }) => isPostId(messageId));
   const posts = [...new Set([...tasks.map(({ id }) => id), ...halves.map(({ messageId }) => messageId)])];
   const counts: Sidebar["counts"] = {
     approvals: [...waiting, ...pairs].filter((one) => mayApprove(one, officer).ok).length,

@@ -7,8 +7,8 @@ import { tendGates } from "./lanes/tend-gates.ts";
 import { tendLibrary } from "./library/tend-library.ts";
 import { tendPromises } from "./outgoing/tend-promises.ts";
 import { publish } from "./posts/publish.ts";
-import type { PublishPorts } from "./posts/publish-pair.ts";
-import { tendPairGates } from "./posts/tend-pair-gates.ts";
+import type { PublishPorts } from "./posts/publish-post.ts";
+import { tendPostGates } from "./posts/tend-post-gates.ts";
 import { dispose } from "./records/dispose.ts";
 import { disposeSealed } from "./records/dispose-sealed.ts";
 import { tendSpikes } from "./tend-spikes.ts";
@@ -30,7 +30,7 @@ const TENDED = {
   spikes: tendSpikes,
   crisis: tendCrisis,
   consultations: tendConsultations,
-  pairs: tendPairGates,
+  pairs: tendPostGates,
   posts: publish,
   library: tendLibrary,
   promises: tendPromises,

@@ -10,7 +10,7 @@ import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { Store } from "../../shared/ports.ts";
 import { dispose } from "../../shared/steps/records/dispose.ts";
 import { aMessage } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { simulatedTable } from "../simulation/table.ts";
 import { world } from "../steps/world.ts";
@@ -45,7 +45,7 @@ async function ofEarlier(name: string, over: Partial<Message> = {}): Promise<Mes
 
 /** What was decided of it leads to it. */
 async function postOfEarlier(name: string, over: Partial<PostPair>): Promise<PostPair> {
-  const pair = aPair(name, over);
+  const pair = aPost(name, over);
   const of = {
     id: `d-${name}`,
     outgoingId: pair.id,

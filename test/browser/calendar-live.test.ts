@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { fakePlatform } from "../steps/world.ts";
 import { onConsole } from "./on-console.ts";
 
@@ -13,7 +13,7 @@ const SOON_MS = 15_000;
 
 async function planned(name: string) {
   const at = new Date(on.ports.nowMs() + 3_600_000).toISOString();
-  const pair = aPair(name, { at, createdBy: maya.id });
+  const pair = aPost(name, { at, createdBy: maya.id });
   await on.ports.store.savePost(pair, undefined);
   return pair;
 }
@@ -67,7 +67,7 @@ it.each(["en", "fr"] as const)("holds its words whole beside the form of a new p
     ["sunday", "29"],
   ] as const)
     await on.ports.store.savePost(
-      aPair(`${name}-${language}`, { at: `2026-11-${day}T15:00:00.000Z`, state: "waiting" }),
+      aPost(`${name}-${language}`, { at: `2026-11-${day}T15:00:00.000Z`, state: "waiting" }),
       undefined,
     );
   const page = await on.open(language);
@@ -94,7 +94,7 @@ it.each(["en", "fr"] as const)(
     // A week of seven days.
     for (const day of ["28", "29"])
       await on.ports.store.savePost(
-        aPair(`words-${day}-${language}`, {
+        aPost(`words-${day}-${language}`, {
           at: `2026-11-${day}T15:00:00.000Z`,
           halves: {
             en: { text: "Renewing your passport?", media: [] },

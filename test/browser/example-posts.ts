@@ -8,8 +8,8 @@ import { type CalendarView, spanOf } from "../../shared/domain/posts/post-calend
 import { namePairs } from "../../shared/domain/posts/post-names.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { ratioOf } from "../../shared/domain/posts/post-relevance.ts";
-import { checkWriting } from "../../shared/steps/posts/check-pair.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { checkWriting } from "../../shared/steps/posts/check-post.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { NOW_MS, department as plain } from "./example-data.ts";
 
 /** A week of posts in both languages, in every state that a person can meet. */
@@ -51,7 +51,7 @@ const X = { key: "x", channel: "x" as const, en: "PassportCan", fr: "PasseportCa
 const BS = { key: "bs", channel: "bluesky" as const, en: "passport.test", fr: "passport.test" };
 
 const post = (name: string, at: string, en: string, fr: string, over: Partial<PostPair> = {}): PostPair =>
-  aPair(name, {
+  aPost(name, {
     at,
     halves: { en: { text: en, media: [] }, fr: { text: fr, media: [] } },
     targets: [X, FB],
@@ -63,7 +63,7 @@ const post = (name: string, at: string, en: string, fr: string, over: Partial<Po
 
 const image = (alt: string) => [{ kind: "image" as const, key: "posts/a.jpg", contentType: "image/jpeg", alt }];
 
-export const toFix = aPair("fix", {
+export const toFix = aPost("fix", {
   at: "2026-11-25T15:00:00.000Z",
   targets: [X, FB],
   topic: "travel",

@@ -9,9 +9,9 @@ import { youtubeRules } from "../../shared/channels/youtube/rules.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import type { ChannelRules } from "../../shared/ports.ts";
-import { checkPair } from "../../shared/steps/posts/check-pair.ts";
-import { legLengths } from "../../shared/steps/posts/pair-lengths.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { checkPost } from "../../shared/steps/posts/check-post.ts";
+import { legLengths } from "../../shared/steps/posts/post-lengths.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
 
@@ -28,7 +28,7 @@ async function fits(rules: ChannelRules, text: string, also: { link?: string; me
   const ports = { ...fakePorts({ department }), channel: () => rules };
   const half = { text, media: [], ...also };
   const targets = [{ key: "k", channel: rules.name, en: "Both", fr: "Both" }];
-  const [length] = await legLengths(ports, aPair("one", { halves: { en: half, fr: half }, targets }));
+  const [length] = await legLengths(ports, aPost("one", { halves: { en: half, fr: half }, targets }));
   return length?.ok;
 }
 const of = (length: number) => "a".repeat(length);
@@ -46,7 +46,7 @@ describe("a picture of a kind that the platform refuses", () => {
       { text: "Demandez.", media: [{ ...picture, contentType }] },
     ];
     const targets = [{ key: "k", channel: "instagram" as const, en: "Both", fr: "Both" }];
-    const found = await checkPair(ports, aPair("one", { halves: { en, fr }, targets }));
+    const found = await checkPost(ports, aPost("one", { halves: { en, fr }, targets }));
     expect(found.filter(({ code }) => code === "no-such-media")).toEqual(problems);
   });
 });

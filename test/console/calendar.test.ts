@@ -4,7 +4,7 @@ import { en, fr } from "../../shared/console/words.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { ROLES } from "../../shared/domain/officer.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { aPng, ascii, chunk } from "../fakes/media-bytes.ts";
@@ -278,7 +278,7 @@ describe("the editor", () => {
   it("says by API from where the rest comes, and on the page that there is a rest", async () => {
     const minute = (at: number) => new Date(Date.UTC(2026, 10, 2) + at * 60_000).toISOString();
     // Three stand where the most ends.
-    const all = Array.from({ length: 502 }, (_, at) => aPair(String(at), { at: minute(Math.min(at, 499)) }));
+    const all = Array.from({ length: 502 }, (_, at) => aPost(String(at), { at: minute(Math.min(at, 499)) }));
     for (const pair of all.slice(0, 300)) await ports.store.savePost(pair, undefined);
     const { headers } = await signedIn(ports, "officer");
     const month = async (lang: string) =>
@@ -399,7 +399,7 @@ describe("a file of a post", () => {
 
 it("whoever agrees by the API with the hash of what was read agrees to nothing else", async () => {
   const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1, createdBy: "x" };
-  const pair = aPair("waits", waits);
+  const pair = aPost("waits", waits);
   await ports.store.savePost(pair, undefined);
   const { hash } = (await get(app, `/api/pairs/${pair.id}`, as("approver"))).json;
   const other = { ...pair.halves, en: { ...pair.halves.en, text: "Other words." } };
@@ -410,7 +410,7 @@ it("whoever agrees by the API with the hash of what was read agrees to nothing e
 
 it("whoever agrees in the calendar agrees to the words that stood there, and to no others", async () => {
   const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1, createdBy: "x" };
-  const pair = aPair("waits", waits);
+  const pair = aPost("waits", waits);
   await ports.store.savePost(pair, undefined);
   const { text } = await get(app, `/calendar/${pair.id}`, (await signedIn(ports, "approver")).headers);
   const [form = ""] = /<form[^>]*\/approve".*?<\/form>/s.exec(text) ?? [];

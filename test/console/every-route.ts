@@ -10,7 +10,7 @@ import { mediaName } from "../../shared/domain/media/media-place.ts";
 import { contentTypeOf } from "../../shared/domain/report/names.ts";
 import { writeReport } from "../../shared/steps/reports/make-report.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair as aPost } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { aPng } from "../fakes/media-bytes.ts";

@@ -6,7 +6,7 @@ import { cardWords } from "../../shared/console/parts/post-card.tsx";
 import { en, fr } from "../../shared/console/words.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
 
 /** What a card of the calendar says of its pair. */
@@ -29,7 +29,7 @@ const halvesOf = (english: string, french: string) => ({
 const long = halvesOf("word ".repeat(84), "mot ".repeat(130));
 
 const said = (over: Partial<PostPair>, now = BEFORE): string[] => {
-  const pair = aPair("one", { at: AT, targets, goal: "early", ...over });
+  const pair = aPost("one", { at: AT, targets, goal: "early", ...over });
   const ports = { department, channel: rulesOf, nowMs: () => Date.parse(now) };
   const state = cardState(cardOf(ports, pair, { crisis: undefined, states: [] }));
   return [en, fr].map((words) => cardWords({ words } as Ctx, state));

@@ -6,7 +6,7 @@ import type { Department } from "../../shared/domain/department/department.ts";
 import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
 import { withLink } from "../../shared/domain/posts/link-in-text.ts";
 import { accountIn } from "../../shared/domain/posts/post-pair.ts";
-import { legLength } from "../../shared/steps/posts/pair-lengths.ts";
+import { legLength } from "../../shared/steps/posts/post-lengths.ts";
 import { testDepartment } from "../fakes/department.ts";
 
 /** The editor counts a post as the server will. */

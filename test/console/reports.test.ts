@@ -5,7 +5,7 @@ import { REPORT_KINDS } from "../../shared/domain/report/period.ts";
 import { makeAsked } from "../../shared/steps/reports/ask-report.ts";
 import { keepReport } from "../../shared/steps/reports/make-report.ts";
 import { aMessage } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { START } from "../fakes/ports.ts";
 import { emptyDay, monthReport, smallWeek, teamMonth } from "../fakes/reports.ts";
 import { type Answer, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
@@ -21,7 +21,7 @@ beforeEach(async () => {
   head = await signedIn(here.ports, "head");
   const first = "2025-06-01T15:00:00.000Z";
   await here.ports.store.saveMessage(aMessage("first", { createdAt: first, receivedAt: first }), undefined);
-  await here.ports.store.savePost(aPair("winter", { campaign: "winter" }), undefined);
+  await here.ports.store.savePost(aPost("winter", { campaign: "winter" }), undefined);
   for (const report of [monthReport, smallWeek, emptyDay, teamMonth]) {
     await keepReport({ ...here.ports, files: () => FILES }, report);
   }
@@ -168,7 +168,7 @@ describe("a campaign of any name", () => {
   it.each(["Hiver 2026", "Rentrée d’été / back to school", "../../etc", "=1+1", "x.en", "🎄".repeat(25)])(
     "has its report, in the list, as page, figures and files: %s",
     async (campaign) => {
-      await here.ports.store.savePost(aPair("named", { campaign }), undefined);
+      await here.ports.store.savePost(aPost("named", { campaign }), undefined);
       const { status, json } = await post(here.app, "/api/reports", { day: "2026-11-22", campaign }, as("head"));
       expect([status, json.scope]).toEqual([201, { kind: "campaign", id: campaign }]);
       const path = `daily/${json.name}`;

@@ -4,7 +4,7 @@ import { sidebar } from "../../shared/console/sidebar.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { noViews } from "../../shared/domain/saved-views.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { consoleWith, get, officerWith, signedIn } from "./helpers.ts";
 
 /** What stands at the side of every page. */
@@ -14,8 +14,8 @@ const at = "2026-11-24T15:00:00.000Z";
 it("a pair of posts counts where it waits for this person, and nowhere else", async () => {
   const { ports } = consoleWith();
   const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1 };
-  await ports.store.savePost(aPair("waits", { ...waits, createdBy: "somebody" }), undefined);
-  await ports.store.savePost(aPair("own", { ...waits, createdBy: officerWith("approver").id }), undefined);
+  await ports.store.savePost(aPost("waits", { ...waits, createdBy: "somebody" }), undefined);
+  await ports.store.savePost(aPost("own", { ...waits, createdBy: officerWith("approver").id }), undefined);
   expect((await sidebar(ports, officerWith("approver"))).counts.approvals).toBe(1);
   expect((await sidebar(ports, officerWith("officer"))).counts.approvals).toBe(0);
 });
@@ -23,7 +23,7 @@ it("a pair of posts counts where it waits for this person, and nowhere else", as
 it("counts as many that wait for approval as the page of approvals", async () => {
   const { app, ports } = consoleWith();
   const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1, createdBy: "x" };
-  for (let at = 0; at < 80; at += 1) await ports.store.savePost(aPair(`waits${at}`, waits), undefined);
+  for (let at = 0; at < 80; at += 1) await ports.store.savePost(aPost(`waits${at}`, waits), undefined);
   const { text } = await get(app, "/approvals", (await signedIn(ports, "approver")).headers);
   expect(text).toContain("80 wait for you");
   expect((await sidebar(ports, officerWith("approver"))).counts.approvals).toBe(80);
@@ -55,7 +55,7 @@ it("says how many of what counters know, however many they are", () => {
 
 it("a pair that broke its rule needs a person once with its halves, until somebody took note", async () => {
   const { ports } = consoleWith();
-  const pair = aPair("broken", { state: "breached", reason: "alone" });
+  const pair = aPost("broken", { state: "breached", reason: "alone" });
   await ports.store.savePost(pair, undefined);
   const half = anOutgoing(aMessage(pair.id), "k1-fr", { messageId: pair.id, kind: "post", state: "failed" });
   await ports.store.saveOutgoing(half, undefined);

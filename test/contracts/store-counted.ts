@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CountedKind } from "../../shared/domain/report/counters.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation } from "../fakes/consultation.ts";
 import type { OnStore } from "./store-world.ts";
 
@@ -85,7 +85,7 @@ export function countedContract(on: OnStore): void {
       const message = await on.saved(asked("one", 23));
       for (const n of ["1", "2"]) await on.sent(anOutgoing(message, n, { state: "sent", sentAt: at(24) }));
       await on.store.saveConsultation(aConsultation(message, "question", { askedAt: at(24) }), undefined);
-      for (const day of [24, 25]) await on.store.savePost(aPair(`of-${day}`, { at: at(day) }), undefined);
+      for (const day of [24, 25]) await on.store.savePost(aPost(`of-${day}`, { at: at(day) }), undefined);
       expect(await found("outgoing", 24, 1)).toHaveLength(2);
       expect(await found("consultation", 24, 5)).toEqual(["question"]);
       expect(await found("post", 24, 1)).toEqual(["pair-of-24"]);

@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { aDecision, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import type { OnStore } from "./store-world.ts";
 
 /** What a store does with pairs of posts. */
 export function postsContract(on: OnStore): void {
-  const saved = async (...pairs: ReturnType<typeof aPair>[]) => {
+  const saved = async (...pairs: ReturnType<typeof aPost>[]) => {
     for (const pair of pairs) expect(await on.store.savePost(pair, undefined)).toBe("saved");
   };
 
   describe("pairs of posts", () => {
     it("are there as they were saved, and not twice", async () => {
-      const pair = aPair("one", { campaign: "January" });
+      const pair = aPost("one", { campaign: "January" });
       await saved(pair);
       expect(await on.store.post(pair.id)).toEqual(pair);
       expect(await on.store.savePost(pair, undefined)).toBe("conflict");
@@ -21,7 +21,7 @@ export function postsContract(on: OnStore): void {
     });
 
     it("change only from the revision that was read", async () => {
-      const pair = aPair("one");
+      const pair = aPost("one");
       await saved(pair);
       const changes = await Promise.all(
         ["a", "b", "c"].map((campaign) => on.store.savePost({ ...pair, campaign }, pair)),
@@ -31,7 +31,7 @@ export function postsContract(on: OnStore): void {
     });
 
     it("are saved with their decision and its link in a chain, or not at all", async () => {
-      const pair = aPair("one");
+      const pair = aPost("one");
       await saved(pair);
       const decision = { ...aDecision(anOutgoing({ id: pair.id } as never, "x"), "d1"), outgoingId: `${pair.id}.pair` };
       const layer: LayerRecord = {
@@ -69,7 +69,7 @@ export function postsContract(on: OnStore): void {
     });
 
     it("have their outgoing messages with them, and no message's", async () => {
-      const pair = aPair("one");
+      const pair = aPost("one");
       await saved(pair);
       const leg = anOutgoing({ id: pair.id, channel: "x", account: "PassportCan" } as never, "k1-en", {
         kind: "post",
@@ -83,8 +83,8 @@ export function postsContract(on: OnStore): void {
 
     it("are listed by span, over the ends of months and years, without those that were taken back", async () => {
       const times = ["2026-11-30T23:59:59.000Z", "2026-12-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z"];
-      const [last, first, later] = times.map((at, index) => aPair(`p${index}`, { at }));
-      const gone = aPair("gone", { at: "2026-12-02T10:00:00.000Z", state: "withdrawn" });
+      const [last, first, later] = times.map((at, index) => aPost(`p${index}`, { at }));
+      const gone = aPost("gone", { at: "2026-12-02T10:00:00.000Z", state: "withdrawn" });
       await saved(last!, first!, later!, gone);
       const ids = async (from: string, to: string) => (await on.store.posts(from, to, 10)).map(({ id }) => id);
       expect(await ids("2026-11-01T00:00:00.000Z", "2027-02-01T00:00:00.000Z")).toEqual([
@@ -100,30 +100,30 @@ export function postsContract(on: OnStore): void {
 
     it("are due when their time has come or they are on their way, unless they are paused", async () => {
       const at = "2026-11-23T15:00:00.000Z";
-      const due = aPair("due", { state: "scheduled", at });
-      const going = aPair("going", { state: "publishing", at: "2026-11-23T14:00:00.000Z" });
-      const paused = aPair("paused", { state: "scheduled", at, paused: { since: at, reason: "crisis", crisis: "c" } });
-      const later = aPair("later", { state: "scheduled", at: "2026-11-23T15:00:01.000Z" });
-      await saved(due, going, paused, later, aPair("draft", { at }), aPair("done", { state: "published", at }));
+      const due = aPost("due", { state: "scheduled", at });
+      const going = aPost("going", { state: "publishing", at: "2026-11-23T14:00:00.000Z" });
+      const paused = aPost("paused", { state: "scheduled", at, paused: { since: at, reason: "crisis", crisis: "c" } });
+      const later = aPost("later", { state: "scheduled", at: "2026-11-23T15:00:01.000Z" });
+      await saved(due, going, paused, later, aPost("draft", { at }), aPost("done", { state: "published", at }));
       const found = await on.store.duePosts("2026-11-23T15:00:00.001Z", 10);
       expect(found.map(({ id }) => id)).toEqual([going.id, due.id]);
     });
 
     it("wait for approvers, soonest first", async () => {
-      const late = aPair("late", { state: "waiting", at: "2026-11-25T15:00:00.000Z" });
-      const soon = aPair("soon", { state: "waiting", at: "2026-11-24T15:00:00.000Z" });
-      await saved(late, soon, aPair("draft"));
+      const late = aPost("late", { state: "waiting", at: "2026-11-25T15:00:00.000Z" });
+      const soon = aPost("soon", { state: "waiting", at: "2026-11-24T15:00:00.000Z" });
+      await saved(late, soon, aPost("draft"));
       expect((await on.store.waitingPosts({ limit: 10 })).map(({ id }) => id)).toEqual([soon.id, late.id]);
     });
 
     it("wait in the order of their clocks, those whose next step is due alone where that is asked", async () => {
       const gate = (at: string) => ({ since: "2026-11-23T14:00:00.000Z", steps: [{ do: "remind" as const, at }] });
-      const soon = aPair("soon", {
+      const soon = aPost("soon", {
         state: "waiting",
         at: "2026-11-29T15:00:00.000Z",
         gate: gate("2026-11-23T15:00:00.000Z"),
       });
-      const late = aPair("late", {
+      const late = aPost("late", {
         state: "waiting",
         at: "2026-11-24T15:00:00.000Z",
         gate: gate("2026-11-23T16:00:00.000Z"),
@@ -137,12 +137,12 @@ export function postsContract(on: OnStore): void {
     });
 
     it("need a person when they broke the rule of both languages, failed or are paused, until somebody saw it", async () => {
-      const breached = aPair("breached", { state: "breached" });
-      const paused = aPair("paused", {
+      const breached = aPost("breached", { state: "breached" });
+      const paused = aPost("paused", {
         state: "scheduled",
         paused: { since: "2026-11-23T15:00:00.000Z", reason: "late" },
       });
-      await saved(breached, paused, aPair("failed", { state: "failed", seenAt: "2026-11-23T15:00:00.000Z" }));
+      await saved(breached, paused, aPost("failed", { state: "failed", seenAt: "2026-11-23T15:00:00.000Z" }));
       expect((await on.store.postTasks(10)).map(({ id }) => id).sort()).toEqual([breached.id, paused.id].sort());
       await on.store.savePost({ ...breached, seenAt: "2026-11-23T15:00:00.000Z" }, breached);
       expect((await on.store.postTasks(10)).map(({ id }) => id)).toEqual([paused.id]);

@@ -11,9 +11,9 @@ import {
 } from "../../shared/domain/records/disposal.ts";
 import type { Hold } from "../../shared/domain/records/hold.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair as aPost } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation } from "../fakes/consultation.ts";
-import { aPair as aText } from "../fakes/pairs.ts";
+import { aPair } from "../fakes/pairs.ts";
 import { at, type OnStore } from "./store-world.ts";
 
 /** Holds, what is due for disposal, and the log of what went. */
@@ -112,7 +112,7 @@ export function recordsContract(on: OnStore): void {
       [
         "a text's disposal, with a long history",
         async () => {
-          let text = aText("t", { state: "retired" });
+          let text = aPair("t", { state: "retired" });
           const event = { pairId: "t", revision: 1, version: 1, move: "retire" as const, by: "a", at: at(0) };
           await on.store.savePair(text, undefined, event);
           for (let revision = 2; revision < 105; revision += 1) {
@@ -285,7 +285,7 @@ export function recordsContract(on: OnStore): void {
     });
 
     it("of a library's text takes it with its history, and tells who knows it", async () => {
-      const text = aText("t", { state: "retired" });
+      const text = aPair("t", { state: "retired" });
       const event = { pairId: "t", revision: 1, version: 1, move: "retire" as const, by: "a", at: at(0) };
       await on.store.savePair(text, undefined, event);
       const by = { class: "library" as const, rule: "2016/001" };

@@ -5,7 +5,7 @@ import type { CountedKind } from "../../shared/domain/report/counters.ts";
 import type { Recount } from "../../shared/domain/report/recount.ts";
 import { countAt } from "../../shared/domain/report/report.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation } from "../fakes/consultation.ts";
 import type { OnStore } from "./store-world.ts";
 
@@ -77,8 +77,8 @@ export function recountsContract(on: OnStore): void {
         ...{ v: 1, by: "colin", at: WITHIN, outgoingId: "pair-in", messageId: "pair-in", rule: "default" },
         ...{ author: "officer", outcome: "approved", waitSeconds: 60, wordsChanged: 0 },
       };
-      await on.store.savePost(aPair("in", { at: WITHIN }), undefined, { layer: record });
-      await on.store.savePost(aPair("out", { at: "2026-12-24T15:00:00.000Z" }), undefined);
+      await on.store.savePost(aPost("in", { at: WITHIN }), undefined, { layer: record });
+      await on.store.savePost(aPost("out", { at: "2026-12-24T15:00:00.000Z" }), undefined);
       const note = (id: string): UseNote => ({
         ...{ pairId: "p", outgoingId: id, messageId: "m", changed: 0, sentAt: BEFORE, until: AFTER },
       });

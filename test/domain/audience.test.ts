@@ -4,7 +4,7 @@ import { firstWords } from "../../shared/domain/report/audience-posts.ts";
 import { daysOf, type Period } from "../../shared/domain/report/period.ts";
 import type { AccountTaken } from "../../shared/domain/report/reactions.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { BEFORE, countsOf, NOW, wholeCounts } from "./report-month.ts";
 
 type Counted = Readonly<Record<string, number>>;
@@ -216,7 +216,7 @@ describe("a post", () => {
     expect(firstWords("x".repeat(80))).toBe(`${"x".repeat(60)}…`);
   });
 
-  const pair = aPair("p1", {
+  const pair = aPost("p1", {
     id: "p1",
     state: "published",
     at: "2026-10-10T14:00:00.000Z",

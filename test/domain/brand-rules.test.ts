@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { brandFindings, stopsPost } from "../../shared/domain/posts/brand-rules.ts";
 import { ratioOf } from "../../shared/domain/posts/post-relevance.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 
 /** What the department's file says of words, and the share of answers among all that goes out. */
 
@@ -17,7 +17,7 @@ const strategy: NonNullable<Department["strategy"]> = {
 const found = (en: string, fr = "Bonjour à tous.", topic?: string) =>
   brandFindings(
     {
-      ...aPair("x"),
+      ...aPost("x"),
       halves: { en: { text: en, media: [] }, fr: { text: fr, media: [] } },
       ...(topic ? { topic } : {}),
     },
@@ -53,7 +53,7 @@ describe("brand rules", () => {
   });
 
   it("says nothing without a strategy", () => {
-    expect(brandFindings(aPair("x"), undefined)).toEqual([]);
+    expect(brandFindings(aPost("x"), undefined)).toEqual([]);
   });
 });
 

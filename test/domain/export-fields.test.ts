@@ -10,7 +10,7 @@ import { EXPORT_FIELDS, eachText, WORDS_BESIDE } from "../../shared/domain/recor
 import { type ExportRecord, type ExportRules, recordsOf } from "../../shared/domain/records/export-record.ts";
 import { postRecords, reportRecord, textRecords } from "../../shared/domain/records/export-works.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair as aPost } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { AT, decision, line, message, note, outgoing, post, SECRET, said, text } from "../fakes/whole-records.ts";
 

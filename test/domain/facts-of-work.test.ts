@@ -4,7 +4,7 @@ import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { movement } from "../../shared/domain/report/counters.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation } from "../fakes/consultation.ts";
 import { facts, message, options, told } from "./told-facts.ts";
 
@@ -115,7 +115,7 @@ describe("the work behind it", () => {
 
   it("a pair of posts counts once it has come to its end", () => {
     const at = "2026-11-24T15:00:00.000Z";
-    const pair = { ...aPair("one"), at, goal: "inform", campaign: "winter" };
+    const pair = { ...aPost("one"), at, goal: "inform", campaign: "winter" };
     expect(facts("post", { ...pair, state: "scheduled" })).toEqual([]);
     expect(told(facts("post", { ...pair, state: "published", gapSeconds: [4, 90] }))).toEqual({
       "2026-11-24 post published": 1,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { pairHash } from "../../shared/domain/posts/post-pair.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 
 /** What was agreed to, known again from a table that gives fields back in an order of its own. */
 
@@ -13,7 +13,7 @@ describe("the hash of what was agreed to", () => {
   const reply = anOutgoing(aMessage("m"), "o", { media: [file] });
   it("is the same for the same file, in whatever order its fields come", () => {
     expect(outgoingHash({ ...reply, media: [backwards(file)] })).toBe(outgoingHash(reply));
-    const pair = aPair("p");
+    const pair = aPost("p");
     const withFile = (one: typeof file) => ({
       ...pair,
       halves: { ...pair.halves, en: { ...pair.halves.en, media: [one] } },

@@ -4,8 +4,8 @@ import type { Note } from "../../shared/domain/message/note.ts";
 import type { Decision, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { aDecision, aMessage, anOutgoing } from "./build.ts";
-import { aPair as aPost } from "./build-pair.ts";
-import { aPair as aText } from "./pairs.ts";
+import { aPost } from "./build-post.ts";
+import { aPair } from "./pairs.ts";
 
 /** Stored things that have every field that their types have, lists too, each of their words with a secret in it. */
 
@@ -137,7 +137,7 @@ const halfText = (title: string): Whole<PairWords> => ({
   ...{ title, text: said("text"), short: said("short"), asks: [said("asks")] },
 });
 export const text: Whole<Pair> = {
-  ...aText("fees"),
+  ...aPair("fees"),
   ...{ v: 1, en: halfText("Fee"), fr: halfText("Frais"), owner: "maya", topics: ["renewal"], goal: "g" },
   media: [{ en: picture("media[].alt"), fr: picture("media[].alt") }],
   ...{ holding: true, verifiedOn: "2026-11-23", expiresOn: "2026-12-23", supersededBy: "other", writtenBy: ["samuel"] },

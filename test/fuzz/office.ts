@@ -5,7 +5,7 @@ import { ROLES, type Role } from "../../shared/domain/officer.ts";
 import type { HttpRequest, HttpResponse } from "../../shared/ports.ts";
 import { officerWith } from "../console/helpers.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair as aPostPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation } from "../fakes/consultation.ts";
 import { aPair } from "../fakes/pairs.ts";
 import { fakePorts } from "../fakes/ports.ts";
@@ -36,7 +36,7 @@ export async function office() {
   const moved = { pairId: "p1", revision: 1, version: 1, move: "create", by: "officer", at: open.createdAt } as const;
   await store.savePair(aPair("p1"), undefined, moved);
   await store.savePair(aPair("p2", { state: "draft" }), undefined, { ...moved, pairId: "p2" });
-  const post = aPostPair("spring");
+  const post = aPost("spring");
   await store.savePost(post, undefined);
   await ports.reports.put("daily/2026-11-22.json", "{}", "application/json");
   for (const role of ROLES) await store.saveSession(sessionOf(role, ports.nowMs()));

@@ -11,7 +11,7 @@ import { letterMail } from "../../shared/console/letter-mail.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { directoryOf } from "../../shared/domain/consult/directory.ts";
 import { sendLetters } from "../../shared/steps/consult/send-letters.ts";
-import { checkWriting } from "../../shared/steps/posts/check-pair.ts";
+import { checkWriting } from "../../shared/steps/posts/check-post.ts";
 import { riskSignals } from "../../shared/tagging/risk.ts";
 import { call, consoleWith } from "../console/helpers.ts";
 import { aMessage } from "../fakes/build.ts";

@@ -11,19 +11,13 @@ import { openLink } from "../../shared/steps/consult/open-link.ts";
 import { actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
 import { close, correctTags, reopen } from "../../shared/steps/inbox/triage.ts";
 import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
-import {
-  approvePair as approveText,
-  createPair as createText,
-  editPair as editText,
-  retirePair,
-  verifyPair,
-} from "../../shared/steps/library/library-pairs.ts";
+import { approvePair, createPair, editPair, retirePair, verifyPair } from "../../shared/steps/library/library-pairs.ts";
 import { suggestFor } from "../../shared/steps/library/suggest-for.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
-import { schedulePair, withdrawPair } from "../../shared/steps/posts/schedule-pair.ts";
-import { createPair, editPair } from "../../shared/steps/posts/write-pair.ts";
+import { schedulePost, withdrawPost } from "../../shared/steps/posts/schedule-post.ts";
+import { createPost, editPost } from "../../shared/steps/posts/write-post.ts";
 import { type HoldAsked, liftHold, placeHold } from "../../shared/steps/records/holds.ts";
 import { GOAL } from "./departments.ts";
 import { links } from "./functions.ts";
@@ -88,25 +82,25 @@ export const carryOut =
         return answerConsultation(ports)({ ...given, via: "link" });
       }
       case "plan": {
-        const made = await createPair(ports)(pairOf(move));
-        return made.ok ? schedulePair({ ...ports, media: NO_MEDIA })({ id: made.pair.id, officer }) : made;
+        const made = await createPost(ports)(pairOf(move));
+        return made.ok ? schedulePost({ ...ports, media: NO_MEDIA })({ id: made.pair.id, officer }) : made;
       }
       case "reword": {
-        const made = await editPair(ports)({ id: move.postId, ...pairOf(move) });
-        return made.ok ? schedulePair({ ...ports, media: NO_MEDIA })({ id: move.postId, officer }) : made;
+        const made = await editPost(ports)({ id: move.postId, ...pairOf(move) });
+        return made.ok ? schedulePost({ ...ports, media: NO_MEDIA })({ id: move.postId, officer }) : made;
       }
       case "schedule":
-        return schedulePair({ ...ports, media: NO_MEDIA })({ id: move.postId, officer });
+        return schedulePost({ ...ports, media: NO_MEDIA })({ id: move.postId, officer });
       case "take back":
-        return withdrawPair(ports)({ id: move.postId, officer });
+        return withdrawPost(ports)({ id: move.postId, officer });
       case "write text": {
         const { words, expiresOn } = move;
-        return createText(ports)({ officer, input: { ...words, expiresOn, topics: ["renewal"] } });
+        return createPair(ports)({ officer, input: { ...words, expiresOn, topics: ["renewal"] } });
       }
       case "rewrite text":
-        return editText(ports)({ id: move.textId, officer, input: move.words });
+        return editPair(ports)({ id: move.textId, officer, input: move.words });
       case "agree to text":
-        return approveText(ports)({ id: move.textId, officer });
+        return approvePair(ports)({ id: move.textId, officer });
       case "verify text":
         return verifyPair(ports)({ id: move.textId, officer });
       case "retire text":

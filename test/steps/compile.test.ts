@@ -9,7 +9,7 @@ import { makeReport } from "../../shared/steps/reports/make-report.ts";
 import { readCounts } from "../../shared/steps/reports/read-counts.ts";
 import { rollUpDays } from "../../shared/steps/reports/roll-up-days.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 
@@ -94,7 +94,7 @@ describe("a report over a period", () => {
     const [topic] = Object.keys(team!.topics);
     const pair = (name: string, at: string, campaign: string, about?: string) =>
       ports.store.savePost(
-        aPair(name, {
+        aPost(name, {
           ...{ at, campaign, state: "published", targets: [x] },
           ...(about === undefined ? {} : { topic: about }),
           halves: { en: linked, fr: linked },
@@ -126,7 +126,7 @@ describe("a report over a period", () => {
     await taken("2026-09-30", 900, 0);
     await taken("2026-10-31", 950, 12);
     await ports.store.savePost(
-      aPair("in", {
+      aPost("in", {
         ...{ at: "2026-10-15T14:00:00.000Z", state: "published" },
         targets: [{ key: "1", channel: "x", en: "PassportCan", fr: "PassportCan" }],
       }),
@@ -160,7 +160,7 @@ describe("a report over a period", () => {
 
   it("says what a post brought that stands in one language alone", async () => {
     const at = "2026-10-15T14:00:00.000Z";
-    await ports.store.savePost(aPair("half", { at, state: "breached" }), undefined);
+    await ports.store.savePost(aPost("half", { at, state: "breached" }), undefined);
     await ports.store.saveMetrics({
       ...{ channel: "x", account: "PassportCan", day: "2026-10-31", takenAt: "2026-10-31T23:00:00.000Z" },
       posts: [{ externalId: "p1", likes: 7 }],

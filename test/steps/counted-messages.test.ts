@@ -6,7 +6,7 @@ import { bucketsPick, pick, pickText, readPick } from "../../shared/domain/repor
 import { countedMessages } from "../../shared/steps/inbox/counted-messages.ts";
 import type { CountedFound } from "../../shared/steps/inbox/counted-page.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation } from "../fakes/consultation.ts";
 import { fakePorts } from "../fakes/ports.ts";
 
@@ -114,7 +114,7 @@ describe("the messages behind a figure", () => {
     const question = aConsultation(message, "q", { askedAt: NOON });
     await store.saveConsultation(question, undefined);
     await count("consultation", question as never);
-    const pair = aPair("p", { at: NOON, state: "published" });
+    const pair = aPost("p", { at: NOON, state: "published" });
     await store.savePost(pair, undefined);
     await count("post", pair as never);
     expect((await list({ pick: pick("consultation", "asked") })).items.map(({ id }) => id)).toEqual([message.id]);

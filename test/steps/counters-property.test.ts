@@ -19,7 +19,7 @@ import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { readCounts } from "../../shared/steps/reports/read-counts.ts";
 import { rollUpDays } from "../../shared/steps/reports/roll-up-days.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { simpleTags } from "../fakes/ports.ts";
 import { citizen, helene, maya, type World, world } from "./world.ts";
 
@@ -155,7 +155,7 @@ async function perform(here: World, act: Act): Promise<void> {
       await ports.store.savePost(
         was
           ? { ...was, state: was.state === "published" ? "breached" : "published", gapSeconds: [act.which] }
-          : aPair(String(act.which), { at: new Date(ports.nowMs()).toISOString(), campaign: "winter" }),
+          : aPost(String(act.which), { at: new Date(ports.nowMs()).toISOString(), campaign: "winter" }),
         was,
       );
       return;

@@ -13,7 +13,7 @@ import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { citizen, maya, type World, world } from "./world.ts";
 
 const DAY = "2026-11-23";
@@ -259,7 +259,7 @@ describe("the feed of open pages", () => {
   });
 
   it("names a pair of posts that was planned, changed or is gone", async () => {
-    const image = { entity: "post", ...aPair("plan") };
+    const image = { entity: "post", ...aPost("plan") };
     await run([
       { sequence: "1", next: image },
       { sequence: "2", old: image },

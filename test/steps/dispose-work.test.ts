@@ -7,9 +7,9 @@ import { dispose } from "../../shared/steps/records/dispose.ts";
 import { disposeReports } from "../../shared/steps/records/dispose-reports.ts";
 import { type HoldAsked, liftHold, placeHold } from "../../shared/steps/records/holds.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair as aPost } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
-import { aPair as aText } from "../fakes/pairs.ts";
+import { aPair } from "../fakes/pairs.ts";
 import { type World, world } from "./world.ts";
 
 /** Posts, texts of the library and reports: records that are about nobody, each class with its own time. */
@@ -54,7 +54,7 @@ const kinds = {
   },
   library: {
     async make() {
-      const text = aText("t", { state: "retired", topics: ["renewal"], updatedAt: "2026-11-20T15:00:00.000Z" });
+      const text = aPair("t", { state: "retired", topics: ["renewal"], updatedAt: "2026-11-20T15:00:00.000Z" });
       const event = { pairId: text.id, revision: 1, version: 1, move: "retire" as const, by: "a", at: text.updatedAt };
       await here.ports.store.savePair(text, undefined, event);
     },
@@ -186,7 +186,7 @@ describe("a post", () => {
 });
 
 it("a text that is offered stays, however old it is", async () => {
-  await here.ports.store.savePair(aText("t"), undefined, {
+  await here.ports.store.savePair(aPair("t"), undefined, {
     ...{ pairId: "t", revision: 1, version: 1, move: "approve", by: "a", at: "2026-11-20T15:00:00.000Z" },
   });
   later(4_000);

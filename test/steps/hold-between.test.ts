@@ -12,10 +12,10 @@ import { disposeReports } from "../../shared/steps/records/dispose-reports.ts";
 import { disposeSealed } from "../../shared/steps/records/dispose-sealed.ts";
 import { liftHold, placeHold } from "../../shared/steps/records/holds.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
-import { aPair as aPost } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { testDepartment } from "../fakes/department.ts";
-import { aPair as aText, words } from "../fakes/pairs.ts";
+import { aPair, words } from "../fakes/pairs.ts";
 import { simulatedTable } from "../simulation/table.ts";
 import { maya, type World, world } from "./world.ts";
 
@@ -103,7 +103,7 @@ const CASES: Record<string, Case> = {
   },
   "the time of a library's text is over": {
     async make({ ports: { store } }) {
-      const text = aText("t", { state: "retired", updatedAt: RETIRED.at, en: words("A marmot", "Text") });
+      const text = aPair("t", { state: "retired", updatedAt: RETIRED.at, en: words("A marmot", "Text") });
       await store.savePair(text, undefined, { ...RETIRED, pairId: "t", reason: "An otter" });
     },
     go: late(400),

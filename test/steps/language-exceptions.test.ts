@@ -15,7 +15,7 @@ import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { compilePeriod } from "../../shared/steps/reports/compile.ts";
 import { forgetExceptions } from "../../shared/steps/reports/forget-exceptions.ts";
 import { keptReport, makeReport } from "../../shared/steps/reports/make-report.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { citizen, helene, maya, type World, world } from "./world.ts";
 
 /** What a report says of replies that were not in the person's official language, and what it no longer says. */
@@ -78,8 +78,8 @@ it("who had to agree stands with it, and whoever gave the last reason is the one
 
 it("a post that stood in one language is one, and why stands with it; nobody decided it", async () => {
   const at = "2026-11-23T14:00:00.000Z";
-  await here.ports.store.savePost(aPair("1", { at, state: "breached", reason: "alone", topic: "renewal" }), undefined);
-  await here.ports.store.savePost(aPair("2", { at, state: "published" }), undefined);
+  await here.ports.store.savePost(aPost("1", { at, state: "breached", reason: "alone", topic: "renewal" }), undefined);
+  await here.ports.store.savePost(aPost("2", { at, state: "published" }), undefined);
   expect((await statement()).listed).toEqual([{ kind: "post", id: "pair-1", at, topic: "renewal", code: "alone" }]);
 });
 

@@ -9,15 +9,15 @@ import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { publish } from "../../shared/steps/posts/publish.ts";
 import {
-  approvePair,
-  notePair,
-  resumePair,
-  schedulePair,
-  withdrawPair,
-} from "../../shared/steps/posts/schedule-pair.ts";
-import { editPair } from "../../shared/steps/posts/write-pair.ts";
+  approvePost,
+  notePost,
+  resumePost,
+  schedulePost,
+  withdrawPost,
+} from "../../shared/steps/posts/schedule-post.ts";
+import { editPost } from "../../shared/steps/posts/write-post.ts";
 import { aDecision, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { type FakePlatform, fakePlatform, maya, type World, world } from "./world.ts";
 
@@ -46,12 +46,12 @@ beforeEach(async () => {
   const { supports } = here.platform;
   here.platform.supports = { ...supports, ...posts };
   here.ports.channels.set("x", fakePlatform(nowMs, { name: "x", supports: { ...supports, ...posts } }));
-  pair = aPair("one", { at: new Date(nowMs() + 60_000).toISOString(), createdBy: maya.id });
+  pair = aPost("one", { at: new Date(nowMs() + 60_000).toISOString(), createdBy: maya.id });
   await here.ports.store.savePost(pair, undefined);
 });
 
 async function schedule(): Promise<void> {
-  expect(await schedulePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ ok: true });
+  expect(await schedulePost(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ ok: true });
 }
 
 /** The stream's jobs and the queue's, until nothing is left to do; the sweep each minute. */
@@ -83,7 +83,7 @@ describe("the good way", () => {
   it("both halves stand once on each channel, the English one first, and the clearing is in the chain", async () => {
     const target = { key: "k2", channel: "x" as const, en: "PassportCan", fr: "PasseportCan" };
     department.channels.filter(({ channel }) => channel === "x")[0]!.pair = "PasseportCan";
-    pair = aPair("two", { at: pair.at, targets: [...pair.targets, target] });
+    pair = aPost("two", { at: pair.at, targets: [...pair.targets, target] });
     await here.ports.store.savePost(pair, undefined);
     await schedule();
     await run();
@@ -124,7 +124,7 @@ describe("one half alone", () => {
     expect(here.ports.lines.filter(({ code }) => code === "BreachedPairs")).toHaveLength(1);
     expect(here.ports.lines.some(({ code }) => code === "pair-breached")).toBe(true);
     expect((await here.ports.store.postTasks(9)).map(({ id }) => id)).toEqual([pair.id]);
-    await notePair(here.ports)({ id: pair.id, officer: maya });
+    await notePost(here.ports)({ id: pair.id, officer: maya });
     expect(await here.ports.store.postTasks(9)).toEqual([]);
   });
 
@@ -305,8 +305,8 @@ describe("what stops a pair", () => {
     expect(await stored()).toMatchObject({ state: "scheduled", paused: { reason: "crisis", crisis: "crisis-1" } });
     expect(await legs()).toEqual([]);
     expect((await here.ports.store.postTasks(9)).map(({ id }) => id)).toEqual([pair.id]);
-    expect(await resumePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ reason: "crisis-on" });
-    expect(await resumePair(here.ports)({ id: pair.id, officer: other })).toMatchObject({ ok: true });
+    expect(await resumePost(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ reason: "crisis-on" });
+    expect(await resumePost(here.ports)({ id: pair.id, officer: other })).toMatchObject({ ok: true });
     await run(2);
     expect(await stored()).toMatchObject({ state: "published" });
   });
@@ -318,7 +318,7 @@ describe("what stops a pair", () => {
     here.ports.clock.advance(2 * 3_600_000);
     await run(1);
     expect(await stored()).toMatchObject({ state: "scheduled", paused: { reason: "crisis" } });
-    await resumePair(here.ports)({ id: pair.id, officer: maya });
+    await resumePost(here.ports)({ id: pair.id, officer: maya });
     await run(1);
     expect(await stored()).toMatchObject({ state: "published" });
   });
@@ -355,7 +355,7 @@ describe("what stops a pair", () => {
 
   it("a pair that was taken back does not go out", async () => {
     await schedule();
-    await withdrawPair(here.ports)({ id: pair.id, officer: maya });
+    await withdrawPost(here.ports)({ id: pair.id, officer: maya });
     await run(1);
     expect(await legs()).toEqual([]);
   });
@@ -368,12 +368,12 @@ describe("approval", () => {
   });
 
   it("waits for another person, whose word opens the way; its author's does not", async () => {
-    expect(await schedulePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({
+    expect(await schedulePost(here.ports)({ id: pair.id, officer: maya })).toMatchObject({
       pair: { state: "waiting" },
     });
     const author = { ...maya, roles: ["officer", "approver"] as const };
-    expect(await approvePair(here.ports)({ id: pair.id, officer: author })).toMatchObject({ reason: "own-text" });
-    expect(await approvePair(here.ports)({ id: pair.id, officer: other })).toMatchObject({
+    expect(await approvePost(here.ports)({ id: pair.id, officer: author })).toMatchObject({ reason: "own-text" });
+    expect(await approvePost(here.ports)({ id: pair.id, officer: other })).toMatchObject({
       pair: { state: "scheduled", approvals: [{ by: other.id }] },
     });
     await run(2);
@@ -387,10 +387,10 @@ describe("approval", () => {
   });
 
   it("is void after an edit", async () => {
-    await schedulePair(here.ports)({ id: pair.id, officer: maya });
-    await approvePair(here.ports)({ id: pair.id, officer: other });
+    await schedulePost(here.ports)({ id: pair.id, officer: maya });
+    await approvePost(here.ports)({ id: pair.id, officer: other });
     const { halves, targets, at } = pair;
-    await editPair(here.ports)({ id: pair.id, officer: maya, halves, targets, at, goal: "applyEarly" });
+    await editPost(here.ports)({ id: pair.id, officer: maya, halves, targets, at, goal: "applyEarly" });
     expect(await stored()).toMatchObject({ state: "drafted", approvals: [] });
     expect((await stored()).approvedHash).toBeUndefined();
     await run(2);

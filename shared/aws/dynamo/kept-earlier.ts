@@ -1,6 +1,6 @@
 import { CHAINS } from "../../domain/lanes/audit.ts";
 import type { Message } from "../../domain/message/message.ts";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { endedAt, platformLimitMs, postEndedAt } from "../../domain/records/retention.ts";
 import { chainStore } from "./chains.ts";
@@ -65,7 +65,7 @@ async function keepPosts(
   { shards, chain, after }: { shards: number; chain: number; after: number },
 ): Promise<string | undefined> {
   const links = await chainStore(table).chain(chain, after, A_PAGE);
-  const ids = new Set(links.map(({ decision }) => decision.messageId).filter(isPairId));
+  const ids = new Set(links.map(({ decision }) => decision.messageId).filter(isPostId));
   for (const item of await table.many([...ids].map(pairKey))) {
     const pair = fromItem<PostPair>(item);
     const ended = postEndedAt(pair);

@@ -7,18 +7,18 @@ import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { notOffered } from "../../domain/outgoing/reply-rules.ts";
 import { type PairHalf, POST_STATES, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
 import { type Target, targetNamed, targetsOf } from "../../domain/posts/post-targets.ts";
-import { openPair } from "../../steps/posts/open-pair.ts";
-import type { PairDecided } from "../../steps/posts/pair-decision.ts";
+import type { PairDecided } from "../../steps/posts/post-decision.ts";
+import { readPost } from "../../steps/posts/read-post.ts";
 import {
-  approvePair,
-  notePair,
-  reschedulePair,
-  resumePair,
-  returnPair,
-  schedulePair,
-  withdrawPair,
-} from "../../steps/posts/schedule-pair.ts";
-import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-pair.ts";
+  approvePost,
+  notePost,
+  reschedulePost,
+  resumePost,
+  returnPost,
+  schedulePost,
+  withdrawPost,
+} from "../../steps/posts/schedule-post.ts";
+import { createPost, editPost, type WrittenPair } from "../../steps/posts/write-post.ts";
 import type { Right } from "../access.ts";
 import { string } from "../given.ts";
 import { type ApiCall, type ApiRoute, found, Refused, refuseOr } from "./route.ts";
@@ -170,7 +170,7 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
       decisions: z.array(z.record(z.string(), z.unknown())),
     }),
     run: async ({ ports, id }) => {
-      const { pair, problems, parity, brand, outgoing, decisions } = await found(openPair(ports)(id));
+      const { pair, problems, parity, brand, outgoing, decisions } = await found(readPost(ports)(id));
       return { ...pairJson(pair), problems, parity, brand, outgoing: outgoing.map(outgoingJson), decisions };
     },
   },
@@ -182,7 +182,7 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     body: writtenSchema,
     status: 201,
     answer: postPairSchema,
-    run: async (call) => pairJson(refuseOr(await createPair(call.ports)(written(call)), "text").pair),
+    run: async (call) => pairJson(refuseOr(await createPost(call.ports)(written(call)), "text").pair),
   },
   {
     method: "post",
@@ -195,36 +195,36 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     run: async (call) => {
       const { revision } = call.body;
       const readRevision = typeof revision === "number" ? { readRevision: revision } : {};
-      return pairJson(refuseOr(await editPair(call.ports)({ ...written(call), id: call.id, ...readRevision })).pair);
+      return pairJson(refuseOr(await editPost(call.ports)({ ...written(call), id: call.id, ...readRevision })).pair);
     },
   },
   pairMove("schedule", "reply", "Schedule it, after the checks of both halves", (call) =>
-    schedulePair(call.ports)(named(call)),
+    schedulePost(call.ports)(named(call)),
   ),
   pairMove(
     "approve",
     "read",
     "Agree that both halves go out, in the words that were read where their hash comes along",
-    (call) => approvePair(call.ports)({ ...named(call), ...readOf(call.body) }),
+    (call) => approvePost(call.ports)({ ...named(call), ...readOf(call.body) }),
     readHash,
   ),
   pairMove(
     "return",
     "read",
     "Send it back with a reason",
-    (call) => returnPair(call.ports)({ ...named(call), reason: String(call.body.reason) }),
+    (call) => returnPost(call.ports)({ ...named(call), reason: String(call.body.reason) }),
     z.object({ reason: filled(500) }),
   ),
   pairMove(
     "reschedule",
     "reply",
     "Give it another time; what was agreed to holds, unless the policy asks for others then",
-    (call) => reschedulePair(call.ports)({ ...named(call), at: instant(call.body.at) }),
+    (call) => reschedulePost(call.ports)({ ...named(call), at: instant(call.body.at) }),
     z.object({ at: isoInstant }),
   ),
-  pairMove("resume", "reply", "Let a pair that was paused go out now", (call) => resumePair(call.ports)(named(call))),
-  pairMove("withdraw", "reply", "Take it back before it goes out", (call) => withdrawPair(call.ports)(named(call))),
-  pairMove("note", "reply", "Take note of what went wrong", (call) => notePair(call.ports)(named(call))),
+  pairMove("resume", "reply", "Let a pair that was paused go out now", (call) => resumePost(call.ports)(named(call))),
+  pairMove("withdraw", "reply", "Take it back before it goes out", (call) => withdrawPost(call.ports)(named(call))),
+  pairMove("note", "reply", "Take note of what went wrong", (call) => notePost(call.ports)(named(call))),
 ];
 
 const instant = (value: unknown): string => new Date(String(value)).toISOString();

@@ -1,6 +1,6 @@
 import { FEED_IDS, FEED_LOOK_BACK_MS, ROWS_AT_ONCE } from "../../domain/message/changes.ts";
 import type { Presence } from "../../domain/message/presence.ts";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import { clockTime } from "../parts/time.ts";
 import { takeApprovals } from "./approvals.ts";
 import { takeCalendar } from "./calendar.ts";
@@ -95,7 +95,7 @@ async function ask(): Promise<void> {
 /** What changed. Throws where it cannot be read now. */
 async function take(ids: readonly string[]): Promise<void> {
   if (!one("#list")) {
-    if (one("#calendar") ? ids.some(isPairId) : ids.length > 0) await takeWork();
+    if (one("#calendar") ? ids.some(isPostId) : ids.length > 0) await takeWork();
     return;
   }
   const open = openId();

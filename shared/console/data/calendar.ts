@@ -4,10 +4,10 @@ import { CALENDAR_VIEWS, type CalendarSpan, type CalendarView, spanOf } from "..
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Ratio } from "../../domain/posts/post-relevance.ts";
 import type { ChannelState } from "../../ports.ts";
-import { checkWriting, isPassing, type PairProblem } from "../../steps/posts/check-pair.ts";
-import { type OpenedPair, openPair } from "../../steps/posts/open-pair.ts";
-import { lanedPair } from "../../steps/posts/pair-lane.ts";
+import { checkWriting, isPassing, type PairProblem } from "../../steps/posts/check-post.ts";
 import { holds } from "../../steps/posts/post-crisis.ts";
+import { lanedPost } from "../../steps/posts/post-lane.ts";
+import { type OpenedPair, readPost } from "../../steps/posts/read-post.ts";
 import { ratioBetween, type Weighed, weighPost } from "../../steps/posts/weigh-post.ts";
 import { todayOf } from "../../steps/today.ts";
 import type { ConsolePorts } from "../context.ts";
@@ -100,13 +100,13 @@ export const cardOf = (
 });
 
 export async function openPost(ports: ConsolePorts, id: string): Promise<OpenPost | undefined> {
-  const opened = await openPair(ports)(id);
+  const opened = await readPost(ports)(id);
   if (opened === undefined) return undefined;
   const [weighed, crisis] = await Promise.all([weighPost(ports)(opened.pair), ports.store.crisis()]);
   const heldByCrisis = crisis !== undefined && holds(crisis, opened.pair);
   const problems = opened.problems.filter((problem) => !isPassing(problem));
   const { pair } = opened;
-  const gates = lanedPair(ports, { ...pair, state: "drafted" }, crisis)?.next.approversNeeded ?? 0;
+  const gates = lanedPost(ports, { ...pair, state: "drafted" }, crisis)?.next.approversNeeded ?? 0;
   return { ...opened, problems, weighed, heldByCrisis, gates };
 }
 

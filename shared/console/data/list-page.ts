@@ -2,7 +2,7 @@ import { type Message, type MessageSummary, WAITS } from "../../domain/message/m
 import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { isIn } from "../../domain/official-language.ts";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import { countsIn } from "../../domain/report/counts-in.ts";
 import { factOptions } from "../../domain/report/facts.ts";
 import { KIND_OF } from "../../domain/report/pick.ts";
@@ -51,7 +51,7 @@ export function isCounted(ports: Pick<Ports, "department" | "nowMs">, query: Lis
 
 /** Messages with something of ours that a person must look at. */
 async function needing(ports: Pick<Ports, "store" | "nowMs">, query: ListQuery, officer: Officer): Promise<ListedPage> {
-  const ids = (await ports.store.needsPerson(NEEDING)).map(({ messageId }) => messageId).filter((id) => !isPairId(id));
+  const ids = (await ports.store.needsPerson(NEEDING)).map(({ messageId }) => messageId).filter((id) => !isPostId(id));
   return messagesInView(ports, [...new Set(ids)], query, officer);
 }
 

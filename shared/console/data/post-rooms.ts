@@ -4,7 +4,7 @@ import type { LinkRule } from "../../domain/posts/link-in-text.ts";
 import { accountIn, type HalfName } from "../../domain/posts/post-pair.ts";
 import type { Target } from "../../domain/posts/post-targets.ts";
 import type { ChannelState, Ports, RulesPort, TextUse } from "../../ports.ts";
-import { linkRule, postUse } from "../../steps/posts/pair-lengths.ts";
+import { linkRule, postUse } from "../../steps/posts/post-lengths.ts";
 import { type LengthRule, lengthRule } from "../client/length.ts";
 
 /** How much room each half has on each account: what the editor counts with while a post is written. */

@@ -1,14 +1,14 @@
 import { instantWritten } from "../../domain/posts/post-calendar.ts";
-import type { PairDecided } from "../../steps/posts/pair-decision.ts";
+import type { PairDecided } from "../../steps/posts/post-decision.ts";
 import {
-  approvePair,
-  notePair,
-  reschedulePair,
-  resumePair,
-  returnPair,
-  schedulePair,
-  withdrawPair,
-} from "../../steps/posts/schedule-pair.ts";
+  approvePost,
+  notePost,
+  reschedulePost,
+  resumePost,
+  returnPost,
+  schedulePost,
+  withdrawPost,
+} from "../../steps/posts/schedule-post.ts";
 import type { Right } from "../access.ts";
 import { type FormRoute, type Outcome, readIn, type Submitted, saidThere } from "./route.ts";
 
@@ -35,16 +35,16 @@ const inQueue = ({ id, field }: Submitted) => (field("back").startsWith("/approv
 const named = ({ id, officer }: Submitted) => ({ id, officer });
 
 export const CALENDAR_FORMS: readonly FormRoute[] = [
-  act("schedule", "reply", (form) => schedulePair(form.c.var.ports)(named(form))),
-  act("withdraw", "reply", (form) => withdrawPair(form.c.var.ports)(named(form))),
-  act("resume", "reply", (form) => resumePair(form.c.var.ports)(named(form))),
-  act("note", "reply", (form) => notePair(form.c.var.ports)(named(form))),
-  act("approve", "read", (form) => approvePair(form.c.var.ports)({ ...named(form), ...readIn(form.field) }), inQueue),
-  act("return", "read", (form) => returnPair(form.c.var.ports)({ ...named(form), reason: form.field("reason") })),
+  act("schedule", "reply", (form) => schedulePost(form.c.var.ports)(named(form))),
+  act("withdraw", "reply", (form) => withdrawPost(form.c.var.ports)(named(form))),
+  act("resume", "reply", (form) => resumePost(form.c.var.ports)(named(form))),
+  act("note", "reply", (form) => notePost(form.c.var.ports)(named(form))),
+  act("approve", "read", (form) => approvePost(form.c.var.ports)({ ...named(form), ...readIn(form.field) }), inQueue),
+  act("return", "read", (form) => returnPost(form.c.var.ports)({ ...named(form), reason: form.field("reason") })),
   act("reschedule", "reply", async (form) => {
     const { ports } = form.c.var;
     const at = instantWritten(form.field("day"), form.field("time"), ports.department.department.timeZone);
     if (at === undefined) return { ok: false, reason: "pair-past" };
-    return reschedulePair(ports)({ ...named(form), at });
+    return reschedulePost(ports)({ ...named(form), at });
   }),
 ];

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import { allows, asks } from "../access.ts";
 import type { Env } from "../context.ts";
 import { document } from "../layout.tsx";
@@ -51,7 +51,7 @@ function refusedTo(c: Context<Env>, reason: string, status: 403 | 409, more: obj
 /** What goes out is under the message that it answers, half a post under its pair. */
 function pageOf(id: string): string {
   const [under = ""] = id.split(".");
-  if (isPairId(under)) return `/calendar/${under}`;
+  if (isPostId(under)) return `/calendar/${under}`;
   return under === "" ? "/inbox" : `/messages/${under}`;
 }
 

@@ -17,8 +17,8 @@ import { Clock } from "../parts/clock.tsx";
 import { Banner, Empty } from "../parts/controls.tsx";
 import { type Ctx, href, topicName } from "../parts/ctx.ts";
 import type { View } from "../parts/inbox-query.ts";
-import { PairApproval } from "../parts/pair-approval.tsx";
 import { PLATFORM } from "../parts/platforms.ts";
+import { PostApproval } from "../parts/post-approval.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
 import { langOf, who } from "../parts/row.tsx";
 import { when } from "../parts/time.ts";
@@ -71,7 +71,7 @@ export const ApprovalsPage: FC<ApprovalsProps> = (props) => {
         {open ? (
           <OpenOne {...props} open={open} />
         ) : openPair ? (
-          <PairApproval
+          <PostApproval
             ctx={ctx}
             open={openPair}
             next={nextPath(approvals, openPair.pair.id)}

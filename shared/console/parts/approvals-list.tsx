@@ -1,7 +1,7 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import { excerptOf } from "../../domain/message/summary.ts";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import { upper } from "../../domain/upper.ts";
 import {
   type Approvals,
@@ -193,7 +193,7 @@ const Decided: FC<{ ctx: Ctx; record: LayerRecord }> = ({ ctx, record }) => {
     <li class={`decided-${outcome}`}>
       <Icon name={OUTCOME_ICONS[outcome]} />
       <Said>{words.approvals.outcome[outcome]}</Said>
-      <a href={href(ctx, isPairId(messageId) ? `/calendar/${messageId}` : `/messages/${messageId}`)}>
+      <a href={href(ctx, isPostId(messageId) ? `/calendar/${messageId}` : `/messages/${messageId}`)}>
         {topic === undefined ? words.approvals.noTopic : topicName(ctx, topic)}
       </a>
       <span class="second" title={personName(ctx, author)}>

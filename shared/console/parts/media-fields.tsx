@@ -3,7 +3,7 @@ import { MOST_FILES, mediaName } from "../../domain/media/media-place.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { HalfName } from "../../domain/posts/post-pair.ts";
 import { LARGEST_FILE } from "../../steps/media/keep-media.ts";
-import type { PairProblem } from "../../steps/posts/check-pair.ts";
+import type { PairProblem } from "../../steps/posts/check-post.ts";
 import type { FileProblem, MediaRow } from "../forms/media.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { Beside, wrongAt } from "./post-spots.tsx";

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { stopsPost } from "../../domain/posts/brand-rules.ts";
-import type { PairProblem } from "../../steps/posts/check-pair.ts";
+import type { PairProblem } from "../../steps/posts/check-post.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import type { Ctx } from "./ctx.ts";
 import { href, topicName } from "./ctx.ts";

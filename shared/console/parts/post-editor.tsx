@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { Target } from "../../domain/posts/post-targets.ts";
-import type { PairProblem } from "../../steps/posts/check-pair.ts";
+import type { PairProblem } from "../../steps/posts/check-post.ts";
 import type { CalendarQuery } from "../data/calendar.ts";
 import type { PostRoom } from "../data/post-rooms.ts";
 import type { FormProblem, TypedPost } from "../forms/post.ts";

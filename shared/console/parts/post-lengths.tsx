@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { HalfName } from "../../domain/posts/post-pair.ts";
-import type { PairProblem, PairProblemCode } from "../../steps/posts/check-pair.ts";
+import type { PairProblem, PairProblemCode } from "../../steps/posts/check-post.ts";
 import type { PostRoom } from "../data/post-rooms.ts";
 import type { Ctx } from "./ctx.ts";
 import { PLATFORM } from "./platforms.ts";

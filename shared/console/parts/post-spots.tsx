@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { PairProblem } from "../../steps/posts/check-pair.ts";
+import type { PairProblem } from "../../steps/posts/check-post.ts";
 import type { Ctx } from "./ctx.ts";
 import { problemWords } from "./post-checks.tsx";
 

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import { monthOf } from "../../domain/report/month.ts";
 import { instantsOf, monthOfPeriod } from "../../domain/report/period.ts";
 import { approvalProof } from "../../steps/lanes/approval-proof.ts";
@@ -72,8 +72,8 @@ async function showApprovals({ c, officer, side }: Visit, shown?: Shown): Promis
   const approved = c.req.query("approved");
   const [list, open, pair, done] = await Promise.all([
     approvals(ports)(officer),
-    shown === undefined || isPairId(shown.id) ? undefined : openApproval(ports)(shown.id, officer),
-    shown !== undefined && isPairId(shown.id) ? openPost(ports, shown.id) : undefined,
+    shown === undefined || isPostId(shown.id) ? undefined : openApproval(ports)(shown.id, officer),
+    shown !== undefined && isPostId(shown.id) ? openPost(ports, shown.id) : undefined,
     approved === undefined ? undefined : justApproved(ports)(approved, officer),
   ]);
   const openPair = pair?.pair.state === "waiting" ? pair : undefined;

@@ -8,10 +8,10 @@ import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
 import { isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
 import { approvedPair } from "../../steps/library/library-pairs.ts";
-import { checkPair, checkWriting, isPassing } from "../../steps/posts/check-pair.ts";
-import { publishable } from "../../steps/posts/open-pair.ts";
-import { schedulePair } from "../../steps/posts/schedule-pair.ts";
-import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-pair.ts";
+import { checkPost, checkWriting, isPassing } from "../../steps/posts/check-post.ts";
+import { publishable } from "../../steps/posts/read-post.ts";
+import { schedulePost } from "../../steps/posts/schedule-post.ts";
+import { createPost, editPost, type WrittenPair } from "../../steps/posts/write-post.ts";
 import type { Env } from "../context.ts";
 import { calendarData, calendarQuery, openPost } from "../data/calendar.ts";
 import { postRooms } from "../data/post-rooms.ts";
@@ -136,10 +136,10 @@ async function save({ c, id, officer, form, field }: Submitted): Promise<Outcome
   const { revision } = typed.typed;
   const saved =
     id === ""
-      ? await createPair(ports)(pair)
-      : await editPair(ports)({ ...pair, id, ...(revision === undefined ? {} : { readRevision: revision }) });
+      ? await createPost(ports)(pair)
+      : await editPost(ports)({ ...pair, id, ...(revision === undefined ? {} : { readRevision: revision }) });
   if (!saved.ok) return { ok: false, reason: saved.reason, typed };
-  const scheduled = asked ? await schedulePair(ports)({ id: saved.pair.id, officer }) : undefined;
+  const scheduled = asked ? await schedulePost(ports)({ id: saved.pair.id, officer }) : undefined;
   // What a field mends is shown beside it; halves that differ are compared where they stand side by side.
   const unready =
     scheduled?.ok === false &&
@@ -154,7 +154,7 @@ async function save({ c, id, officer, form, field }: Submitted): Promise<Outcome
 }
 
 const stopping = async (c: Submitted["c"], pair: PostPair | WrittenPair) =>
-  (await checkPair(c.var.ports, pair)).filter((problem) => !isPassing(problem));
+  (await checkPost(c.var.ports, pair)).filter((problem) => !isPassing(problem));
 
 /** A field says itself what is wrong with it. */
 const UNREADABLE = "fields";

@@ -1,6 +1,6 @@
 import { isOutOfSight, type Message, type MessageSummary } from "../../domain/message/message.ts";
 import { summaryOf } from "../../domain/message/summary.ts";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Countable, CountedKind } from "../../domain/report/counters.ts";
 import type { Ports } from "../../ports.ts";
@@ -88,8 +88,8 @@ interface Subject {
 
 async function subjectsOf(store: Ports["store"], behind: readonly Behind[]): Promise<Subject[]> {
   const ids = [...new Set(behind.flatMap((one) => aboutOf(one) ?? []))];
-  const messages = new Map((await store.messages(ids.filter((id) => !isPairId(id)))).map((one) => [one.id, one]));
-  const pairs = await Promise.all(ids.filter(isPairId).map((id) => store.post(id)));
+  const messages = new Map((await store.messages(ids.filter((id) => !isPostId(id)))).map((one) => [one.id, one]));
+  const pairs = await Promise.all(ids.filter(isPostId).map((id) => store.post(id)));
   const posts = new Map(pairs.flatMap((pair) => (pair === undefined ? [] : [[pair.id, pair] as const])));
   return behind.map((one) => {
     if (one.kind === "message") return { message: one.item as Message };

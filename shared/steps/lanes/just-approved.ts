@@ -1,7 +1,7 @@
 import type { Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Approval, Outgoing } from "../../domain/outgoing/outgoing.ts";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Ports } from "../../ports.ts";
 
@@ -16,7 +16,7 @@ export const justApproved =
   async (id: string, officer: Officer): Promise<Done | undefined> => {
     const theirs = ({ approvals }: { approvals: readonly Approval[] }) =>
       approvals.some(({ by, at }) => by === officer.id && nowMs() - Date.parse(at) < MOMENT_MS);
-    if (isPairId(id)) {
+    if (isPostId(id)) {
       const pair = await store.post(id);
       return pair && theirs(pair) ? { pair } : undefined;
     }

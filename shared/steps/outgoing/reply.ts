@@ -8,7 +8,7 @@ import { isPlatformRefusal, type PlatformRefusal } from "../../domain/outgoing/p
 import type { Account, OutboundJob, Ports, Sender, SenderPort, Sent } from "../../ports.ts";
 import { noteChannel } from "../inbound/note-channel.ts";
 import { saidOf } from "../personal.ts";
-import { publishPair } from "../posts/publish-pair.ts";
+import { publishPost } from "../posts/publish-post.ts";
 import { isRecalled, recallPost } from "../posts/recall-post.ts";
 import { heldUntil, noteAllowance } from "./allowance.ts";
 import { replyAllowed } from "./check-reply.ts";
@@ -59,7 +59,7 @@ export const reply =
     const was = await ports.store.outgoing(outgoingId);
     if (was !== undefined && isRecalled(was)) {
       await recallPost(ports, was);
-      return publishPair(ports)(was.messageId);
+      return publishPost(ports)(was.messageId);
     }
     if (was?.state !== "approved" && was?.state !== "sending")
       return ports.log.info("reply-skipped", { outgoing: outgoingId, state: was?.state });
@@ -81,7 +81,7 @@ export const reply =
     const claim = await claimed(ports, was);
     if (claim) await deliver(ports, claim, { message, platform: ports.sender(was.channel) });
     // The other half of a pair follows at once; where this is lost, the sweep goes on.
-    if (was.kind === "post") await publishPair(ports)(was.messageId);
+    if (was.kind === "post") await publishPost(ports)(was.messageId);
   };
 
 /** Nothing but the words that were allowed goes out (invariant 4). */

@@ -2,7 +2,7 @@ import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Files } from "../../ports.ts";
-import type { PairProblem } from "./check-pair.ts";
+import type { PairProblem } from "./check-post.ts";
 
 /** Pictures, films and captions that a pair names and nobody has kept: of each half, once. */
 

@@ -1,7 +1,7 @@
 import { CHAINS } from "../../domain/lanes/audit.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { ChainLink } from "../../domain/outgoing/outgoing.ts";
-import { isPairId } from "../../domain/posts/pair-id.ts";
+import { isPostId } from "../../domain/posts/post-id.ts";
 import { baseSaid } from "../../domain/records/chain-base.ts";
 import { type Hold, holding, holdingWork, ofPost } from "../../domain/records/hold.ts";
 import { retentionOf } from "../../domain/records/retention.ts";
@@ -71,7 +71,7 @@ async function firstKept(
   const about = [...new Set(over.map(({ decision }) => decision.messageId))];
   const messages = await store.messages(about);
   const kept = new Set<string>();
-  for (const id of about.filter(isPairId)) {
+  for (const id of about.filter(isPostId)) {
     const pair = await store.post(id);
     if (pair !== undefined && holdingWork(holds, ofPost(pair)).length > 0) kept.add(id);
   }

@@ -3,15 +3,15 @@ import type { Officer } from "../../shared/domain/officer.ts";
 import { type PostPair, pairHash } from "../../shared/domain/posts/post-pair.ts";
 import { approvals, idOf, isPair } from "../../shared/steps/lanes/approvals.ts";
 import {
-  approvePair,
-  reschedulePair,
-  resumePair,
-  returnPair,
-  schedulePair,
-} from "../../shared/steps/posts/schedule-pair.ts";
-import { editPair } from "../../shared/steps/posts/write-pair.ts";
+  approvePost,
+  reschedulePost,
+  resumePost,
+  returnPost,
+  schedulePost,
+} from "../../shared/steps/posts/schedule-post.ts";
+import { editPost } from "../../shared/steps/posts/write-post.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { colin, helene, james, maya, type World, world } from "./world.ts";
 
@@ -46,9 +46,9 @@ beforeEach(() => {
 
 async function waiting(topic: string, inMs = 5 * HOUR): Promise<PostPair> {
   const at = new Date(here.ports.nowMs() + inMs).toISOString();
-  const pair = aPair(topic, { at, topic, createdBy: maya.id });
+  const pair = aPost(topic, { at, topic, createdBy: maya.id });
   await here.ports.store.savePost(pair, undefined);
-  const done = await schedulePair(here.ports)({ id: pair.id, officer: maya });
+  const done = await schedulePost(here.ports)({ id: pair.id, officer: maya });
   if (!done.ok) throw new Error(done.reason);
   expect(done.pair.state).toBe("waiting");
   return done.pair;
@@ -60,7 +60,7 @@ const later = async (minutes: number) => {
 const now = async ({ id }: PostPair): Promise<PostPair> => (await here.ports.store.post(id)) as PostPair;
 const moves = async ({ id }: PostPair) =>
   (await here.ports.store.postLegs(id)).decisions.map(({ move, by }) => `${move} ${by}`);
-const agrees = (pair: PostPair, officer: Officer) => approvePair(here.ports)({ id: pair.id, officer });
+const agrees = (pair: PostPair, officer: Officer) => approvePost(here.ports)({ id: pair.id, officer });
 const queueOf = async (officer: Officer) => {
   const { yours, own, others } = await approvals(here.ports)(officer);
   return { yours: yours.map(idOf), own: own.map(idOf), others: others.map(idOf) };
@@ -78,7 +78,7 @@ describe("a pair that waits", () => {
   it("reminds, then lets the deputy in, who may agree and send back only then", async () => {
     const pair = await waiting("renewal");
     expect(await agrees(pair, deputy)).toMatchObject({ ok: false, reason: "forbidden" });
-    expect(await returnPair(here.ports)({ id: pair.id, officer: deputy, reason: "No." })).toMatchObject({ ok: false });
+    expect(await returnPost(here.ports)({ id: pair.id, officer: deputy, reason: "No." })).toMatchObject({ ok: false });
     await later(10);
     await later(10);
     expect(await moves(pair)).toEqual(["submit officer", "remind sweep", "deputise sweep"]);
@@ -124,10 +124,10 @@ describe("a pair that waits", () => {
     const pair = await waiting("two");
     await agrees(pair, colin);
     const at = new Date(here.ports.nowMs() + 9 * HOUR).toISOString();
-    await reschedulePair(here.ports)({ id: pair.id, officer: maya, at });
+    await reschedulePost(here.ports)({ id: pair.id, officer: maya, at });
     expect(await now(pair)).toMatchObject({ at, approvals: [{ by: colin.id }], gate: expect.anything() });
     const { halves, targets, topic } = pair;
-    await editPair(here.ports)({ id: pair.id, officer: james, halves, targets, at, ...(topic ? { topic } : {}) });
+    await editPost(here.ports)({ id: pair.id, officer: james, halves, targets, at, ...(topic ? { topic } : {}) });
     const edited = await now(pair);
     expect(edited).toMatchObject({ state: "drafted", approvals: [] });
     expect(edited.gate).toBeUndefined();
@@ -145,14 +145,14 @@ describe("a pair that goes out while an election is on", () => {
   const THEN = 10 * 24 * HOUR;
   const scheduled = async (inMs: number) => {
     const at = new Date(here.ports.nowMs() + inMs).toISOString();
-    const pair = aPair("free", { at, createdBy: maya.id });
+    const pair = aPost("free", { at, createdBy: maya.id });
     await here.ports.store.savePost(pair, undefined);
-    const done = await schedulePair(here.ports)({ id: pair.id, officer: maya });
+    const done = await schedulePost(here.ports)({ id: pair.id, officer: maya });
     if (!done.ok) throw new Error(done.reason);
     return done.pair;
   };
   const move = (pair: PostPair, inMs: number) =>
-    reschedulePair(here.ports)({ id: pair.id, officer: maya, at: new Date(here.ports.nowMs() + inMs).toISOString() });
+    reschedulePost(here.ports)({ id: pair.id, officer: maya, at: new Date(here.ports.nowMs() + inMs).toISOString() });
 
   it("is judged by the day on which it goes out", async () => {
     expect(await scheduled(THEN)).toMatchObject({ state: "waiting", rule: "election" });
@@ -179,15 +179,15 @@ describe("a pair that goes out while an election is on", () => {
     const pair = await scheduled(HOUR);
     await here.ports.store.savePost({ ...pair, paused: { since: pair.at, reason: "late" } }, pair);
     here.ports.clock.advance(THEN);
-    expect(await resumePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ reason: "pair-past" });
+    expect(await resumePost(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ reason: "pair-past" });
   });
 });
 
 describe("what a layer on posts cost and gave", () => {
   const records = (by: string) => here.ports.store.layers(by, "2020", 10);
-  const returns = (pair: PostPair) => returnPair(here.ports)({ id: pair.id, officer: colin, reason: "Say when." });
+  const returns = (pair: PostPair) => returnPost(here.ports)({ id: pair.id, officer: colin, reason: "Say when." });
   const rewrites = ({ id, halves, targets, at, topic }: PostPair, officer: Officer, text: string) =>
-    editPair(here.ports)({
+    editPost(here.ports)({
       ...{ id, officer, targets, at, goal: "applyEarly" },
       ...(topic === undefined ? {} : { topic }),
       halves: { ...halves, en: { ...halves.en, text } },
@@ -213,7 +213,7 @@ describe("what a layer on posts cost and gave", () => {
     expect(await returns(pair)).toMatchObject({ ok: true });
     const { text } = pair.halves.en;
     expect(await rewrites(await now(pair), maya, `${text} Ten days.`)).toMatchObject({ ok: true });
-    expect(await schedulePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ ok: true });
+    expect(await schedulePost(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ ok: true });
     expect(await agrees(pair, helene)).toMatchObject({ ok: true });
     expect(await records(colin.id)).toMatchObject([{ outcome: "returned", wordsChanged: 0 }]);
     expect(await records(helene.id)).toMatchObject([{ outcome: "approved", wordsChanged: 2 }]);
@@ -236,17 +236,17 @@ describe("what an approver has not read", () => {
     const read = pairHash(pair);
     const edit = { ...pair, officer: maya, goal: "applyEarly" };
     expect(
-      await editPair(here.ports)({ ...edit, halves: { ...pair.halves, en: { text: "Other.", media: [] } } }),
+      await editPost(here.ports)({ ...edit, halves: { ...pair.halves, en: { text: "Other.", media: [] } } }),
     ).toMatchObject({ ok: true });
     await here.ports.store.savePost(
       { ...(await now(pair)), state: "waiting", approvers: ["approver"] },
       await now(pair),
     );
-    expect(await approvePair(here.ports)({ id: pair.id, officer: colin, read })).toMatchObject({
+    expect(await approvePost(here.ports)({ id: pair.id, officer: colin, read })).toMatchObject({
       ok: false,
       reason: "conflict",
     });
     const again = pairHash(await now(pair));
-    expect(await approvePair(here.ports)({ id: pair.id, officer: colin, read: again })).toMatchObject({ ok: true });
+    expect(await approvePost(here.ports)({ id: pair.id, officer: colin, read: again })).toMatchObject({ ok: true });
   });
 });

@@ -5,9 +5,9 @@ import { namePairs } from "../../domain/posts/post-names.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { type Target, targetsOf } from "../../domain/posts/post-targets.ts";
 import type { Ports, RulesPort } from "../../ports.ts";
-import { checkPair, type PairProblem } from "./check-pair.ts";
+import { checkPost, type PairProblem } from "./check-post.ts";
 import { type MediaStore, missingFiles } from "./missing-files.ts";
-import { type LegLength, legLengths } from "./pair-lengths.ts";
+import { type LegLength, legLengths } from "./post-lengths.ts";
 
 /** Everything that a person sees of one pair. */
 
@@ -21,7 +21,7 @@ export interface OpenedPair {
   decisions: Decision[];
 }
 
-export const openPair =
+export const readPost =
   (ports: RulesPort & Pick<Ports, "department" | "nowMs" | "store"> & MediaStore) =>
   async (id: string): Promise<OpenedPair | undefined> => {
     const pair = await ports.store.post(id);
@@ -34,7 +34,7 @@ async function opened(
   pair: PostPair,
 ): Promise<OpenedPair> {
   const [problems, gone, lengths, legs] = await Promise.all([
-    checkPair(ports, pair),
+    checkPost(ports, pair),
     missingFiles(ports, pair),
     legLengths(ports, pair),
     ports.store.postLegs(pair.id),

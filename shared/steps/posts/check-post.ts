@@ -10,7 +10,7 @@ import { type Target, targetsOf } from "../../domain/posts/post-targets.ts";
 import type { ChannelRules, ChannelState, Ports, RulesPort, Store } from "../../ports.ts";
 import { writableFrom } from "../outgoing/allowance.ts";
 import { redactText } from "../personal.ts";
-import { legLength } from "./pair-lengths.ts";
+import { legLength } from "./post-lengths.ts";
 
 /** What stops a pair from going out: both halves, on every account, before anything of it is sent. */
 
@@ -59,7 +59,7 @@ type States = readonly ChannelState[];
 /** Of a pair, also of one that is not stored. */
 type Words = Omit<PairWords, "targets" | "at"> & { targets: readonly Target[] };
 
-export async function checkPair(ports: CheckPorts, pair: Words): Promise<PairProblem[]> {
+export async function checkPost(ports: CheckPorts, pair: Words): Promise<PairProblem[]> {
   const states = await ports.store.channelStates();
   const accounts = pair.targets
     .filter((target) => targetProblem(ports, target) === undefined)

@@ -7,7 +7,7 @@ import { choose } from "../lanes/choose-lane.ts";
 type LanePorts = Pick<Ports, "department" | "nowMs">;
 
 /** The lane of a pair, chosen when somebody schedules it: both halves on all channels go through it as one. */
-export function lanedPair(
+export function lanedPost(
   { department, nowMs }: LanePorts,
   draft: PostPair,
   crisis: Crisis | undefined,

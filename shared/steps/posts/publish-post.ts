@@ -17,7 +17,7 @@ import type { RulesPort } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { sendJob } from "../outgoing/send-job.ts";
 import type { SenderPorts } from "../outgoing/sender-moves.ts";
-import { checkPair, isPassing } from "./check-pair.ts";
+import { checkPost, isPassing } from "./check-post.ts";
 import { crisisFor } from "./post-crisis.ts";
 
 /**
@@ -32,7 +32,7 @@ const LATEST_MS = 2 * HOUR_MS;
 /** A recall that nobody has taken up for this long is asked for again. */
 const RECALL_LATE_MS = 60_000;
 
-export const publishPair =
+export const publishPost =
   (ports: PublishPorts) =>
   async (id: string): Promise<void> => {
     const pair = await ports.store.post(id);
@@ -51,7 +51,7 @@ async function begin(ports: PublishPorts, was: PostPair): Promise<PostPair | und
   if (crisis !== undefined) return stop(ports, was, { reason: "crisis", crisis: crisis.id });
   if (lateMs > LATEST_MS) return stop(ports, was, { reason: "late" });
   if (was.approvedHash !== pairHash(was)) return fail(ports, was, "not-approved");
-  const problems = await checkPair(ports, was);
+  const problems = await checkPost(ports, was);
   const lasting = problems.find((problem) => !isPassing(problem));
   if (lasting !== undefined) return fail(ports, was, lasting.code);
   const [waits] = problems;

@@ -16,7 +16,7 @@ import { PostHalf } from "./post-half.tsx";
 import { titleOf, whenWhere } from "./post-panel.tsx";
 import { whyHere } from "./reason-said.ts";
 
-interface PairApprovalProps {
+interface PostApprovalProps {
   ctx: Ctx;
   open: OpenPost;
   /** Where the list goes on. */
@@ -25,7 +25,7 @@ interface PairApprovalProps {
 }
 
 /** A pair of posts in the approver's queue: both halves, what is equal, what was checked; agreed to as one. */
-export const PairApproval: FC<PairApprovalProps> = ({ ctx, open, next, maySendBack }) => {
+export const PostApproval: FC<PostApprovalProps> = ({ ctx, open, next, maySendBack }) => {
   const { words, officer } = ctx;
   const { pair } = open;
   const said = words.approvals;

@@ -1,7 +1,7 @@
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 
 /** A whole pair for tests: a test says only what matters to it. */
-export function aPair(name: string, overrides: Partial<PostPair> = {}): PostPair {
+export function aPost(name: string, overrides: Partial<PostPair> = {}): PostPair {
   return {
     v: 1,
     id: `pair-${name}`,

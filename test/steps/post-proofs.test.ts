@@ -4,12 +4,12 @@ import type { Crisis } from "../../shared/domain/lanes/crisis.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import { saltedHash } from "../../shared/domain/outgoing/reply-rules.ts";
 import { type PostPair, pairHash } from "../../shared/domain/posts/post-pair.ts";
-import { openPair } from "../../shared/steps/posts/open-pair.ts";
-import { pairChainId } from "../../shared/steps/posts/pair-decision.ts";
+import { postChainId } from "../../shared/steps/posts/post-decision.ts";
 import { publish } from "../../shared/steps/posts/publish.ts";
-import { resumePair, schedulePair } from "../../shared/steps/posts/schedule-pair.ts";
+import { readPost } from "../../shared/steps/posts/read-post.ts";
+import { resumePost, schedulePost } from "../../shared/steps/posts/schedule-post.ts";
 import { aDecision, anOutgoing } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { aPng } from "../fakes/media-bytes.ts";
 import { colin, maya, type World, world } from "./world.ts";
@@ -27,7 +27,7 @@ beforeEach(() => {
   here = world({ department: { ...testDepartment, strategy } });
   const { supports } = here.platform;
   here.platform.supports = { ...supports, outgoing: ["reply", "post"], media: ["image", "video", "link"] };
-  pair = aPair("one", { at: new Date(here.ports.nowMs() + 60_000).toISOString(), createdBy: maya.id });
+  pair = aPost("one", { at: new Date(here.ports.nowMs() + 60_000).toISOString(), createdBy: maya.id });
 });
 
 describe("files of a pair", () => {
@@ -39,7 +39,7 @@ describe("files of a pair", () => {
   const write = async (en: OutgoingMedia, fr: OutgoingMedia) => {
     pair = { ...pair, halves: { en: { ...pair.halves.en, media: [en] }, fr: { ...pair.halves.fr, media: [fr] } } };
     await here.ports.store.savePost(pair, undefined);
-    const done = await schedulePair(here.ports)({ id: pair.id, officer: maya });
+    const done = await schedulePost(here.ports)({ id: pair.id, officer: maya });
     const said = done.ok ? [] : (done.problems ?? []).filter(({ code }) => code === "file-gone");
     return { ok: done.ok, halves: said.map(({ half }) => half) };
   };
@@ -61,14 +61,14 @@ describe("files of a pair", () => {
     await keep("posts/en.vtt");
     const french = film("posts/a.mp4", "posts/fr.vtt");
     expect(await write(film("posts/a.mp4", "posts/en.vtt"), french)).toEqual({ ok: false, halves: ["fr"] });
-    expect((await openPair(here.ports)(pair.id))?.problems).toContainEqual({ code: "file-gone", half: "fr" });
+    expect((await readPost(here.ports)(pair.id))?.problems).toContainEqual({ code: "file-gone", half: "fr" });
   });
 });
 
 describe("a pair that was kept back and goes out after all", () => {
   async function paused(): Promise<void> {
     await here.ports.store.savePost(pair, undefined);
-    expect(await schedulePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ ok: true });
+    expect(await schedulePost(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ ok: true });
     const at = (ms: number) => new Date(here.ports.nowMs() + ms).toISOString();
     const crisis: Crisis = {
       ...{ v: 1, id: "crisis-1", reason: "Storm", by: "head", topics: [], pausePosts: true, revision: 1 },
@@ -84,13 +84,13 @@ describe("a pair that was kept back and goes out after all", () => {
 
   it("is a decision: who, when, which words, in spite of what; in a chain that still holds", async () => {
     await paused();
-    expect(await resumePair(here.ports)({ id: pair.id, officer: colin })).toMatchObject({ ok: true });
+    expect(await resumePost(here.ports)({ id: pair.id, officer: colin })).toMatchObject({ ok: true });
     const now = (await here.ports.store.post(pair.id)) as PostPair;
     const at = new Date(here.ports.nowMs()).toISOString();
     const [decision, ...more] = await resumed();
     expect(more).toEqual([]);
     expect(decision).toMatchObject({
-      ...{ outgoingId: pairChainId(pair.id), messageId: pair.id, move: "resume", by: colin.id, at, reason: "crisis" },
+      ...{ outgoingId: postChainId(pair.id), messageId: pair.id, move: "resume", by: colin.id, at, reason: "crisis" },
       textHash: saltedHash(now.salt, pairHash(now)),
     });
     const chains = Array.from({ length: CHAINS }, (_, chain) => here.ports.store.chain(chain, 0, 100));
@@ -101,9 +101,9 @@ describe("a pair that was kept back and goes out after all", () => {
 
   it("is none where it was refused, and one where it was asked for twice", async () => {
     await paused();
-    expect(await resumePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ reason: "crisis-on" });
+    expect(await resumePost(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ reason: "crisis-on" });
     expect(await resumed()).toEqual([]);
-    for (const officer of [colin, colin]) await resumePair(here.ports)({ id: pair.id, officer });
+    for (const officer of [colin, colin]) await resumePost(here.ports)({ id: pair.id, officer });
     expect(await resumed()).toHaveLength(1);
   });
 });

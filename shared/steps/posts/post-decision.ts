@@ -5,7 +5,7 @@ import { type PostMove, type PostPair, pairHash } from "../../domain/posts/post-
 import type { Ports, RulesPort } from "../../ports.ts";
 import { type DecisionPorts, decided } from "../lanes/decision.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
-import type { PairProblem } from "./check-pair.ts";
+import type { PairProblem } from "./check-post.ts";
 
 /** What people decide of a pair, and how each decision is recorded. */
 
@@ -15,17 +15,17 @@ export type PairDecided = { ok: true; pair: PostPair } | (Refused & { problems?:
 export type PairPorts = RulesPort & Pick<Ports, "department" | "store" | "hmac" | "newId" | "nowMs">;
 
 /** In the chain, a pair's decisions stand under a name of its own beside those of its outgoing messages. */
-export const pairChainId = (id: string): string => `${id}.pair`;
+export const postChainId = (id: string): string => `${id}.pair`;
 
 /** Of both halves' words. */
-export const decisionOnPair = (
+export const decisionOnPost = (
   pair: PostPair,
   made: { move: Decision["move"]; by: string; reason?: string },
   ports: DecisionPorts,
 ): Decision => {
   const { id, rule, policyVersion } = pair;
   const textHash = saltedHash(pair.salt, pairHash(pair));
-  return decided({ outgoingId: pairChainId(id), messageId: id, textHash, rule, policyVersion }, made, ports);
+  return decided({ outgoingId: postChainId(id), messageId: id, textHash, rule, policyVersion }, made, ports);
 };
 
 export type OnPairPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
@@ -45,7 +45,7 @@ export type PairStep =
   | PairDecided;
 
 /** A decision on a pair: read, decided and written as one, or read again. */
-export async function onPair(
+export async function onPost(
   ports: OnPairPorts,
   id: string,
   decide: (was: PostPair) => Promise<PairStep>,
@@ -58,7 +58,7 @@ export async function onPair(
     const { next, move, by = "", reason, layer } = step;
     const made = move && { move, by, ...(reason === undefined ? {} : { reason }) };
     const also = {
-      ...(made === undefined ? {} : { decision: decisionOnPair(next, made, ports) }),
+      ...(made === undefined ? {} : { decision: decisionOnPost(next, made, ports) }),
       ...(layer === undefined ? {} : { layer }),
     };
     if ((await ports.store.savePost(next, was, also)) === "saved")

@@ -11,7 +11,7 @@ import { maySendBack } from "../lanes/approve.ts";
 import { pairLayerRecord } from "../lanes/layer-record.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
-import { decisionOnPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
+import { decisionOnPost, type PairDecided, type PairPorts } from "./post-decision.ts";
 
 /** Writing a pair: a draft of both halves, or other words for one that has not gone out. */
 
@@ -22,7 +22,7 @@ export interface WrittenPair extends Omit<PairWords, "targets"> {
   key?: string;
 }
 
-export const createPair =
+export const createPost =
   (ports: PairPorts) =>
   async ({ officer, key, ...words }: WrittenPair): Promise<PairDecided> => {
     const personal = personalIn(ports, words);
@@ -47,7 +47,7 @@ export const createPair =
     if (first === undefined) return refused("conflict");
     if (first.createdBy === officer.id && written(first) === written(pair)) return { ok: true, pair: first };
     // Who goes back to the form and writes something else wants another pair.
-    return createPair(ports)({ ...words, officer });
+    return createPost(ports)({ ...words, officer });
   };
 
 /** What its writer said, whatever became of it since. */
@@ -56,7 +56,7 @@ const written = ({ halves, targets, at, goal, topic, campaign }: PairWords): str
 
 /** Approvals are void, and it must be scheduled again. `readRevision`: what the writer saw; other changes since then
  * are a conflict, so that nobody overwrites a colleague. */
-export const editPair =
+export const editPost =
   (ports: PairPorts) =>
   async ({
     id,
@@ -91,7 +91,7 @@ export const editPair =
 
 /** Whoever could have agreed and wrote other words instead has decided too: a colleague agrees to them. */
 function voided(ports: PairPorts, next: PostPair, was: PostPair, officer: Officer) {
-  const decision = decisionOnPair(next, { move: "edit", by: officer.id }, ports);
+  const decision = decisionOnPost(next, { move: "edit", by: officer.id }, ports);
   if (was.state !== "waiting" || !maySendBack(was, officer)) return { decision };
   const { halves } = next;
   return { decision, layer: pairLayerRecord(ports, was, { by: officer.id, outcome: "reworded", halves }) };

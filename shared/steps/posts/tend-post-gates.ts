@@ -5,19 +5,19 @@ import type { Ports } from "../../ports.ts";
 import { byItself } from "../by-itself.ts";
 import { GATE_MOVE } from "../lanes/tend-gates.ts";
 import { ungated } from "../outgoing/new-outgoing.ts";
-import { type OnPairPorts, onPair, type PairStep } from "./pair-decision.ts";
+import { type OnPairPorts, onPost, type PairStep } from "./post-decision.ts";
 
 /** Pairs that wait too long for approval move on as replies do: told again, to the deputy, to the head, back, or out. */
 
 /** What one run takes on; the next minute goes on. */
 const MOST = 50;
 
-export const tendPairGates = (ports: OnPairPorts & Pick<Ports, "log">) => async (): Promise<number> => {
+export const tendPostGates = (ports: OnPairPorts & Pick<Ports, "log">) => async (): Promise<number> => {
   const late = await ports.store.waitingPosts({ before: new Date(ports.nowMs()).toISOString(), limit: MOST });
   let moved = 0;
   for (const { id } of late) {
     const done = await byItself(ports, "gate-failed", { pair: id }, () =>
-      onPair(ports, id, async (was) => timeOut(was, ports.nowMs())),
+      onPost(ports, id, async (was) => timeOut(was, ports.nowMs())),
     );
     if (done?.ok) moved += 1;
   }

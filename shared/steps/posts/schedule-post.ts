@@ -7,12 +7,12 @@ import { asksNext, maySendBack } from "../lanes/approve.ts";
 import { pairLayerRecord } from "../lanes/layer-record.ts";
 import { ungated } from "../outgoing/new-outgoing.ts";
 import { withoutPersonal } from "../personal.ts";
-import { checkPair, isPassing } from "./check-pair.ts";
+import { checkPost, isPassing } from "./check-post.ts";
 import { type MediaStore, missingFiles } from "./missing-files.ts";
-import { onPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
-import { asksOthers, lanedPair } from "./pair-lane.ts";
 import { crisisFor } from "./post-crisis.ts";
-import { notLikely } from "./write-pair.ts";
+import { onPost, type PairDecided, type PairPorts } from "./post-decision.ts";
+import { asksOthers, lanedPost } from "./post-lane.ts";
+import { notLikely } from "./write-post.ts";
 
 /** What people decide of a pair: schedule it, agree to it, send it back, move it, let it go out after all, take it back. */
 
@@ -23,27 +23,27 @@ interface Named {
 
 /** Both halves are checked; the policy's lane says whether somebody must agree. Once is enough: a second click changes
  * nothing. */
-export const schedulePair =
+export const schedulePost =
   (ports: PairPorts & MediaStore) =>
   ({ id, officer }: Named): Promise<PairDecided> =>
-    onPair(ports, id, async (was) => {
+    onPost(ports, id, async (was) => {
       if (was.state === "scheduled" || was.state === "waiting") return { ok: true, pair: was };
       if (!mayMovePost(was.state, "submit", "officer").ok) return refused("wrong-state", was.state);
       if (Date.parse(was.at) <= ports.nowMs()) return refused("pair-past");
-      const found = [...(await checkPair(ports, was)), ...(await missingFiles(ports, was))];
+      const found = [...(await checkPost(ports, was)), ...(await missingFiles(ports, was))];
       const problems = found.filter((problem) => !isPassing(problem));
       if (problems.length > 0) return { ...refused("pair-not-ready", problems[0]?.code), problems };
-      const laned = lanedPair(ports, was, await ports.store.crisis());
+      const laned = lanedPost(ports, was, await ports.store.crisis());
       if (laned === undefined) return refused("wrong-state", was.state);
       const { reason: _, ...next } = laned.next;
       return { next, move: laned.move, by: officer.id };
     });
 
 /** `read`: the hash of what stood on their page; other words by now are a conflict. */
-export const approvePair =
+export const approvePost =
   (ports: PairPorts) =>
   ({ id, officer, read }: Named & { read?: string }): Promise<PairDecided> =>
-    onPair(ports, id, async (was) => {
+    onPost(ports, id, async (was) => {
       if (was.state !== "waiting") return refused("wrong-state", was.state);
       const may = mayApprove(was, officer);
       if (!may.ok) return refused(may.reason);
@@ -69,10 +69,10 @@ export const approvePair =
       };
     });
 
-export const returnPair =
+export const returnPost =
   (ports: PairPorts) =>
   ({ id, officer, reason: said }: Named & { reason: string }): Promise<PairDecided> =>
-    onPair(ports, id, async (was) => {
+    onPost(ports, id, async (was) => {
       const reason = withoutPersonal(said, ports.department).trim();
       if (reason === "") return refused("empty");
       const move = mayMovePost(was.state, "return", "approver");
@@ -86,10 +86,10 @@ export const returnPair =
 
 /** Another time for the same words: what was agreed to holds, unless the policy asks for others then. A draft and one that
  * waits simply move. */
-export const reschedulePair =
+export const reschedulePost =
   (ports: PairPorts) =>
   ({ id, officer, at }: Named & { at: string }): Promise<PairDecided> =>
-    onPair(ports, id, async (was) => {
+    onPost(ports, id, async (was) => {
       if (Date.parse(at) <= ports.nowMs()) return refused("pair-past");
       const far = notLikely(ports, at);
       if (far !== undefined) return far;
@@ -97,7 +97,7 @@ export const reschedulePair =
       const crisis = await ports.store.crisis();
       if ((was.state === "waiting" || was.state === "scheduled") && asksOthers(ports, was, at, crisis)) {
         const { approvedHash: _a, gate: _g, ...open } = kept;
-        const laned = lanedPair(ports, { ...open, at, state: "drafted", approvals: [] }, crisis);
+        const laned = lanedPost(ports, { ...open, at, state: "drafted", approvals: [] }, crisis);
         return laned === undefined ? refused("wrong-state", was.state) : { ...laned, by: officer.id };
       }
       if (was.state === "drafted" || was.state === "waiting") return { next: { ...kept, at } };
@@ -106,10 +106,10 @@ export const reschedulePair =
     });
 
 /** A paused pair goes out now. While the crisis is on, only those who approve let it. */
-export const resumePair =
+export const resumePost =
   (ports: PairPorts) =>
   ({ id, officer }: Named): Promise<PairDecided> =>
-    onPair(ports, id, async (was) => {
+    onPost(ports, id, async (was) => {
       if (was.paused === undefined || !mayMovePost(was.state, "resume", "officer").ok)
         return refused("wrong-state", was.state);
       const crisis = await crisisFor(ports, was);
@@ -123,10 +123,10 @@ export const resumePair =
       return { next, move: "resume", by: officer.id, reason: was.paused.reason };
     });
 
-export const withdrawPair =
+export const withdrawPost =
   (ports: PairPorts) =>
   ({ id, officer }: Named): Promise<PairDecided> =>
-    onPair(ports, id, async (was) => {
+    onPost(ports, id, async (was) => {
       if (was.state === "withdrawn") return { ok: true, pair: was };
       const move = mayMovePost(was.state, "withdraw", "officer");
       if (!move.ok) return refused("too-late", was.state);
@@ -135,10 +135,10 @@ export const withdrawPair =
     });
 
 /** A person took note of what went wrong: it leaves the list of what needs one. */
-export const notePair =
+export const notePost =
   (ports: PairPorts) =>
   ({ id }: Named): Promise<PairDecided> =>
-    onPair(ports, id, async (was) => {
+    onPost(ports, id, async (was) => {
       if (was.state !== "breached" && was.state !== "failed") return refused("wrong-state", was.state);
       if (was.seenAt !== undefined) return { ok: true, pair: was };
       return { next: { ...was, seenAt: iso(ports.nowMs()) } };
