@@ -1,2 +1,2 @@
-/** Pairs and messages have ids of one form but for this. */
+/** Posts and messages have ids of one form but for this. */
 export const isPostId = (id: string): boolean => id.startsWith("pair-");
