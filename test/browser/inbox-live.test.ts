@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterEach, expect, it } from "vitest";
 import { aMessage } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { onConsole } from "./on-console.ts";
 
 /** What the feed told of is taken, whatever fails or sleeps in between: a page that says it is live has it all. */
@@ -91,7 +91,7 @@ it("asks again for the calendar and the approver's queue that did not come", asy
     const own = new RegExp(`${path}$`);
     await broken(own);
     const at = new Date(on.ports.nowMs() + HOUR_MS).toISOString();
-    if (path === "/calendar") await on.ports.store.savePost({ ...aPair("unread", { at }), id }, undefined);
+    if (path === "/calendar") await on.ports.store.savePost({ ...aPost("unread", { at }), id }, undefined);
     await told(id);
     await looks(page.waitForResponse(own));
     on.ports.clock.advance(60_000);
