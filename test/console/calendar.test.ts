@@ -178,6 +178,29 @@ describe("the editor", () => {
     },
   );
 
+  it.each([
+    ["fr", { "text-fr": " " }],
+    ["en", { "text-en": "" }],
+  ] as const)("schedules no half without words beside one that has some, picture or not: %s", async (half, silent) => {
+    const typed = { ...FIELDS, ...silent, ...THEN_SCHEDULE };
+    const picture = {
+      "file-en": new File([PNG], "a.png"),
+      ...{ "file-alt-en": "A child signs twice", "file-alt-fr": "Un enfant signe deux fois" },
+    };
+    const { headers } = await signedIn(ports, "officer");
+    for (const fields of [typed, { ...typed, ...picture }]) {
+      const to = String((await save("/calendar/new", fields)).response.headers?.location);
+      expect(to).toMatch(/\/edit\?.*missing=yes/);
+      const { text } = await get(app, to, headers);
+      expect(text.replaceAll("&#39;", "’")).toContain(en.post.problems["missing-half"][half]);
+      expect((await ports.store.post(idIn(to)))?.state).toBe("drafted");
+    }
+    // A picture that says it all needs no words beside it.
+    const { location = "" } =
+      (await save("/calendar/new", { ...typed, ...picture, "text-en": "", "text-fr": "" })).response.headers ?? {};
+    expect((await ports.store.post(idIn(location)))?.state).toBe("scheduled");
+  });
+
   it("cuts no text that is too long: it says so, and keeps every word", async () => {
     const long = `${"word ".repeat(4_001)}end`;
     for (const [language, said] of [["en", en] as const, ["fr", fr] as const]) {

@@ -130,6 +130,15 @@ describe("does not say the same", () => {
     expect(rows("", "")).toEqual([]);
   });
 
+  it("takes a picture for no words of a half whose other half has some", () => {
+    const media = [{ kind: "image" as const, key: "a", contentType: "image/jpeg", alt: "A child signs twice." }];
+    const states = (en: string, fr: string) =>
+      parityOf({ en: half(en, { media }), fr: half(fr, { media }) }, PAIRS).map(({ topic, state }) => [topic, state]);
+    expect(states("Sign twice.", " ")).toContainEqual(["text", "missing"]);
+    expect(states("", "Signez deux fois.")).toContainEqual(["text", "missing"]);
+    expect(states("", "").map(([topic]) => topic)).toEqual(["media", "alt"]);
+  });
+
   it("says where: the words that the other half does not answer", () => {
     const [en, fr] = ["Apply by 4 December. 20 days.", "Demandez d’ici le 5 décembre. 20 jours."];
     const [dates, numbers] = rows(en, fr);

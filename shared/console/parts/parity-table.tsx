@@ -81,7 +81,7 @@ const isBad = (state: Row["state"]): boolean => !isGood(state) && state !== "uns
 
 function rowsOf(ctx: Ctx, { pair, parity, lengths }: OpenPost): Row[] {
   const { parity: words } = ctx.words.post;
-  const both = OFFICIAL_LANGUAGES.every((half) => isWritten(pair.halves[half]));
+  const both = OFFICIAL_LANGUAGES.every((half) => isWritten(pair.halves, half));
   const compared = parity.map((row): Row => {
     const [en, fr] = OFFICIAL_LANGUAGES.map((half) => shownOf(ctx, row, half, pair.halves[half].text));
     return { name: words.topics[row.topic], en: en ?? "", fr: fr ?? "", state: row.state };

@@ -115,7 +115,7 @@ const CardHalves: FC<{ ctx: Ctx; pair: PostPair }> = ({ ctx, pair }) => (
         <span class={`language language-${half}`} aria-hidden="true">
           {half.toUpperCase()}
         </span>
-        {isWritten(pair.halves[half]) ? (
+        {isWritten(pair.halves, half) ? (
           <span class="plan-words" lang={half}>
             {excerpt(pair.halves[half].text)}
           </span>

@@ -1,7 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { stopsPost } from "../../domain/posts/brand-rules.ts";
 import type { HalfName } from "../../domain/posts/post-pair.ts";
-import { accountIn } from "../../domain/posts/post-pair.ts";
+import { accountIn, isWritten } from "../../domain/posts/post-pair.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import type { Ctx } from "./ctx.ts";
 import { webAddress } from "./ctx.ts";
@@ -37,7 +37,7 @@ export const PostHalf: FC<{ ctx: Ctx; open: OpenPost; half: HalfName; firstMark:
           </span>
         )}
       </header>
-      {text.trim() === "" && media.length === 0 ? (
+      {!isWritten(pair.halves, half) ? (
         <p class="plan-unwritten">{calendar.notWritten}</p>
       ) : (
         <p class="post-words" lang={half}>

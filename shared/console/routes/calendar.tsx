@@ -131,7 +131,7 @@ async function save({ c, id, officer, form, field }: Submitted): Promise<Outcome
   if (typed.pair === undefined) return { ok: false, reason: UNREADABLE, typed };
   const { pair } = typed;
   const asked = field("then") === "schedule";
-  if (asked && !OFFICIAL_LANGUAGES.some((half) => isWritten(pair.halves[half])))
+  if (asked && !OFFICIAL_LANGUAGES.some((half) => isWritten(pair.halves, half)))
     return { ok: false, reason: "no-words", typed: { ...typed, missing: await stopping(c, pair) } };
   const { revision } = typed.typed;
   const saved =

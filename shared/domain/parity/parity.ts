@@ -52,17 +52,19 @@ function tokensOf({ text }: Pick<PairHalf, "text">, half: HalfName, pairs: NameP
   return read.tokens.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-function textRow({ en, fr }: Halves): ParityRow[] {
-  if (!isWritten(en) && !isWritten(fr)) return [];
+function textRow(halves: Halves): ParityRow[] {
+  const { en, fr } = halves;
+  const written = OFFICIAL_LANGUAGES.filter((half) => isWritten(halves, half));
+  if (written.length === 0) return [];
   const shown = { en: [], fr: [] };
-  if (!isWritten(en) || !isWritten(fr)) return [{ topic: "text", state: "missing", shown, marks: [] }];
+  if (written.length === 1) return [{ topic: "text", state: "missing", shown, marks: [] }];
   const letters = (text: string): string => text.replace(/[^\p{L}]/gu, "").toLowerCase();
   const copied = letters(en.text) === letters(fr.text) && letters(en.text).length >= COPIED_LETTERS;
   return copied ? [{ topic: "text", state: "copied", shown, marks: [] }] : [];
 }
 
 function tokenRow(kind: TokenKind, read: Record<HalfName, Token[]>, halves: Halves, pairs: NamePairs): ParityRow[] {
-  if (!isWritten(halves.en) || !isWritten(halves.fr)) return [];
+  if (!OFFICIAL_LANGUAGES.every((half) => isWritten(halves, half))) return [];
   const own = (half: HalfName): Token[] => read[half].filter((token) => token.kind === kind);
   /** A link beside the text has no place in it. */
   const beside = (half: HalfName): string[] => {

@@ -160,7 +160,11 @@ export type PauseReason = "crisis" | "late";
 /** What changes about a pair when a person writes it. */
 export type PairWords = Pick<PostPair, "halves" | "targets" | "at" | "goal" | "topic" | "campaign">;
 
-export const isWritten = ({ text, media }: PairHalf): boolean => text.trim() !== "" || media.length > 0;
+/** A picture alone answers no words: where one half has any, the other is written once it has some too. */
+export const isWritten = (halves: Record<HalfName, PairHalf>, half: HalfName): boolean =>
+  hasWords(halves[half]) || (halves[half].media.length > 0 && !OFFICIAL_LANGUAGES.some((one) => hasWords(halves[one])));
+
+const hasWords = ({ text }: PairHalf): boolean => text.trim() !== "";
 
 export const accountIn = (target: Pick<PairTarget, HalfName>, half: HalfName): string => target[half];
 

@@ -72,7 +72,7 @@ export async function checkPost(ports: CheckPorts, pair: Words): Promise<PairPro
 export const checkWriting = (ports: WritingPorts, pair: Words, states: States): PairProblem[] => [
   ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
   ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
-  ...OFFICIAL_LANGUAGES.flatMap((half) => halfProblems(ports, pair.halves[half], half)),
+  ...OFFICIAL_LANGUAGES.flatMap((half) => halfProblems(ports, pair, half)),
   ...wordProblems(ports, pair),
   ...pair.targets.flatMap((target) => legProblems(ports, pair, target, states)),
 ];
@@ -80,7 +80,7 @@ export const checkWriting = (ports: WritingPorts, pair: Words, states: States): 
 /** What differs between the halves, and what the department does not say. */
 function wordProblems({ department }: Pick<Ports, "department">, pair: Words): PairProblem[] {
   // A half that is missing is said once.
-  if (!OFFICIAL_LANGUAGES.every((half) => isWritten(pair.halves[half]))) return [];
+  if (!OFFICIAL_LANGUAGES.every((half) => isWritten(pair.halves, half))) return [];
   return [
     ...parityOf(pair.halves, namePairs(department))
       // Said of the half itself already.
@@ -103,8 +103,13 @@ function wordProblems({ department }: Pick<Ports, "department">, pair: Words): P
 
 const goalsOf = ({ strategy }: Department) => strategy?.goals ?? {};
 
-function halfProblems({ department }: Pick<Ports, "department">, half: PairHalf, name: HalfName): PairProblem[] {
-  if (!isWritten(half)) return [{ code: "missing-half", half: name }];
+function halfProblems(
+  { department }: Pick<Ports, "department">,
+  { halves }: Pick<Words, "halves">,
+  name: HalfName,
+): PairProblem[] {
+  if (!isWritten(halves, name)) return [{ code: "missing-half", half: name }];
+  const half = halves[name];
   const said = [half.text, half.link ?? "", ...half.media.map(({ alt }) => alt)];
   const [personal] = said.flatMap((text) => redactText(text, department).found);
   return [
@@ -131,7 +136,7 @@ function targetProblem(ports: WritingPorts, target: Target): PairProblemCode | u
 const legsOf = ({ department }: WritingPorts, { halves }: Pick<Words, "halves">, target: Target) =>
   OFFICIAL_LANGUAGES.flatMap((half) => {
     const account = accountNamed(department, target.channel, accountIn(target, half));
-    return account === undefined || !isWritten(halves[half]) ? [] : [{ half, words: halves[half], account }];
+    return account === undefined || !isWritten(halves, half) ? [] : [{ half, words: halves[half], account }];
   });
 
 function legProblems(ports: WritingPorts, pair: Words, target: Target, states: States): PairProblem[] {

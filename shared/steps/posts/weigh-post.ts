@@ -57,7 +57,7 @@ async function contradictions(
   const today = todayOf({ department, nowMs });
   const library = await librarian.pairs();
   const found: Contradiction[] = [];
-  for (const half of OFFICIAL_LANGUAGES.filter((name) => isWritten(halves[name]))) {
+  for (const half of OFFICIAL_LANGUAGES.filter((name) => isWritten(halves, name))) {
     const { text } = halves[half];
     const about = { language: half, topics: topic === undefined ? [] : [topic] };
     for (const { pair, differences } of await librarian.contradicted({ title: "", text }, about))
