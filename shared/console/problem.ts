@@ -345,6 +345,14 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Les personnes compétentes sont absentes sans remplacement, ou personne n’a ce sujet. Choisissez quelqu’un d’autre.",
     },
   },
+  "nobody-chosen": {
+    status: 400,
+    title: { en: "Nobody is chosen", fr: "Aucune personne n’est choisie" },
+    detail: {
+      en: "Name at least one person of the directory, or leave the list out: whoever answers for the topic is then asked.",
+      fr: "Nommez au moins une personne du répertoire, ou omettez la liste\u00a0: la question va alors à la personne compétente.",
+    },
+  },
   "no-mail": {
     status: 409,
     title: { en: "This department sends no mail yet", fr: "Ce ministère n’envoie pas encore de courriel" },

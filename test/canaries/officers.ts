@@ -103,7 +103,7 @@ export const REQUESTS: Readonly<Record<string, Request>> = {
   "/api/messages/{id}/consultations": {
     role: "officer",
     id: "free",
-    body: { question: "Does it hold?", recipients: [], topic: "renewal" },
+    body: { question: "Does it hold?", topic: "renewal" },
   },
   "/api/consultations/{id}/write": {
     role: "officer",

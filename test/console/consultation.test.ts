@@ -3,7 +3,7 @@ import { expertId } from "../../shared/domain/consult/directory.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { testDepartment } from "../fakes/department.ts";
-import { type App, as, call, consoleWith, get, signedIn } from "./helpers.ts";
+import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
 
 /** The forms of the panel of consultations, as a browser without a script sends them. */
 
@@ -59,6 +59,25 @@ describe("a question that is refused", () => {
     expect(answer.text).toMatch(/name="mode" value="all" checked/);
     expect(answer.text).not.toMatch(/name="mode" value="first" checked/);
     expect(await ports.store.consultations(question.id)).toEqual([]);
+  });
+
+  it.each([
+    ["en", "Choose somebody.", "Nobody is chosen"],
+    ["fr", "Choisissez quelqu’un.", "Aucune personne n’est choisie"],
+  ])("for want of anybody asks nobody, and keeps the words: %s", async (lang, title, problem) => {
+    const answer = await send(`consultations?lang=${lang}`, { question: "Is this right?", mode: "first" });
+    expect(answer.status).toBe(409);
+    expect(answer.text.replaceAll("&#39;", "’")).toContain(title);
+    expect(/<textarea id="consult-question"[^>]*>([^<]*)</.exec(answer.text)?.[1]).toBe("Is this right?");
+    expect(answer.text).not.toMatch(/<input type="checkbox" name="ask-[^>]*checked/);
+    const headers = { ...as("officer"), "accept-language": lang };
+    const path = `/api/messages/${question.id}/consultations`;
+    const said = await post(app, path, { question: "Is this right?", recipients: [] }, headers);
+    expect(said.json).toMatchObject({ status: 400, title: problem });
+    expect(said.text).toContain("recipients");
+    expect(await ports.store.consultations(question.id)).toEqual([]);
+    // Without a list it goes to whoever answers for the topic.
+    expect((await post(app, path, { question: "Is this right?", topic: "renewal" }, headers)).status).toBe(201);
   });
 
   it("that is sent again as shown, but shorter, goes to them", async () => {

@@ -66,7 +66,7 @@ export const carryOut =
       case "ask":
         return askExperts(ports)({
           ...{ messageId: move.messageId, question: move.text.text, officer },
-          recipients: move.partner === undefined ? [] : [move.partner],
+          ...(move.partner === undefined ? {} : { recipients: [move.partner] }),
         });
       case "ask back":
         return writeToExpert(ports)({

@@ -65,9 +65,11 @@ const letters = () =>
     ...ports,
     compose: letterMail({ ...ports, consoleUrl: "https://console.example/live" }),
   });
-async function asked(recipients: string[] = [ann], more: { mode?: "first" | "all"; question?: string } = {}) {
+/** `topic`: of nobody by name. */
+async function asked(to: string[] | "topic" = [ann], more: { mode?: "first" | "all"; question?: string } = {}) {
   const question = more.question ?? "Is it five years?";
-  const done = await askExperts(ports)({ messageId: message.id, officer: maya, recipients, ...more, question });
+  const recipients = to === "topic" ? {} : { recipients: to };
+  const done = await askExperts(ports)({ messageId: message.id, officer: maya, ...recipients, ...more, question });
   if (!done.ok) throw new Error(done.reason);
   return done.consultation;
 }
@@ -97,7 +99,7 @@ describe("asking", () => {
   });
 
   it("by topic goes to whoever answers for it, and others of the topic come next", async () => {
-    expect(states(await asked([]))).toEqual({ [ann]: "asked", [bob]: "next" });
+    expect(states(await asked("topic"))).toEqual({ [ann]: "asked", [bob]: "next" });
   });
 
   it("goes to whoever stands in for a person who is away; nobody where nobody does", async () => {
@@ -134,7 +136,9 @@ describe("asking", () => {
     ["an empty question", { question: " " }, "empty"],
     ["a question that nobody reads", { question: "x".repeat(2_001) }, "too-long"],
     ["somebody who is not in the directory", { recipients: ["nobody"] }, "not-offered"],
-    ["a topic that nobody has", { recipients: [], topic: "weather" }, "not-offered"],
+    ["nobody by name, where names were to choose", { recipients: [] }, "nobody-chosen"],
+    ["nobody by name, of a topic", { recipients: [], topic: "renewal" }, "nobody-chosen"],
+    ["a topic that nobody has", { topic: "weather" }, "not-offered"],
     ["about no message", { messageId: "none" }, "not-found"],
   ])("%s is refused", async (_, over, reason) => {
     const ask = { messageId: message.id, officer: maya, question: "Well?", recipients: [ann] };

@@ -41,7 +41,6 @@ export function ask(office: Office, telling: Telling, id: string, topic: string)
     officer: OFFICER,
     question: "How is it?",
     topic,
-    recipients: [],
     chosen: [expert],
   };
   const at = { listed: [...office.experts], moment: momentOf(office) };

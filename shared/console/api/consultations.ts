@@ -136,8 +136,9 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
     summary: "Ask experts about a message: by person, or whoever answers for a topic",
     body: z.object({
       question: upTo(LONGEST_QUESTION * 2),
-      /** Ids of the directory; none: by topic. */
-      recipients: z.optional(z.array(id).check(z.maxLength(10))),
+      recipients: z
+        .optional(z.array(id).check(z.maxLength(10)))
+        .check(z.describe("Ids of the directory. Absent: whoever answers for the topic. An empty list is refused.")),
       topic: z.optional(upTo(60)),
       mode: z.optional(z.enum(["first", "all"])),
     }),
@@ -149,7 +150,7 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
           messageId,
           officer,
           question: String(body.question),
-          recipients: (body.recipients as string[] | undefined) ?? [],
+          ...(body.recipients === undefined ? {} : { recipients: body.recipients as string[] }),
           ...given(body, "topic"),
           ...(body.mode === undefined ? {} : { mode: body.mode as ConsultationMode }),
         }),

@@ -59,6 +59,10 @@ const en = {
     title: "Nobody was asked: those who answer for this are away.",
     text: "Nobody stands in for them. Choose another person.",
   },
+  "nobody-chosen": {
+    title: "Choose somebody.",
+    text: "Nobody was asked: no name is ticked. Your question still stands in its form.",
+  },
   "no-mail": {
     title: "Nobody was asked: this department sends no mail yet.",
     text: "Its file names no sender. Ask your cloud team.",
@@ -145,6 +149,10 @@ const fr = {
   "nobody-there": {
     title: "Personne n’a été consulté\u00a0: les personnes compétentes sont absentes.",
     text: "Personne ne les remplace. Choisissez quelqu’un d’autre.",
+  },
+  "nobody-chosen": {
+    title: "Choisissez quelqu’un.",
+    text: "Personne n’a été consulté\u00a0: aucun nom n’est coché. Votre question est restée dans son formulaire.",
   },
   "no-mail": {
     title: "Personne n’a été consulté\u00a0: ce ministère n’envoie pas encore de courriel.",

@@ -27,6 +27,7 @@ export type Refusal =
   | "too-late"
   | "answered-by-other"
   | "nobody-there"
+  | "nobody-chosen"
   | "no-mail"
   | "forbidden"
   | "pair-not-ready"

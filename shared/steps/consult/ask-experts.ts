@@ -17,8 +17,8 @@ export interface Ask {
   messageId: string;
   officer: Officer;
   question: string;
-  /** Ids of the directory; none: whoever answers for the topic. */
-  recipients: readonly string[];
+  /** Ids of the directory; absent: whoever answers for the topic. An empty list chooses nobody, and is refused. */
+  recipients?: readonly string[];
   /** Of the department's topics; default: the message's first. */
   topic?: string;
   mode?: ConsultationMode;
@@ -37,6 +37,7 @@ export const askExperts =
     const question = withoutPersonal(input.question, ports.department).trim();
     if (question === "") return refused("empty");
     if (question.length > LONGEST_QUESTION) return refused("too-long");
+    if (input.recipients?.length === 0) return refused("nobody-chosen", undefined, "recipients");
     const id = ports.newId();
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const thread = await ports.store.thread(input.messageId);
@@ -79,8 +80,8 @@ const topicsKnown = ({ department }: ConsultPorts, listed: readonly Listed[]): s
 function choose(listed: readonly Listed[], { recipients }: Ask, topic: string | undefined, message: Message) {
   const topics = topic === undefined ? [] : [topic];
   const likely = suggested(listed, { topics, language: message.language.code });
-  const wanted = recipients.length > 0 ? recipients : likely.filter((one) => isOf(one, topics)).map(({ id }) => id);
-  if (recipients.some((id) => !listed.some((one) => one.id === id)))
+  const wanted = recipients ?? likely.filter((one) => isOf(one, topics)).map(({ id }) => id);
+  if (recipients?.some((id) => !listed.some((one) => one.id === id)))
     return notOffered(
       "recipients",
       listed.map(({ id }) => id),
@@ -89,7 +90,7 @@ function choose(listed: readonly Listed[], { recipients }: Ask, topic: string | 
   const there = present.filter((one) => one !== undefined);
   const [first] = there;
   if (first === undefined) return refused("nobody-there");
-  return recipients.length > 0 ? there : [first];
+  return recipients === undefined ? [first] : there;
 }
 
 /** The question as it goes out to those who were chosen. */
@@ -118,7 +119,7 @@ export function begun(
     recipients: [...chosen, ...later.slice(0, MOST_NEXT)].map((one) => ({
       ...candidateOf(one, topics),
       state: "next" as const,
-      ...standingIn(listed, asked.recipients, one),
+      ...standingIn(listed, asked.recipients ?? [], one),
     })),
     ...{ answers: [], steps: [], letters: [], revision: 1 },
   };
