@@ -268,7 +268,7 @@ it("after a restore the holds are those that were placed and lifted since", asyn
   const before = await place("L-1");
   const sinceMs = await backup();
   await place("L-2");
-  await liftHold(here.ports)({ id: before, officer: RUTH });
+  await liftHold(here.ports)({ id: before, officer: RUTH, reason: "The file is closed" });
   const then = await here.ports.store.holds();
   const { run } = await restored(sinceMs);
   expect((await run()).applied.held).toBe(2);

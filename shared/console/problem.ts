@@ -295,6 +295,14 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: { en: "The number or the reason is too long", fr: "Le numéro ou le motif est trop long" },
     detail: { en: "200 characters at most.", fr: "200\u00a0caractères au plus." },
   },
+  "lift-empty": {
+    status: 400,
+    title: { en: "The reason is missing", fr: "Il manque le motif" },
+    detail: {
+      en: "Say why the hold is lifted: the reason stays in the chain of decisions.",
+      fr: "Dites pourquoi la mise en suspens est levée\u00a0: le motif reste dans la chaîne des décisions.",
+    },
+  },
   "hold-scope": {
     status: 400,
     title: { en: "It is not said what is held", fr: "Rien n’indique ce qui est visé" },

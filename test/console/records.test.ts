@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TRANSITORY_DAYS } from "../../shared/console/parts/retention.ts";
+import { recordsWords } from "../../shared/console/words/records.ts";
 import { messageId } from "../../shared/domain/message/message.ts";
 import { disposalHash, disposedMessage } from "../../shared/domain/records/disposal.ts";
 import { RECORD_CLASSES } from "../../shared/domain/records/retention.ts";
@@ -47,9 +48,37 @@ describe("the page", () => {
     const page = await get(here.app, "/records", headers);
     expect(page.text).toContain("A-1");
     expect(page.text).toContain(`/records/holds/${hold?.id}/lift`);
-    expect((await sent(here, `/records/holds/${hold?.id}/lift`, {})).status).toBe(303);
-    expect((await here.ports.store.holds())[0]?.endedBy).toBeDefined();
-    expect((await get(here.app, "/records", headers)).text).not.toContain(`/records/holds/${hold?.id}/lift`);
+    expect((await sent(here, `/records/holds/${hold?.id}/lift`, { reason: "The file is closed" })).status).toBe(303);
+    expect((await here.ports.store.holds())[0]).toMatchObject({ endedBy: "records", endReason: "The file is closed" });
+    const after = (await get(here.app, "/records", headers)).text;
+    expect(after).not.toContain(`/records/holds/${hold?.id}/lift`);
+    expect(after).toContain("The file is closed");
+  });
+
+  it.each([
+    ["en", "Lift hold A-1 for good?", "Say why the hold is lifted"],
+    ["fr", "Lever pour de bon la mise en suspens A-1?", "Dites pourquoi la mise en suspens est levée"],
+  ])("asks before it lifts a hold what that destroys, and why: %s", async (lang, question, why) => {
+    const here = consoleWith();
+    await sent(here, "/records/holds", ask);
+    const [hold] = await here.ports.store.holds();
+    const { headers } = await signedIn(here.ports, "records");
+    const { lifting } = recordsWords[lang as "en" | "fr"].held;
+    const before = (await get(here.app, "/records", { ...headers, cookie: `${headers.cookie}; lang=${lang}` })).text;
+    for (const words of [question, lifting.means, lifting.submit]) expect(before).toContain(words);
+    expect(before).not.toMatch(/<details class="menu hold-lift"[^>]* open/);
+    for (const reason of [" ", "x".repeat(201)]) {
+      const refused = await sent(here, `/records/holds/${hold?.id}/lift`, { lang, reason });
+      expect(refused.status).toBe(409);
+      // Where the person is: open, with the focus in its field and what was typed.
+      expect(refused.text).toMatch(/<details class="menu hold-lift"[^>]* open/);
+      expect(refused.text).toMatch(/<input[^>]*name="reason"[^>]*aria-describedby="wrong-lift [^"]*"[^>]*autofocus/);
+      expect(/<span class="field-wrong" id="wrong-lift">([^<]*)</.exec(refused.text)?.[1]).toContain(
+        reason === " " ? why : "200",
+      );
+      expect(refused.text).toContain(`value="${reason}"`);
+    }
+    expect((await here.ports.store.holds())[0]?.endedBy).toBeUndefined();
   });
 
   it("says whom a hold covers as each language does, and a platform’s limit as the time that is kept", async () => {
@@ -140,12 +169,20 @@ describe("the API", () => {
     const made = await post(here, "/api/holds", ask);
     expect(made.status).toBe(201);
     const { id } = JSON.parse(made.text);
-    expect((await post(here, `/api/holds/${id}/lift`, {})).status).toBe(200);
-    expect((await post(here, `/api/holds/${id}/lift`, {})).status).toBe(409);
-    expect((await post(here, "/api/holds/none/lift", {})).status).toBe(404);
+    const reason = "The file is closed";
+    for (const [body, field] of [
+      [{}, "reason"],
+      [{ reason: " " }, "reason"],
+    ] as const) {
+      const refused = await post(here, `/api/holds/${id}/lift`, body);
+      expect([refused.status, JSON.parse(refused.text).field]).toEqual([400, field]);
+    }
+    expect((await post(here, `/api/holds/${id}/lift`, { reason })).status).toBe(200);
+    expect((await post(here, `/api/holds/${id}/lift`, { reason })).status).toBe(409);
+    expect((await post(here, "/api/holds/none/lift", { reason })).status).toBe(404);
     const listed = JSON.parse((await get(here.app, "/api/records", as("records"))).text);
     expect(listed.classes).toEqual(RECORD_CLASSES.map((of) => ({ class: of })));
-    expect(listed.holds).toMatchObject([{ id, endedBy: expect.any(String) }]);
+    expect(listed.holds).toMatchObject([{ id, endedBy: expect.any(String), endReason: reason }]);
   });
 
   it.each([

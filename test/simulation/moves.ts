@@ -112,7 +112,7 @@ export const carryOut =
       case "place hold":
         return placeHold(ports)({ ...move.asked, officer });
       case "lift hold":
-        return liftHold(ports)({ id: move.holdId, officer });
+        return liftHold(ports)({ id: move.holdId, officer, reason: "The file is closed." });
       case "close":
         return close(ports)({ messageId: move.messageId, officer, reason: "Thanks only." });
       case "reopen":

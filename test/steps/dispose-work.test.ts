@@ -115,7 +115,7 @@ describe.each(of)("a %s", (kind, { make, there }) => {
     later(400);
     expect(await run()).toBe(0);
     expect(await there()).toBe(true);
-    await liftHold(here.ports)({ id, officer: ADA });
+    await liftHold(here.ports)({ id, officer: ADA, reason: "The file is closed" });
     const message = aMessage("m");
     await here.ports.store.saveMessage(message, undefined);
     await hold({ about: "person", message: message.id });
@@ -178,7 +178,7 @@ describe("a post", () => {
         .flat()
         .map((link) => link.decision.id);
     expect(await links()).toContain("d");
-    await liftHold(here.ports)({ id, officer: ADA });
+    await liftHold(here.ports)({ id, officer: ADA, reason: "The file is closed" });
     later(1);
     await run();
     expect(await links()).not.toContain("d");

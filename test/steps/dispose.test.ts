@@ -214,7 +214,7 @@ describe("a hold", () => {
     later(800);
     expect(await run()).toBe(0);
     expect(await isThere(message)).toBe(true);
-    expect(await liftHold(here.ports)({ id, officer: ADA })).toMatchObject({ ok: true });
+    expect(await liftHold(here.ports)({ id, officer: ADA, reason: "The file is closed" })).toMatchObject({ ok: true });
     later(1);
     expect(await run()).toBe(1);
   });
@@ -255,13 +255,16 @@ describe("a hold", () => {
   it("is placed and lifted once each, as decisions that name its number and no person", async () => {
     const message = await answered("m");
     const { id } = await hold({ about: "person", handle: "citizen", channel: "facebook", reason: "Call 613-555-0199" });
-    await liftHold(here.ports)({ id, officer: ADA });
-    expect(await liftHold(here.ports)({ id, officer: ADA })).toMatchObject({ ok: false, reason: "hold-over" });
-    expect(await liftHold(here.ports)({ id: "none", officer: ADA })).toMatchObject({ ok: false, reason: "not-found" });
+    const lift = (one: string, reason: string) => liftHold(here.ports)({ id: one, officer: ADA, reason });
+    const closed = "Closed, 613-555-0199 was told";
+    expect(await lift(id, " ")).toMatchObject({ ok: false, reason: "lift-empty", field: "reason" });
+    expect(await lift(id, closed)).toMatchObject({ ok: true });
+    expect(await lift(id, closed)).toMatchObject({ ok: false, reason: "hold-over" });
+    expect(await lift("none", closed)).toMatchObject({ ok: false, reason: "not-found" });
     const links = (await Promise.all([0, 1, 2, 3].map((chain) => here.ports.store.chain(chain, 0, 9)))).flat();
     expect(links.map(({ decision }) => [decision.move, decision.by, decision.reason])).toEqual([
       ["place-hold", "records", "A-2026-0042"],
-      ["lift-hold", "records", "A-2026-0042"],
+      ["lift-hold", "records", "A-2026-0042: Closed, [phone removed] was told"],
     ]);
     expect(JSON.stringify(links)).not.toContain("citizen");
     expect((await here.ports.store.holds())[0]?.reason).toBe("Call [phone removed]");

@@ -231,7 +231,7 @@ it("a second hold before each call that lets go of what the first one sealed, wh
     const first = await placeHold(one.here.ports)({ officer: ADA, ...asked });
     if (!first.ok) throw new Error(first.reason);
     await told(one.here, ofMessage(aMessage("m"), one.here.ports.nowMs()));
-    await liftHold(one.here.ports)({ id: first.hold.id, officer: ADA });
+    await liftHold(one.here.ports)({ id: first.hold.id, officer: ADA, reason: "The file is closed" });
     one.count();
     await disposeSealed(one.here.ports)();
     most = one.calls();
@@ -249,7 +249,7 @@ it("what another hold keeps is read by the hundred, when the first one is lifted
       await one.raw.saveMessage(message, undefined);
       await told(one.here, ofMessage(message, one.here.ports.nowMs()));
     }
-    if (first.ok) await liftHold(one.here.ports)({ id: first.hold.id, officer: ADA });
+    if (first.ok) await liftHold(one.here.ports)({ id: first.hold.id, officer: ADA, reason: "The file is closed" });
     one.count();
     await disposeSealed(one.here.ports)();
     expect(one.here.ports.sealed.objects.size).toBe(2 * messages);

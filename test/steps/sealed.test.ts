@@ -44,7 +44,8 @@ const hold = async (over: Partial<HoldAsked> = {}) => {
   if (!done.ok) throw new Error(done.reason);
   return done.hold;
 };
-const lift = async (id: string) => expect(await liftHold(here.ports)({ id, officer: ADA })).toMatchObject({ ok: true });
+const lift = async (id: string) =>
+  expect(await liftHold(here.ports)({ id, officer: ADA, reason: "The file is closed" })).toMatchObject({ ok: true });
 const change = ({ channel, account, externalId, conversationId }: Message, over: Partial<InboundMessage>) => ({
   ...{ v: 1 as const, channel, account, externalId, conversationId, kind: "comment" as const },
   ...{ atMs: here.ports.nowMs(), edit: 0, redacted: [], receivedAt: new Date(here.ports.nowMs()).toISOString() },

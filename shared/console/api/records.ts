@@ -32,6 +32,7 @@ const hold = z.object({
   review: z.optional(z.string()),
   endedAt: z.optional(isoInstant),
   endedBy: z.optional(z.string()),
+  endReason: z.optional(z.string()),
   clearedAt: z.optional(isoInstant),
   keptBy: z.optional(z.array(z.string())),
 });
@@ -88,10 +89,12 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
     method: "post",
     path: "/api/holds/{id}/lift",
     right: "records",
-    summary: "Lift a hold",
+    summary: "Lift a hold: what it sealed is disposed of within minutes, and cannot be brought back",
+    body: z.object({ reason: upTo(2_000) }),
     status: 200,
     answer: hold,
-    run: async ({ ports, officer, id }) => json(refuseOr(await liftHold(ports)({ id, officer })).hold),
+    run: async ({ ports, officer, id, body }) =>
+      json(refuseOr(await liftHold(ports)({ id, officer, reason: String(body.reason) })).hold),
   },
   {
     method: "get",

@@ -6,6 +6,7 @@ import { Banner } from "../parts/controls.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import { DisposalLog } from "../parts/disposal-log.tsx";
 import { HoldForm, type HoldFound, type HoldTyped } from "../parts/hold-form.tsx";
+import type { Unlifted } from "../parts/hold-lift.tsx";
 import { Holds } from "../parts/holds.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
 import { RetentionSchedule } from "../parts/retention-schedule.tsx";
@@ -24,6 +25,7 @@ export interface RecordsProps {
   wrong?: string;
   /** What a look for a message found. */
   found?: HoldFound;
+  unlifted?: Unlifted;
 }
 
 /** How long records are kept, what holds them, and what went. */
@@ -36,6 +38,7 @@ export const RecordsPage: FC<RecordsProps> = ({
   typed,
   wrong,
   found,
+  unlifted,
 }) => {
   const said = recordsWords[ctx.language];
   return (
@@ -59,7 +62,7 @@ export const RecordsPage: FC<RecordsProps> = ({
           />
         )}
         <RetentionSchedule ctx={ctx} />
-        <Holds ctx={ctx} holds={holds} />
+        <Holds ctx={ctx} holds={holds} unlifted={unlifted} />
         <HoldForm
           ctx={ctx}
           {...(typed === undefined ? {} : { typed })}

@@ -4,21 +4,24 @@ import { type Hold, isOn } from "../../domain/records/hold.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { recordsWords } from "../words/records.ts";
 import { Label } from "./abilities.tsx";
-import { Said } from "./chips.tsx";
-import { Post } from "./controls.tsx";
 import { type Ctx, personName, topicName } from "./ctx.ts";
+import { LiftForm, type Unlifted } from "./hold-lift.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { reportDay, when } from "./time.ts";
 
 /** Holds that are on, with the way to lift them; below, those that are lifted. */
-export const Holds: FC<{ ctx: Ctx; holds: readonly Hold[] }> = ({ ctx, holds }) => {
+export const Holds: FC<{ ctx: Ctx; holds: readonly Hold[]; unlifted?: Unlifted | undefined }> = ({
+  ctx,
+  holds,
+  unlifted,
+}) => {
   const said = recordsWords[ctx.language].held;
   const over = holds.filter((hold) => !isOn(hold));
   return (
     <section aria-labelledby="holds">
       <h2 id="holds">{said.heading}</h2>
       <p class="second section-lead">{said.lead}</p>
-      <HoldTable ctx={ctx} holds={holds.filter(isOn)} all={holds} />
+      <HoldTable ctx={ctx} holds={holds.filter(isOn)} all={holds} unlifted={unlifted} />
       {over.length > 0 && (
         <details class="records-over">
           <summary>{said.overHeading}</summary>
@@ -29,7 +32,12 @@ export const Holds: FC<{ ctx: Ctx; holds: readonly Hold[] }> = ({ ctx, holds }) 
   );
 };
 
-const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[]; all: readonly Hold[] }> = ({ ctx, holds, all }) => {
+const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[]; all: readonly Hold[]; unlifted?: Unlifted | undefined }> = ({
+  ctx,
+  holds,
+  all,
+  unlifted,
+}) => {
   const { nowMs, language, department } = ctx;
   const said = recordsWords[language].held;
   const zone = { language, timeZone: department.department.timeZone };
@@ -75,21 +83,14 @@ const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[]; all: readonly Hold[] }> 
                   : hold.review <= today
                     ? said.due(reportDay(hold.review, language, "date"))
                     : reportDay(hold.review, language, "date")}
-              {!isOn(hold) && <span class="second records-why">{sealedSaid(ctx, hold, all)}</span>}
-            </td>
-            <td>
-              {isOn(hold) && (
-                <Post
-                  ctx={ctx}
-                  action={`/records/holds/${hold.id}/lift`}
-                  label={
-                    <>
-                      {said.lift} <Said>{hold.number}</Said>
-                    </>
-                  }
-                />
+              {!isOn(hold) && (
+                <span class="second records-why">
+                  {hold.endReason !== undefined && `${hold.endReason}. `}
+                  {sealedSaid(ctx, hold, all)}
+                </span>
               )}
             </td>
+            <td>{isOn(hold) && <LiftForm ctx={ctx} hold={hold} unlifted={unlifted} />}</td>
           </tr>
         ))}
       </tbody>

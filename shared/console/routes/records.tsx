@@ -12,6 +12,8 @@ import { pageContext } from "../page-context.ts";
 import { RecordsPage } from "../pages/records-page.tsx";
 import { ruleName } from "../parts/disposal-log.tsx";
 import { HOLD_FIELDS, type HoldFound, type HoldTyped } from "../parts/hold-form.tsx";
+import type { Unlifted } from "../parts/hold-lift.tsx";
+import { isProblemCode, problem } from "../problem.ts";
 import { sides } from "../sidebar.ts";
 import { recordsWords } from "../words/records.ts";
 
@@ -69,7 +71,7 @@ const csv = (name: string, rows: Parameters<typeof csvOf>[0]): Response =>
 
 async function show(
   { c, side }: Visit,
-  again: { reason?: string; field?: string; typed?: HoldTyped; found?: HoldFound } = {},
+  again: { reason?: string; field?: string; typed?: HoldTyped; found?: HoldFound; unlifted?: Unlifted } = {},
 ): Promise<Response> {
   const { store } = c.var.ports;
   const [holds, disposals] = await Promise.all([store.holds(), store.disposals(FIRST, LAST)]);
@@ -88,6 +90,7 @@ async function show(
         {...(again.typed === undefined ? {} : { typed: again.typed })}
         {...(again.field === undefined ? {} : { wrong: again.field })}
         {...(again.found === undefined ? {} : { found: again.found })}
+        {...(again.unlifted === undefined ? {} : { unlifted: again.unlifted })}
       />,
     ),
     again.reason === undefined ? 200 : 409,
@@ -103,6 +106,15 @@ async function again(submitted: Submitted, not: Not & { field?: string }): Promi
   const side = await sides(c, officer);
   const field = not.field === undefined ? {} : { field: not.field };
   return show({ c, officer, side }, { reason: not.reason, ...field, typed: typedIn(submitted) });
+}
+
+/** The question again, with what was typed. */
+async function unlifted(submitted: Submitted, not: Not & { field?: string }): Promise<Response | undefined> {
+  const { c, id, officer, field } = submitted;
+  if (not.field === undefined || !isProblemCode(not.reason)) return undefined;
+  const why = problem(not.reason, c.var.language).detail;
+  const side = await sides(c, officer);
+  return show({ c, officer, side }, { reason: not.reason, unlifted: { id, reason: field("reason"), why } });
 }
 
 /** Nothing is held yet: the page says what it would be. */
@@ -127,6 +139,7 @@ const FORMS: readonly FormRoute[] = [
     path: "/records/holds/:id/lift",
     right: "records",
     home: "/records",
-    run: ({ c, id, officer }) => liftHold(c.var.ports)({ id, officer }),
+    run: ({ c, id, officer, field }) => liftHold(c.var.ports)({ id, officer, reason: field("reason") }),
+    again: unlifted,
   },
 ];

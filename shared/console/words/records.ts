@@ -61,6 +61,13 @@ const en = {
     due: (day: string) => `${day}, due`,
     noReview: "no day set",
     lift: "Lift",
+    lifting: {
+      ask: (number: string) => `Lift hold ${number} for good?`,
+      means:
+        "The messages that it sealed are disposed of within minutes, and nobody can bring them back. So is what it kept beyond its time. What another hold covers stays.",
+      reason: "Reason for lifting it",
+      submit: "Lift and dispose",
+    },
     over: "Lifted",
     overHeading: "Lifted holds",
     cleared: "Nothing lies sealed under it any more.",
@@ -200,6 +207,13 @@ const fr = {
     due: (day: string) => `${day}, échu`,
     noReview: "sans date",
     lift: "Lever",
+    lifting: {
+      ask: (number: string) => `Lever pour de bon la mise en suspens ${number}?`,
+      means:
+        "Les messages qu’elle a mis sous scellés sont éliminés en quelques minutes, et personne ne peut les récupérer. Ce qu’elle gardait au-delà de sa durée l’est aussi. Ce que vise une autre mise en suspens reste.",
+      reason: "Motif de la levée",
+      submit: "Lever et éliminer",
+    },
     over: "Levée",
     overHeading: "Mises en suspens levées",
     cleared: "Plus rien n’est sous scellés à ce titre.",

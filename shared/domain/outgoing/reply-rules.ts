@@ -41,6 +41,7 @@ export type Refusal =
   | "hold-over"
   | "hold-empty"
   | "hold-long"
+  | "lift-empty"
   | "hold-scope"
   | "hold-message"
   | "too-many"

@@ -10,6 +10,9 @@ import type { Subject } from "../report/names.ts";
 export const HOLD_KINDS = ["legal", "access"] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
+/** Of why one is placed or lifted, and of its number. */
+export const LONGEST_REASON = 200;
+
 /** Each condition narrows it; at least one is there. */
 export interface HoldScope {
   messageId?: string;
@@ -37,6 +40,8 @@ export interface Hold {
   review?: string;
   endedAt?: string;
   endedBy?: string;
+  /** Why it was lifted; holds lifted before this was asked have none. */
+  endReason?: string;
   /** When the words that it sealed went, after its end. */
   clearedAt?: string;
   /** Over, and the other holds that keep what it sealed. */

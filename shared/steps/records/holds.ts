@@ -5,7 +5,15 @@ import { idsNamed } from "../../domain/message/named-message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import { HOLD_KINDS, type Hold, type HoldKind, type HoldScope, isOn, plainHandle } from "../../domain/records/hold.ts";
+import {
+  HOLD_KINDS,
+  type Hold,
+  type HoldKind,
+  type HoldScope,
+  isOn,
+  LONGEST_REASON,
+  plainHandle,
+} from "../../domain/records/hold.ts";
 import type { Ports } from "../../ports.ts";
 import { decided } from "../lanes/decision.ts";
 import { withoutPersonal } from "../personal.ts";
@@ -34,7 +42,6 @@ export interface HoldAsked {
   review?: string;
 }
 
-const LONGEST = 200;
 const MOST_RETRIES = 3;
 
 export const placeHold =
@@ -57,19 +64,29 @@ export const placeHold =
       ...(asked.review ? { review: asked.review } : {}),
       revision: 1,
     };
-    const saved = await store.saveHold(hold, undefined, decisionOf(ports, hold, "place-hold", asked.officer.id));
+    const saved = await store.saveHold(
+      hold,
+      undefined,
+      decisionOf(ports, hold, { move: "place-hold", by: asked.officer.id }),
+    );
     return saved === "conflict" ? refused("conflict") : { ok: true, hold };
   };
 
+/** What it sealed is disposed of then, for good: why is in the chain. */
 export const liftHold =
   (ports: HoldPorts) =>
-  async ({ id, officer }: { id: string; officer: Officer }): Promise<{ ok: true; hold: Hold } | Refused> => {
+  async (asked: { id: string; officer: Officer; reason: string }): Promise<{ ok: true; hold: Hold } | Refused> => {
+    const { id, officer } = asked;
+    if (asked.reason.trim() === "") return refused("lift-empty", undefined, "reason");
+    if (asked.reason.trim().length > LONGEST_REASON) return refused("hold-long", undefined, "reason");
+    const endReason = withoutPersonal(asked.reason, ports.department).trim();
     for (let attempt = 0; attempt < MOST_RETRIES; attempt += 1) {
       const was = (await ports.store.holds()).find((one) => one.id === id);
       if (was === undefined) return refused("not-found");
       if (!isOn(was)) return refused("hold-over");
-      const hold: Hold = { ...was, endedAt: iso(ports.nowMs()), endedBy: officer.id };
-      const saved = await ports.store.saveHold(hold, was, decisionOf(ports, hold, "lift-hold", officer.id));
+      const hold: Hold = { ...was, endedAt: iso(ports.nowMs()), endedBy: officer.id, endReason };
+      const decision = decisionOf(ports, hold, { move: "lift-hold", by: officer.id, why: endReason });
+      const saved = await ports.store.saveHold(hold, was, decision);
       if (saved === "saved") return { ok: true, hold: { ...hold, revision: was.revision + 1 } };
     }
     return refused("conflict");
@@ -80,7 +97,7 @@ function wrongIn(asked: HoldAsked, department: HoldPorts["department"]): Refused
   if (!HOLD_ABOUT.some((about) => about === asked.about)) return notOffered("about", HOLD_ABOUT);
   for (const field of ["number", "reason"] as const) {
     if (asked[field].trim() === "") return refused("hold-empty", undefined, field);
-    if (asked[field].trim().length > LONGEST) return refused("hold-long", undefined, field);
+    if (asked[field].trim().length > LONGEST_REASON) return refused("hold-long", undefined, field);
   }
   const { channel, topic, from, to, review } = asked;
   if (channel && !isChannelName(channel))
@@ -129,9 +146,13 @@ async function scopeOf(ports: HoldPorts, asked: HoldAsked): Promise<HoldScope | 
 }
 
 /** Which file or request it is for; of whom it is about the chain knows nothing. */
-const decisionOf = (ports: HoldPorts, { id, kind, number }: Hold, move: Decision["move"], by: string): Decision =>
+const decisionOf = (
+  ports: HoldPorts,
+  { id, kind, number }: Hold,
+  { move, by, why }: { move: Decision["move"]; by: string; why?: string },
+): Decision =>
   decided(
     { outgoingId: `hold.${id}`, messageId: "hold", textHash: "", rule: kind },
-    { move, by, reason: number },
+    { move, by, reason: why === undefined ? number : `${number}: ${why}` },
     ports,
   );
