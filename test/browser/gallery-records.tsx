@@ -1,6 +1,7 @@
 import { document } from "../../shared/console/layout.tsx";
 import { RecordsPage, type RecordsProps } from "../../shared/console/pages/records-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import { problem } from "../../shared/console/problem.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import type { Hold } from "../../shared/domain/records/hold.ts";
 import { department, iso } from "./example-data.ts";
@@ -67,9 +68,15 @@ export const RECORDS_GALLERY: Readonly<Record<string, (language: Language) => st
       language,
       {
         typed: { kind: "access", number: "A-2026-00418", reason: "", about: "person", handle: "@someone" },
-        wrong: "reason",
+        wrong: { field: "reason", why: problem("hold-empty", language).detail },
       },
       { refused: "hold-empty" },
+    ),
+  "hold-not-lifted": (language) =>
+    page(
+      language,
+      { unlifted: { id: "a", reason: "", why: problem("lift-empty", language).detail } },
+      { refused: "lift-empty" },
     ),
   "message-disposed": (language) =>
     open("nadia.voyage", language, {

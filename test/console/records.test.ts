@@ -126,13 +126,29 @@ describe("the page", () => {
     expect((await here.ports.store.holds())[0]?.scope).toEqual({ messageId: id });
   });
 
-  it("keeps what was typed in a hold that was refused, and says why", async () => {
-    const here = consoleWith();
-    const refused = await sent(here, "/records/holds", { ...ask, number: "A-77", reason: "" });
-    expect(refused.status).toBe(409);
-    for (const word of ["A-77", "aria-invalid", "A hold names its file or request"])
-      expect(refused.text).toContain(word);
-  });
+  it.each([
+    ["its reason", { reason: "" }, "reason", "A hold names its file or request"],
+    ["its number", { number: " " }, "number", "A hold names its file or request"],
+    ["what it is about", { topic: "" }, "from", "Give a period"],
+    ["the message", { about: "message", message: "nowhere" }, "message", "Give its address"],
+    ["the handle’s channel", { about: "person", handle: "@sam" }, "channel", "a handle needs its channel"],
+    ["a day that can be meant", { from: "2026-11-20", to: "2026-11-01" }, "to", "Look at the year"],
+  ])(
+    "keeps what was typed in a hold that lacks %s, and says why beside that field",
+    async (_what, over, field, why) => {
+      const refused = await sent(consoleWith(), "/records/holds", { ...ask, number: "A-77", ...over });
+      expect(refused.status).toBe(409);
+      if (!("number" in over)) expect(refused.text).toContain("A-77");
+      const marked = new RegExp(
+        `name="${field}"[^>]*aria-invalid="true"[^>]*aria-describedby="wrong-${field}[ "][^>]*autofocus`,
+      );
+      expect(refused.text).toMatch(marked);
+      expect(new RegExp(`<span class="field-wrong" id="wrong-${field}">([^<]*)<`).exec(refused.text)?.[1]).toContain(
+        why,
+      );
+      expect(refused.text.match(/field-wrong/g)).toHaveLength(1);
+    },
+  );
 });
 
 describe("the log's files", () => {

@@ -5,7 +5,7 @@ import { Layout } from "../layout.tsx";
 import { Banner } from "../parts/controls.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import { DisposalLog } from "../parts/disposal-log.tsx";
-import { HoldForm, type HoldFound, type HoldTyped } from "../parts/hold-form.tsx";
+import { HoldForm, type HoldFound, type HoldTyped, type HoldWrong } from "../parts/hold-form.tsx";
 import type { Unlifted } from "../parts/hold-lift.tsx";
 import { Holds } from "../parts/holds.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
@@ -22,7 +22,7 @@ export interface RecordsProps {
   counts?: Counts;
   /** What was typed when it was refused, and the field that was. */
   typed?: HoldTyped;
-  wrong?: string;
+  wrong?: HoldWrong;
   /** What a look for a message found. */
   found?: HoldFound;
   unlifted?: Unlifted;
@@ -57,7 +57,7 @@ export const RecordsPage: FC<RecordsProps> = ({
           <Banner
             kind="error"
             title={typed === undefined ? said.refused.notLifted : said.refused.title}
-            text={refusalText(ctx)}
+            text={refusalText(ctx, ctx.refused)}
             alert
           />
         )}
@@ -76,6 +76,5 @@ export const RecordsPage: FC<RecordsProps> = ({
 };
 
 /** The API's sentence: it says the same. */
-function refusalText({ refused = "", language, words }: Ctx): string {
-  return isProblemCode(refused) ? problem(refused, language).detail : words.refusal.other.text;
-}
+export const refusalText = ({ language, words }: Pick<Ctx, "language" | "words">, reason: string): string =>
+  isProblemCode(reason) ? problem(reason, language).detail : words.refusal.other.text;

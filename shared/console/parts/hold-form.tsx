@@ -11,12 +11,17 @@ import { dayAndTime } from "./time.ts";
 export const HOLD_FIELDS = [
   ...["kind", "number", "reason", "about", "message", "handle", "channel", "topic", "from", "to", "review"],
 ] as const;
+/** The field that was refused, and why. */
+export interface HoldWrong {
+  field: string;
+  why: string;
+}
 export type HoldTyped = Readonly<Record<string, string>>;
 /** What a look for a message found: of what kind it is, where and when, and none of its words. */
 export type HoldFound = Pick<Message, "kind" | "channel" | "createdAt"> | "nothing";
 
 /** Places a hold. The style shows the fields of what is chosen alone; what does not fit together is said. */
-export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string; found?: HoldFound }> = ({
+export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: HoldWrong; found?: HoldFound }> = ({
   ctx,
   typed = {},
   wrong,
@@ -25,7 +30,18 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string; found?:
   const { department } = ctx;
   const { place: said, held } = recordsWords[ctx.language];
   const channels = [...new Set(department.channels.map(({ channel }) => channel))];
-  const marked = (field: string) => (wrong === field ? { "aria-invalid": "true" as const, autofocus: true } : {});
+  const marked = (field: string, hint = "") =>
+    wrong?.field === field
+      ? { "aria-invalid": "true" as const, "aria-describedby": `wrong-${field} ${hint}`.trim(), autofocus: true }
+      : hint === ""
+        ? {}
+        : { "aria-describedby": hint };
+  const Beside: FC<{ field: string }> = ({ field }) =>
+    wrong?.field === field ? (
+      <span class="field-wrong" id={`wrong-${field}`}>
+        {wrong.why}
+      </span>
+    ) : null;
   const Text: FC<{ name: string; label: Child; type?: string; required?: boolean; hint?: string }> = ({
     name,
     label,
@@ -42,9 +58,9 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string; found?:
         autocomplete="off"
         maxlength={200}
         required={required}
-        {...(hint === undefined ? {} : { "aria-describedby": `${name}-hint` })}
-        {...marked(name)}
+        {...marked(name, hint === undefined ? "" : `${name}-hint`)}
       />
+      <Beside field={name} />
       {hint !== undefined && (
         <span class="second records-hint" id={`${name}-hint`}>
           {hint}
@@ -68,6 +84,7 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string; found?:
               </option>
             ))}
           </select>
+          <Beside field="kind" />
         </label>
         <Text name="number" label={said.number} required />
         <Text name="reason" label={said.reason} required hint={said.reasonHint} />
@@ -80,6 +97,7 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string; found?:
               </option>
             ))}
           </select>
+          <Beside field="about" />
         </label>
         <fieldset class="records-part records-message">
           <legend>{said.ofMessage}</legend>
@@ -110,6 +128,7 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string; found?:
                   </option>
                 ))}
               </select>
+              <Beside field="channel" />
             </label>
             <label class="field">
               {said.topic}
@@ -121,6 +140,7 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string; found?:
                   </option>
                 ))}
               </select>
+              <Beside field="topic" />
             </label>
             <Text name="from" label={said.from} type="date" />
             <Text name="to" label={said.to} type="date" />

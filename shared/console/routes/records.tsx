@@ -9,11 +9,10 @@ import type { FormRoute, Not, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
-import { RecordsPage } from "../pages/records-page.tsx";
+import { RecordsPage, refusalText } from "../pages/records-page.tsx";
 import { ruleName } from "../parts/disposal-log.tsx";
-import { HOLD_FIELDS, type HoldFound, type HoldTyped } from "../parts/hold-form.tsx";
+import { HOLD_FIELDS, type HoldFound, type HoldTyped, type HoldWrong } from "../parts/hold-form.tsx";
 import type { Unlifted } from "../parts/hold-lift.tsx";
-import { isProblemCode, problem } from "../problem.ts";
 import { sides } from "../sidebar.ts";
 import { recordsWords } from "../words/records.ts";
 
@@ -71,7 +70,7 @@ const csv = (name: string, rows: Parameters<typeof csvOf>[0]): Response =>
 
 async function show(
   { c, side }: Visit,
-  again: { reason?: string; field?: string; typed?: HoldTyped; found?: HoldFound; unlifted?: Unlifted } = {},
+  again: { reason?: string; wrong?: HoldWrong; typed?: HoldTyped; found?: HoldFound; unlifted?: Unlifted } = {},
 ): Promise<Response> {
   const { store } = c.var.ports;
   const [holds, disposals] = await Promise.all([store.holds(), store.disposals(FIRST, LAST)]);
@@ -88,7 +87,7 @@ async function show(
         channels={side.channels}
         counts={side.counts}
         {...(again.typed === undefined ? {} : { typed: again.typed })}
-        {...(again.field === undefined ? {} : { wrong: again.field })}
+        {...(again.wrong === undefined ? {} : { wrong: again.wrong })}
         {...(again.found === undefined ? {} : { found: again.found })}
         {...(again.unlifted === undefined ? {} : { unlifted: again.unlifted })}
       />,
@@ -100,21 +99,23 @@ async function show(
 const typedIn = ({ field }: Submitted) =>
   Object.fromEntries(HOLD_FIELDS.map((name) => [name, field(name)])) as Record<(typeof HOLD_FIELDS)[number], string>;
 
+const whyOf = (c: Submitted["c"], { reason }: Not): string => refusalText(pageContext(c), reason);
+
 /** Nothing that was typed is lost. */
 async function again(submitted: Submitted, not: Not & { field?: string }): Promise<Response> {
   const { c, officer } = submitted;
   const side = await sides(c, officer);
-  const field = not.field === undefined ? {} : { field: not.field };
-  return show({ c, officer, side }, { reason: not.reason, ...field, typed: typedIn(submitted) });
+  const wrong = not.field === undefined ? {} : { wrong: { field: not.field, why: whyOf(c, not) } };
+  return show({ c, officer, side }, { reason: not.reason, ...wrong, typed: typedIn(submitted) });
 }
 
 /** The question again, with what was typed. */
 async function unlifted(submitted: Submitted, not: Not & { field?: string }): Promise<Response | undefined> {
   const { c, id, officer, field } = submitted;
-  if (not.field === undefined || !isProblemCode(not.reason)) return undefined;
-  const why = problem(not.reason, c.var.language).detail;
+  if (not.field === undefined) return undefined;
   const side = await sides(c, officer);
-  return show({ c, officer, side }, { reason: not.reason, unlifted: { id, reason: field("reason"), why } });
+  const asked = { id, reason: field("reason"), why: whyOf(c, not) };
+  return show({ c, officer, side }, { reason: not.reason, unlifted: asked });
 }
 
 /** Nothing is held yet: the page says what it would be. */
