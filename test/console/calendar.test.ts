@@ -8,7 +8,7 @@ import { aPost } from "../fakes/build-post.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { aPng, ascii, chunk } from "../fakes/media-bytes.ts";
-import { type App, as, call, consoleWith, get, post, postFiles, signedIn } from "./helpers.ts";
+import { type App, as, call, consoleOn, consoleWith, get, post, postFiles, signedIn } from "./helpers.ts";
 
 /** The calendar's editor and buttons as a browser without a script posts them. */
 
@@ -199,6 +199,26 @@ describe("the editor", () => {
     const { location = "" } =
       (await save("/calendar/new", { ...typed, ...picture, "text-en": "", "text-fr": "" })).response.headers ?? {};
     expect((await ports.store.post(idIn(location)))?.state).toBe("scheduled");
+  });
+
+  it.each([
+    ["no strategy", undefined],
+    ["a strategy without goals", { ...department.strategy, goals: {} }],
+  ])("asks a department with %s for no goal, and schedules its posts", async (_what, strategy) => {
+    const { strategy: _, ...rest } = department;
+    const without = { ...rest, ...(strategy === undefined ? {} : { strategy }) } as typeof testDepartment;
+    app = consoleOn(ports, { department: without });
+    const { headers } = await signedIn(ports, "officer");
+    expect((await get(app, "/calendar/new", headers)).text).not.toContain('name="goal"');
+    const { goal: _goal, ...fields } = FIELDS;
+    const draft = await made(fields);
+    for (const [language, said] of [["en", en] as const, ["fr", fr] as const]) {
+      const { text } = await get(app, `/calendar/${draft.id}?day=2026-11-25&lang=${language}`, headers);
+      expect(text.replaceAll("&#39;", "’")).not.toContain(said.post.checks.noGoal);
+    }
+    const to = String((await save("/calendar/new", { ...fields, ...THEN_SCHEDULE })).response.headers?.location);
+    expect(to).not.toMatch(/missing|refused/);
+    expect((await ports.store.post(idIn(to)))?.state).toBe("scheduled");
   });
 
   it("cuts no text that is too long: it says so, and keeps every word", async () => {

@@ -14,7 +14,8 @@ import { count } from "./time.ts";
 export const PostChecks: FC<{ ctx: Ctx; open: OpenPost }> = ({ ctx, open }) => {
   const { checks } = ctx.words.post;
   const { weighed, brand, pair } = open;
-  const goal = pair.goal === undefined ? undefined : ctx.department.strategy?.goals[pair.goal];
+  const goals = ctx.department.strategy?.goals ?? {};
+  const goal = pair.goal === undefined ? undefined : goals[pair.goal];
   return (
     <section class="post-checks" aria-label={checks.heading}>
       <ul>
@@ -48,10 +49,10 @@ export const PostChecks: FC<{ ctx: Ctx; open: OpenPost }> = ({ ctx, open }) => {
           name={checks.relevant}
           says={askedWords(ctx, open)}
         />
-        {goal === undefined ? (
-          <Line icon="cross" tone="bad" name={checks.aligned} says={checks.noGoal} />
-        ) : (
+        {goal !== undefined ? (
           <Line icon="check" tone="good" name={checks.aligned} says={checks.goal(goal[ctx.language])} />
+        ) : (
+          Object.keys(goals).length > 0 && <Line icon="cross" tone="bad" name={checks.aligned} says={checks.noGoal} />
         )}
         {brand.map((finding) => (
           <li class={stopsPost(finding) ? "check-bad" : "check-soon"}>

@@ -142,18 +142,20 @@ export const PostEditor: FC<EditorProps> = (props) => {
             ))}
           </fieldset>
           <div class="post-about">
-            <label class="field">
-              {editor.goal}
-              <select name="goal" {...wrongAt(missing, "goal")}>
-                <option value="">{editor.choose}</option>
-                {goals.map(([goal, name]) => (
-                  <option value={goal} selected={goal === typed.goal}>
-                    {name[language]}
-                  </option>
-                ))}
-              </select>
-              <Beside ctx={ctx} missing={missing ?? []} spot="goal" />
-            </label>
+            {goals.length > 0 && (
+              <label class="field">
+                {editor.goal}
+                <select name="goal" {...wrongAt(missing, "goal")}>
+                  <option value="">{editor.choose}</option>
+                  {goals.map(([goal, name]) => (
+                    <option value={goal} selected={goal === typed.goal}>
+                      {name[language]}
+                    </option>
+                  ))}
+                </select>
+                <Beside ctx={ctx} missing={missing ?? []} spot="goal" />
+              </label>
+            )}
             <label class="field">
               {editor.topic}
               <select name="topic">

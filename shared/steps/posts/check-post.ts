@@ -70,7 +70,7 @@ export async function checkPost(ports: CheckPorts, pair: Words): Promise<PairPro
 
 /** What the words, the accounts and the channels' rules say, without asking anybody: also for lists of many. */
 export const checkWriting = (ports: WritingPorts, pair: Words, states: States): PairProblem[] => [
-  ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
+  ...(lacksGoal(ports.department, pair) ? [{ code: "no-goal" as const }] : []),
   ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
   ...OFFICIAL_LANGUAGES.flatMap((half) => halfProblems(ports, pair, half)),
   ...wordProblems(ports, pair),
@@ -101,7 +101,11 @@ function wordProblems({ department }: Pick<Ports, "department">, pair: Words): P
   ];
 }
 
-const goalsOf = ({ strategy }: Department) => strategy?.goals ?? {};
+/** A department whose strategy names no goals, or that has none, asks for none. */
+function lacksGoal({ strategy }: Department, { goal }: Pick<Words, "goal">): boolean {
+  const goals = Object.keys(strategy?.goals ?? {});
+  return goals.length > 0 && (goal === undefined || !goals.includes(goal));
+}
 
 function halfProblems(
   { department }: Pick<Ports, "department">,
