@@ -29,6 +29,28 @@ const send = (what: string, fields: Record<string, string>) =>
     body: Buffer.from(new URLSearchParams(fields).toString()),
   });
 
+it.each(["en", "fr"] as const)("is answered in the language of the link that was followed: %s", async (language) => {
+  const headers = { "accept-language": language === "fr" ? "en-CA" : "fr-CA" };
+  const { done, closed } = expertPageWords[language];
+  const page = await get(here.app, `/ask/${token}?lang=${language}`, headers);
+  const actions = [...page.text.matchAll(/<form method="post" action="([^"]+)"/g)].map(([, action = ""]) => action);
+  expect(new Set(actions.map((action) => action.replace(/^.*\/(\w+)\?.*$/, "$1")))).toEqual(
+    new Set(["answer", "pass", "more"]),
+  );
+  const post = (what: string, body: string) => {
+    const path = actions.find((action) => action.includes(`/${what}?`)) ?? "";
+    return call(here.app, { method: "POST", path, headers, body: Buffer.from(body) });
+  };
+  const said = (text: string) => text.replaceAll("&#39;", "’");
+  // What is refused comes back with its forms in the same language, and what is taken is thanked for in it.
+  expect(said((await post("pass", "to=nobody")).text)).toContain(closed["nobody-there"].title);
+  const refused = await post("answer", "text=+");
+  expect(said(refused.text)).toContain(closed.empty.title);
+  expect(refused.text).toContain(`/answer?lang=${language}"`);
+  expect(said((await post("more", "need=Which+form")).text)).toContain(done.asked.title);
+  expect(said((await post("answer", "text=Ten+days.")).text)).toContain(done.answered.title);
+});
+
 describe("words that come too late", () => {
   const answer: Omit<Answer, "recipient"> = {
     ...{ id: "question.1", name: "Expert", text: "Twelve.", via: "link", language: "en", tookSeconds: 60 },

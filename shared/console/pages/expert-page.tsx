@@ -98,7 +98,7 @@ export const ExpertPage: FC<ExpertPageProps> = (props) => {
             </Part>
           ))}
         </section>
-        <form method="post" action={href(ctx, `${ctx.path}/answer`)} class="expert-answer">
+        <form method="post" action={actionOf(ctx, "answer")} class="expert-answer">
           <label for="answer">{words.yours}</label>
           <p class="second" id="answer-hint">
             {words.hint}
@@ -130,6 +130,10 @@ export const ExpertPage: FC<ExpertPageProps> = (props) => {
     </Layout>
   );
 };
+
+/** The answer comes in the language of the page: whoever follows a mail's link has no other sign of it here. */
+const actionOf = (ctx: Ctx, what: "answer" | "pass" | "more"): string =>
+  href(ctx, `${ctx.path}/${what}`, { lang: ctx.language });
 
 /** The way to their list; by a mail's link alone there is none that could be shown to them. */
 const Others: FC<ToOthers> = ({ ctx, listed }) =>
@@ -180,7 +184,7 @@ const NotMine: FC<ExpertPageProps> = ({ ctx, consultation, directory, refused })
   );
   const topics = consultation.topic === undefined ? [] : [consultation.topic];
   const likely = suggested(others, { topics, language: consultation.about.language }).slice(0, NAMED);
-  const action = href(ctx, `${ctx.path}/pass`);
+  const action = actionOf(ctx, "pass");
   return (
     <section class="expert-pass" aria-labelledby="not-mine">
       <h2 id="not-mine">{words.notMine}</h2>
@@ -235,7 +239,7 @@ const NeedMore: FC<ExpertPageProps> = ({ ctx, consultation, recipient, refused }
   return (
     <details class="expert-more" {...(refused !== undefined && refused.need !== "" ? { open: true } : {})}>
       <summary>{words.need}</summary>
-      <form method="post" action={href(ctx, `${ctx.path}/more`)} class="expert-form">
+      <form method="post" action={actionOf(ctx, "more")} class="expert-form">
         <label for="need">{words.needText}</label>
         <p class="second" id="need-hint">
           {consultation.from ? words.needHintFrom : words.needHint}
