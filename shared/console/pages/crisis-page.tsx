@@ -77,7 +77,7 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
         )}
         <Spikes ctx={ctx} spikes={spikes} />
         {!crisis && may && (
-          <form class="crisis-form" method="post" action={href(ctx, "/crisis")}>
+          <form class="crisis-form" method="post" action={href(ctx, "/crisis")} data-keep-words>
             <Hidden ctx={ctx} />
             <label class="field">
               {said.reason}

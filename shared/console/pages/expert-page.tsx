@@ -98,7 +98,7 @@ export const ExpertPage: FC<ExpertPageProps> = (props) => {
             </Part>
           ))}
         </section>
-        <form method="post" action={actionOf(ctx, "answer")} class="expert-answer">
+        <form method="post" action={actionOf(ctx, "answer")} class="expert-answer" data-keep-words>
           <label for="answer">{words.yours}</label>
           <p class="second" id="answer-hint">
             {words.hint}
@@ -209,7 +209,7 @@ const NotMine: FC<ExpertPageProps> = ({ ctx, consultation, directory, refused })
               <span class="second">{words.otherHint}</span>
             </span>
           </summary>
-          <form method="post" action={action} class="expert-form">
+          <form method="post" action={action} class="expert-form" data-keep-words>
             <label class="field">
               {words.choose}
               <select name="to">
@@ -239,7 +239,7 @@ const NeedMore: FC<ExpertPageProps> = ({ ctx, consultation, recipient, refused }
   return (
     <details class="expert-more" {...(refused !== undefined && refused.need !== "" ? { open: true } : {})}>
       <summary>{words.need}</summary>
-      <form method="post" action={actionOf(ctx, "more")} class="expert-form">
+      <form method="post" action={actionOf(ctx, "more")} class="expert-form" data-keep-words>
         <label for="need">{words.needText}</label>
         <p class="second" id="need-hint">
           {consultation.from ? words.needHintFrom : words.needHint}

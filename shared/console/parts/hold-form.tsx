@@ -71,7 +71,7 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: HoldWrong; foun
   return (
     <section aria-labelledby="place">
       <h2 id="place">{said.heading}</h2>
-      <form class="crisis-form records-form" method="post" action={href(ctx, "/records/holds")}>
+      <form class="crisis-form records-form" method="post" action={href(ctx, "/records/holds")} data-keep-words>
         <Hidden ctx={ctx} />
         {/* Enter in a field presses the first button there is. */}
         <button type="submit" hidden />
