@@ -43,6 +43,36 @@ it("notes go out of sight with a message that vanished, and come back with it", 
   expect((await get(app, `${api}/notes`, as("officer"))).text).toContain("Kanata");
 });
 
+it.each([
+  ["en", "Closed: deleted by its author", "Deleted by its author", "Open again"],
+  ["fr", "Fermé\u00a0: supprimé par son auteur", "Supprimé par son auteur", "Rouvrir"],
+] as const)(
+  "a message that its author deleted says so, is in the record, and is not offered to be opened again: %s",
+  async (lang, closed, recorded, reopen) => {
+    const was = await ports.store.message(question.id);
+    if (was === undefined) throw new Error("gone");
+    const page = async (over: Partial<Message>) => {
+      const there = await ports.store.message(question.id);
+      await ports.store.saveMessage({ ...was, ...over, revision: there?.revision ?? 0 }, there);
+      const { headers } = await signedIn(ports, "officer");
+      return (await get(app, `/messages/${question.id}?lang=${lang}`, headers)).text;
+    };
+    const atMs = Date.parse(was.createdAt) + 60_000;
+    const version = { ...was.version, atMs, change: "deleted" as const };
+    const gone = await page({ visibility: "deleted", text: "", status: "closed", closedReason: "deleted", version });
+    expect(gone).toContain(closed);
+    expect(/<div class="panel" id="live-record">.*?<\/ol>/s.exec(gone)?.[0]).toContain(
+      `<time datetime="${new Date(atMs).toISOString()}">`,
+    );
+    expect(gone).toContain(`<span>${recorded}</span>`);
+    expect(gone).not.toContain(reopen);
+    // One that a person closed may be opened again.
+    const spam = await page({ status: "closed", closedReason: "spam" });
+    expect(spam).toContain(reopen);
+    expect(spam).not.toContain(recorded);
+  },
+);
+
 it.each([[{}], [{ person: "approver", team: "renewals" }]])("handing over to %o is a bad request", async (to) => {
   expect((await post(app, `${api}/hand-over`, to, as("officer"))).json).toMatchObject({ code: "bad-request" });
 });

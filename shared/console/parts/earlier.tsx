@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import { goneWords } from "../words/gone.ts";
 import { Redacted } from "./chips.tsx";
+import { whyClosed } from "./closed-why.ts";
 import type { EarlierThread } from "./conversation-props.ts";
 import { type Ctx, href, personName, topicName } from "./ctx.ts";
 import { type ListQuery, listParams } from "./inbox-query.ts";
@@ -87,12 +87,8 @@ const subjectOf = (ctx: Ctx, { item }: EarlierThread): string =>
 
 /** How it ended, and when. */
 function endOf(ctx: Ctx, { item, answeredAt, closedReason }: EarlierThread): string {
-  const { conversation, thread } = ctx.words;
-  const reasons: Readonly<Record<string, string>> = {
-    ...thread.closeReasons,
-    "platform-limit": goneWords[ctx.language].closed,
-  };
+  const { conversation } = ctx.words;
   if (item.status === "open") return conversation.earlier.stillOpen;
   if (item.status === "answered") return conversation.earlier.answered(at(ctx, answeredAt ?? item.createdAt));
-  return conversation.earlier.closed(reasons[closedReason ?? ""] ?? closedReason ?? "", at(ctx, item.createdAt));
+  return conversation.earlier.closed(whyClosed(ctx, closedReason), at(ctx, item.createdAt));
 }

@@ -5,6 +5,7 @@ import { limitHours } from "../../domain/records/retention.ts";
 import type { Thread } from "../../ports.ts";
 import { goneWords } from "../words/gone.ts";
 import { Redacted } from "./chips.tsx";
+import { whyClosed } from "./closed-why.ts";
 import { Column } from "./column.tsx";
 import { Banner, Post } from "./controls.tsx";
 import type { LiveThreadProps } from "./conversation-props.ts";
@@ -201,13 +202,11 @@ const Attachments: FC<{ ctx: Ctx; message: Message }> = ({ ctx, message: { attac
 
 const Closed: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: boolean }> = ({ ctx, query, message, may }) => {
   const { thread } = ctx.words;
-  const reasons: Record<string, string> = { ...thread.closeReasons, "platform-limit": goneWords[ctx.language].closed };
-  const reason = message.closedReason ?? "";
   return (
     <div class="event">
       <Icon name="check" />
-      <span>{thread.closed(reasons[reason] ?? reason)}</span>
-      {may && message.disposed === undefined && (
+      <span>{thread.closed(whyClosed(ctx, message.closedReason))}</span>
+      {may && message.visibility !== "deleted" && (
         <Post
           ctx={ctx}
           action={`/messages/${message.id}/reopen`}

@@ -5,33 +5,32 @@ import { type Ctx, personName } from "./ctx.ts";
 import { actionOf } from "./outgoing-props.ts";
 import { when } from "./time.ts";
 
-/** Every decision about the message, oldest first. */
+/** Every decision about the message and what its author did to it, oldest first. */
 export const Record: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, decisions, outgoing } }) => {
   const { words, language, nowMs, department } = ctx;
   const zone = { language, timeZone: department.department.timeZone };
   const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
+  const lines = [
+    ...decisions.map((decision) => ({
+      at: decision.at,
+      said: (
+        <DecisionWords ctx={ctx} decision={decision} about={outgoing.find(({ id }) => id === decision.outgoingId)} />
+      ),
+    })),
+    ...(message.visibility === "deleted" && message.disposed === undefined
+      ? [{ at: new Date(message.version.atMs).toISOString(), said: words.record.deleted }]
+      : []),
+  ].sort((a, b) => a.at.localeCompare(b.at));
   return (
     <div class="panel" id="live-record">
       <h2>{words.record.heading}</h2>
       <ol class="record">
-        <li>
-          <time datetime={message.receivedAt}>{at(message.receivedAt)}</time>
-          <span>{words.record.received}</span>
-        </li>
-        {[...decisions]
-          .sort((a, b) => a.at.localeCompare(b.at))
-          .map((decision) => (
-            <li>
-              <time datetime={decision.at}>{at(decision.at)}</time>
-              <span>
-                <DecisionWords
-                  ctx={ctx}
-                  decision={decision}
-                  about={outgoing.find(({ id }) => id === decision.outgoingId)}
-                />
-              </span>
-            </li>
-          ))}
+        {[{ at: message.receivedAt, said: words.record.received }, ...lines].map((line) => (
+          <li>
+            <time datetime={line.at}>{at(line.at)}</time>
+            <span>{line.said}</span>
+          </li>
+        ))}
       </ol>
     </div>
   );

@@ -2,6 +2,7 @@
 const en = {
   heading: "Record",
   received: "Received and tagged",
+  deleted: "Deleted by its author",
   moves: {
     submit: "asked for approval",
     clear: "approved it for sending",
@@ -70,6 +71,7 @@ const en = {
 const fr = {
   heading: "Dossier",
   received: "Reçu et étiqueté",
+  deleted: "Supprimé par son auteur",
   moves: {
     submit: "a demandé l’approbation",
     clear: "a approuvé l’envoi",
