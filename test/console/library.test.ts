@@ -131,6 +131,11 @@ describe("a pair's page", () => {
       expect(found.text.startsWith('<div id="pair-parity"')).toBe(true);
       // One language is written so far: that is to fix, here as on the page.
       expect(found.text).toContain(libraryWords[language].toFix(1));
+      expect(found.text).toContain(libraryWords[language].missing[language === "en" ? "fr" : "en"]);
+      expect(found.text).not.toContain(libraryWords[language].parity.text);
+      const same = "Photos are taken in colour by a photographer";
+      const copied = await against({ "en-text": same, "fr-text": same });
+      expect(copied.text).toContain(libraryWords[language].parity.text);
       const fine = await against({
         [`${language}-text`]: language === "en" ? "20 business days." : "20 jours ouvrables.",
       });

@@ -143,10 +143,12 @@ export const ParitySaid: FC<Pick<PairEditorProps, "ctx" | "typed" | "parity">> =
       )}
       {problems > 0 && (
         <ul>
-          {rows.map(({ topic, shown: values }) => (
+          {rows.map(({ topic, state, shown: values }) => (
             <li>
               {topic === "text"
-                ? library.parity.text
+                ? state === "missing"
+                  ? library.missing[typed.en.text.trim() === "" ? "en" : "fr"]
+                  : library.parity.text
                 : library.differ(library.parity[topic], shown(values.en), shown(values.fr))}
             </li>
           ))}
