@@ -673,6 +673,27 @@ describe("keys", () => {
     expect(await page.locator("#help-consultation").isVisible()).toBe(true);
   });
 
+  it("Escape closes a question to an expert with its words in it, and gives the focus back; then the panel", async () => {
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await open("consult-none");
+    await page.focus("#thread");
+    await page.keyboard.press("e");
+    await page.focus("#consult-question");
+    await page.keyboard.type("And a child? ");
+    const words = await page.inputValue("#consult-question");
+    await page.keyboard.press("Escape");
+    const ask = page.locator("#consult-ask");
+    expect(await ask.getAttribute("open")).toBeNull();
+    expect(await page.evaluate(() => document.activeElement?.matches("#consult-ask > summary"))).toBe(true);
+    expect(await page.locator("#help-consultation").isVisible()).toBe(true);
+    await page.keyboard.press("e");
+    expect(await page.inputValue("#consult-question")).toBe(words);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("#help-consultation").isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it("can be changed and switched off, and the page shows the ones that hold", async () => {
     await open("conversation");
     await page.keyboard.press("?");

@@ -6,6 +6,21 @@ import { freshen } from "./thread.ts";
 /** Consultation beside a conversation: experts' words go into the draft and out again, questions go out in place. */
 
 export function setUpConsult(): void {
+  // Before the panel that it stands in: the first press closes the form alone, and its words stay in it.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const form =
+        event.key === "Escape" && !event.isComposing
+          ? document.activeElement?.closest<HTMLDetailsElement>("details:is(.consult-ask, .consult-back)[open]")
+          : undefined;
+      if (!form) return;
+      event.preventDefault();
+      form.open = false;
+      one("summary", form)?.focus();
+    },
+    true,
+  );
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const [put, out] = [
