@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { claimText, linkToken, untilSeconds } from "../../shared/domain/consult/expert-link.ts";
 import { aMessage } from "../fakes/build.ts";
-import { aPair } from "../fakes/build-pair.ts";
+import { aPost } from "../fakes/build-post.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { onConsole } from "./on-console.ts";
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   token = linkToken(claim, await on.ports.links.sign(claimText(claim)));
   const question = aConsultation(aMessage("m"), "question", { recipients: [asked, aRecipient("bob")] });
   await on.ports.store.saveConsultation(question, undefined);
-  await on.ports.store.savePost(aPair("one"), undefined);
+  await on.ports.store.savePost(aPost("one"), undefined);
 });
 
 const switchLanguage = async (page: Page) => {
@@ -60,7 +60,7 @@ it.each([
 
 it("a post that a colleague saved meanwhile is not written over by words that came back", async () => {
   const page = await on.open("en");
-  const pair = aPair("one");
+  const pair = aPost("one");
   await page.goto(`${on.origin}/calendar/${pair.id}/edit`);
   await page.fill('[name="text-fr"]', WORDS);
   const was = await on.ports.store.post(pair.id);
