@@ -4,25 +4,42 @@ import type { RiskSignal } from "../domain/message/tags.ts";
 
 export interface RiskRule {
   signal: Exclude<RiskSignal, "personal-information">;
-  is: readonly string[];
+  is: readonly Way[];
   /** Taken out first: the same words in another sense. */
   isNot?: readonly string[];
 }
 
+/** One way of saying it, in both languages side by side: what one of them recognises the other one does too. */
+export interface Way {
+  en: string;
+  fr: string;
+}
+
 const WILL = "(?:will|'ll|would|gonna|going to|want to|wanna|could|should|about to)";
-const JE_VAIS = "(?:je vais|on va|j'vais|je veux|j'aimerais|je pourrais)";
+const JE_VAIS =
+  "(?:je (?:vais|vas|veux|peux|voudrais|pourrais|devrais)|on va|j'(?:vais|vas|aimerais)|m'as|m'en vais|va falloir)";
 
 export const RISK_RULES: readonly RiskRule[] = [
   {
     signal: "legal",
     is: [
-      "lawyers?|attorneys?|solicitors?|paralegals?|lawsuits?|litigation|class action|legal (?:action|advice|counsel|recourse|proceedings?)",
-      "suing|sued|sue (?:you|them|the|your|this|for|over|canada)|(?:to|will|'ll|can|could|should|might|gonna) sue",
-      "small claims|human rights (?:complaint|tribunal)|judicial review|subpoena|affidavit of service",
-      "(?:to|in|federal|supreme) court|court (?:order|case|action|date)|see you in court",
-      "avocate?s?|cabinet juridique|conseil juridique|recours (?:collectif|juridique|judiciaire)|action (?:collective|en justice)",
-      "poursuites? (?:judiciaires?|contre|en justice|en dommages)|poursui(?:vre|s|vrai|vrons) (?:en justice|le gouvernement|le ministere|votre|devant)|(?:vous|les) poursui(?:vre|vrai|vrons|s)|intenter une",
-      "mise en demeure|petites creances|huissiers?|(?:devant|au|le) tribunal|tribunaux|en cour|cour (?:federale|superieure|supreme)|controle judiciaire",
+      {
+        en: "lawyers?|attorneys?|solicitors?|paralegals?|legal (?:action|advice|aid|counsel|recourse|proceedings?)",
+        fr: "avocate?s?|parajuristes?|cabinet juridique|(?:conseils?|avis|aide|recours) juridiques?|recours judiciaire",
+      },
+      {
+        en: "lawsuits?|litigation|class action|suing|sued|sue (?:you|them|the|your|this|for|over|canada)|(?:to|will|'ll|can|could|should|might|gonna) sue",
+        fr: "poursuites? (?:judiciaires?|contre|en justice|en dommages)|poursui(?:vre|s|vrai|vrons) (?:en justice|le gouvernement|le ministere|le canada|l'etat|votre|devant)|(?:vous|les) poursui(?:vre|vrai|vrons|s)|intenter une|recours collectif|action (?:collective|en justice)",
+      },
+      {
+        en: "small claims|human rights (?:complaint|tribunal)|judicial review|subpoena|affidavit of service|bailiffs?",
+        fr: "petites creances|(?:plainte|tribunal|commission)[^.!?]{0,20}droits de la personne|controle judiciaire|(?:citation|assignation) a comparaitre|affidavit de signification|huissiers?",
+      },
+      {
+        en: "(?:to|in|federal|supreme) court|court (?:order|case|action|date)|see you in court",
+        fr: "(?:devant|au|le) tribunal|tribunaux|en cour|cour (?:federale|superieure|supreme)|ordonnance d(?:e la cour|u tribunal)",
+      },
+      { en: "(?:formal|legal) notice|demand letter", fr: "mise en demeure" },
     ],
     isNot: [
       "(?:toasts?|salades?|huile|puree|guacamole|sandwichs?|recettes?|sushis?|smoothies?|noyaux?|creme|bol)[^.!?]{0,20}avocats?",
@@ -34,32 +51,52 @@ export const RISK_RULES: readonly RiskRule[] = [
   {
     signal: "media",
     is: [
-      "journalists?|journalistes?|(?:a|the|as a|news|tv|radio|local) reporter|reporters?(?: at| for| from| with| here)|news (?:desk|room|producer)|newsroom|salle (?:de|des) nouvelles",
-      "(?:press|media|publication|filing|print) (?:deadline|inquiry|enquiry|request|query)|on deadline|my deadline is|heure de tombee|demande (?:media|de la presse|d'entrevue)|requete media",
-      "(?:to|call|contact|tell|alert|going to) the (?:press|media|news|papers)|(?:aux|les|appeler les|alerter les) medias|a la presse",
-      "(?:cbc|ctv|radio-canada|global news|la presse|le devoir|tva|globe and mail|toronto star|the star|postmedia|noovo)[^.!?]{0,25}(?:reporter|journaliste?|here|ici|deadline|request|producer|recherchiste|interview|entrevue|reportage)",
-      "(?:writing|doing|working on|producing) (?:a|an) (?:story|article|piece|report|segment) (?:on|about|for)|(?:prepare|fais|travaille sur) un (?:reportage|article|topo)|for an interview|recherchiste",
+      {
+        en: "journalists?|(?:a|the|as a|news|tv|radio|local) reporter|reporters?(?: at| for| from| with| here)|news (?:desk|room|producer)|newsroom",
+        fr: "journalistes?|reporters?(?= (?:a|au|pour|chez|de) )|recherchistes?|salle (?:de|des) nouvelles",
+      },
+      {
+        en: "(?:press|media|publication|filing|print) (?:deadline|inquiry|enquiry|request|query)|on deadline|my deadline is|for an interview",
+        fr: "heure de tombee|(?:demande|requete|question)s? (?:media|des medias|de la presse|d'entrevue)|pour une entrevue",
+      },
+      {
+        en: "(?:to|call|contact|tell|alert|going to) the (?:press|media|news|papers)",
+        fr: "(?:aux|les|appeler les|alerter les) medias|a la presse|(?:aller|vais|parler|parle|ecrire|ecris|raconter|raconte)[^.!?]{0,15} (?:aux (?:nouvelles|journaux)|a la tele)",
+      },
+      {
+        en: "(?:cbc|ctv|global news|globe and mail|toronto star|the star|postmedia)[^.!?]{0,25}(?:reporter|here|deadline|request|producer|interview)",
+        fr: "(?:radio-canada|la presse|le devoir|tva|noovo|cbc)[^.!?]{0,25}(?:journaliste?|ici|demande|recherchiste|entrevue|reportage)",
+      },
+      {
+        en: "(?:writing|doing|working on|producing) (?:a|an) (?:story|article|piece|report|segment) (?:on|about|for)",
+        fr: "(?:prepare|ecris|fais|travaille sur) un (?:reportage|article|topo)",
+      },
     ],
     isNot: ["(?:social|mass|storage|on) media", "medias sociaux|reseaux"],
   },
   {
-    signal: "self-harm",
-    is: [
-      "(?:kill|hurt|harm|cut|hang)(?:ing)? myself|(?:end|ending|take|taking) my (?:own )?life|end it all|suicid(?:e|al)|want to die|wanna die|better off dead|(?:don't|dont|do not|no longer) want to (?:live|be here|wake up)|no reason to live",
-      "me (?:tuer|pendre|suicider|blesser)|me faire (?:du )?mal|m'enlever la vie|mettre fin a (?:mes jours|ma vie)|en finir (?:avec (?:la|ma) vie|pour de bon)|(?:veux|voudrais|envie de) mourir(?! de )|plus (?:envie|le gout) de vivre|suicid(?:e|aire|er)|raison de vivre",
-    ],
-    isNot: [
-      "(?:political|career|commercial|social) suicide|suicide (?:squad|politique)|suicide commercial",
-      "envie de mourir de rire",
-    ],
-  },
-  {
     signal: "threat",
     is: [
-      `${WILL} (?:kill|shoot|stab|hurt|bomb|attack|beat|strangle|burn|blow up|destroy|find|hunt) (?:you|them|him|her|someone|somebody|everyone|your|that agent|the (?:office|building|agent|clerk|place))`,
-      "bomb threat|(?:a|the|have a|plant a) bomb (?:in|at|to|under)|burn (?:it|you|this|the|your)[^.!?]{0,15}down|watch your back|know where (?:you|they) (?:live|work|park)|bring(?:ing)? (?:a|my) (?:gun|knife|rifle)|you(?:'re| are) (?:all )?dead|shoot up|(?:get|gets|getting) what(?:'s|s| is) coming to (?:you|them|him|her)|(?:will|'ll|going to|gonna)(?: all)? get what (?:you|they|he|she) deserves?",
-      `${JE_VAIS} (?:vous|te|le|les|la|tous? (?:vous|les)) ?(?:tous )?(?:tuer|frapper|battre|descendre|retrouver|crever|bruler|attaquer|faire (?:la peau|payer ca))`,
-      "(?:une|la) bombe (?:dans|au|a l'|chez|sous|est)|alerte a la bombe|mettre le feu (?:a|au|aux)|faire sauter (?:le|la|votre|vos)|(?:sais|sait) ou (?:vous|tu) (?:habit|travaill|rest)[a-z]{0,4}|(?:mon|un) (?:fusil|couteau|gun)(?! suisse)|vous etes (?:tous )?morts?(?! de)|gare a vous|(?:ca|qui) (?:vous|te) pend au (?:bout du )?nez|(?:(?:vas|allez|vont)(?: tous)? avoir|auras|aurez|auront) ce qu(?:e (?:tu|vous)|'ils) merit[a-z]{1,4}",
+      {
+        en: `${WILL} (?:kill|shoot|stab|hurt|bomb|attack|beat|strangle|burn|blow up|destroy|find|hunt) (?:you|them|him|her|someone|somebody|everyone|your|that agent|the (?:office|building|agent|clerk|place))|${WILL} make (?:you|them|him|her)(?: all)? pay for (?:this|it|that)|shoot up`,
+        fr: `${JE_VAIS} (?:vous|te|le|les|la|tous? (?:vous|les)) ?(?:tous )?(?:tuer|abattre|poignarder|etrangler|egorger|blesser|frapper|battre|descendre|retrouver|crever|bruler|attaquer|tirer dessus|faire (?:la peau|(?:du )?mal|payer ca))|${JE_VAIS} (?:tuer|abattre|poignarder|attaquer|tirer sur) (?:vous|quelqu'un|tout le monde|tous|l'agente?|cette? agente?|vos)`,
+      },
+      {
+        en: "bomb threat|(?:a|the|have a|plant a) bomb (?:in|at|to|under)|burn (?:it|you|this|the|your)[^.!?]{0,15}down",
+        fr: "(?:une|la) bombe (?:dans|au|a l'|chez|sous|est)|alerte a la bombe|mettre le feu (?:a|au|aux)|faire (?:sauter|exploser) (?:le|la|votre|vos)",
+      },
+      {
+        en: "watch your back|know where (?:you|they) (?:live|work|park)",
+        fr: "gare a vous|surveille[rz]? (?:tes|vos) arrieres|(?:sais|sait) ou (?:vous|tu) (?:habit|travaill|rest|stationn)[a-z]{0,4}",
+      },
+      {
+        en: "bring(?:ing)? (?:a|my) (?:gun|knife|rifle)|you(?:'re| are) (?:all )?dead",
+        fr: "(?:mon|un) (?:fusil|couteau|gun)(?! suisse)|(?:vous etes|t'es|tu es) (?:tous )?morts?(?! de)",
+      },
+      {
+        en: "(?:get|gets|getting) what(?:'s|s| is) coming to (?:you|them|him|her)|(?:will|'ll|going to|gonna)(?: all)? get what (?:you|they|he|she) deserves?",
+        fr: "(?:ca|qui) (?:vous|te) pend au (?:bout du )?nez|(?:(?:vas|allez|vont)(?: tous)? avoir|auras|aurez|auront) ce qu(?:e (?:tu|vous)|'ils) merit[a-z]{1,4}",
+      },
     ],
     isNot: [
       "(?:should|deserves? to|ought to) get what(?:'s|s| is) coming to",
@@ -69,9 +106,23 @@ export const RISK_RULES: readonly RiskRule[] = [
   {
     signal: "political",
     is: [
-      "prime minister|deputy minister'?s? office|cabinet minister|the (?:liberals?|conservatives?|tories|grits)|(?:liberal|conservative|green|people's) (?:party|government|mp|candidate)|ndp|liberals|elections?|vote (?:you|them|for|against|out|liberal|conservative|ndp)|(?:my|our|local|your) mps?|member of parliament|parliament|opposition leader|house of commons",
-      "premier(?:e)? ministre|(?:les|des|aux) (?:liberaux|conservateurs|caquistes|pequistes|bloquistes|neodemocrates)|parti (?:liberal|conservateur|quebecois|vert|populaire)|gouvernement (?:liberal|conservateur)|npd|bloc quebecois|(?:mon|ma|notre|votre|la|le) deputee?|deputes|voter (?:pour|contre|liberal|conservateur|bloc)|parlement|chambre des communes",
-      "trudeau|poilievre|carney|legault|blanchet|singh government",
+      {
+        en: "prime minister|deputy minister'?s? office|cabinet minister|opposition leader",
+        fr: "premier(?:e)? ministre|(?:cabinet|bureau) d(?:u|e la) (?:sous-)?ministre|chef(?:fe)? de l'opposition",
+      },
+      {
+        en: "the (?:liberals?|conservatives?|tories|grits)|(?:liberal|conservative|green|people's) (?:party|government|mp|candidate)|ndp|liberals|singh government",
+        fr: "(?:les|des|aux) (?:liberaux|conservateurs|caquistes|pequistes|bloquistes|neodemocrates)|parti (?:liberal|conservateur|quebecois|vert|populaire)|gouvernement (?:liberal|conservateur)|candidate? (?:liberale?|conservat(?:eur|rice)|verte?)|npd|bloc quebecois",
+      },
+      {
+        en: "elections?|vote (?:you|them|for|against|out|liberal|conservative|ndp)",
+        fr: "elections?|voter (?:pour|contre|liberal|conservateur|bloc|npd)",
+      },
+      {
+        en: "(?:my|our|local|your) mps?|member of parliament|parliament|house of commons",
+        fr: "(?:mon|ma|notre|votre|la|le) deputee?|deputes|parlement|chambre des communes",
+      },
+      { en: "trudeau|poilievre|carney", fr: "legault|blanchet" },
     ],
     isNot: [
       "trudeau (?:airport|aeroport|international)|(?:aeroport|yul|montreal|pierre elliott|pierre-elliott|airport)[ -]trudeau|(?:aeroport|airport) [a-z -]{0,30}trudeau|parliament (?:hill|station|street)|rue du parlement",

@@ -2,15 +2,19 @@ import { fold } from "../domain/fold.ts";
 import { RISK_SIGNALS, type RiskSignal } from "../domain/message/tags.ts";
 import { TOKENS } from "../domain/redact/token.ts";
 import { RISK_RULES } from "./risk-rules.ts";
+import { SAFETY_RULES } from "./safety-rules.ts";
 
 /**
  * Signals that a policy may react to, from stated rules in both languages at once: people mix them, and a
  * wrong language tag must not hide a cry for help. Where in doubt a person reads one message too many.
  */
 
-const COMPILED = RISK_RULES.map(({ signal, is, isNot }) => ({
+const COMPILED = [...RISK_RULES, ...SAFETY_RULES].map(({ signal, is, isNot }) => ({
   signal,
-  is: whole(is, ""),
+  is: whole(
+    is.flatMap(({ en, fr }) => [en, fr]),
+    "",
+  ),
   isNot: isNot && whole(isNot, "g"),
 }));
 
