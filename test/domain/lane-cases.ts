@@ -33,7 +33,7 @@ export const POLICY_FILE: DepartmentFile = {
     {
       id: "A-safety",
       lane: "amber",
-      when: { risk: ["threat", "self-harm"] },
+      when: { risk: ["threat", "self-harm", "in-danger"] },
       within: "10 minutes",
       deputy: "head",
     },
@@ -128,6 +128,7 @@ const TABLE: Record<string, string> = {
     legal, media, political
     legal, threat
     legal, self-harm
+    legal, in-danger
     legal, political
     legal, political, election
     legal, personal-information
@@ -250,6 +251,13 @@ const TABLE: Record<string, string> = {
     self-harm, other-language
     self-harm, crisis
     self-harm, private, crisis, #delay
+    in-danger
+    in-danger, private
+    in-danger, negative
+    in-danger, #child, private
+    in-danger, self-harm
+    in-danger, reach 400000, positive
+    in-danger, crisis
   `,
   "A-political": `
     political

@@ -1,10 +1,14 @@
 import twitterText from "twitter-text";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { peopleOf } from "../../infra/local/people.ts";
 import { addressed } from "../../infra/local/sample-day/addressed.ts";
 import { ANSWERS } from "../../infra/local/sample-day/department.ts";
 import { playSampleDay, SAMPLE_DAY } from "../../infra/local/sample-day.ts";
+import { laneOf } from "../../shared/domain/lanes/lane.ts";
+import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
+import { riskSignals } from "../../shared/tagging/risk.ts";
 import { BASE, type Tried, trySandbox } from "./sandbox-world.ts";
 
 const share = (language: (code: string) => boolean): number =>
@@ -55,6 +59,22 @@ describe("the sample day as it is written", () => {
   ])("has %s", (_name, is, least) => {
     expect(SAMPLE_DAY.filter(is).length).toBeGreaterThanOrEqual(least);
   });
+
+  it.each(["passport", "border"])(
+    "has people in danger in both languages, and %s's lanes give them one approver",
+    (name) => {
+      const inDanger = SAMPLE_DAY.filter(({ text }) => riskSignals(text).includes("in-danger"));
+      expect(inDanger.map(({ language }) => language).sort()).toEqual(["en", "fr"]);
+      const policy = policyOf(loadDepartment(name));
+      for (const { text } of inDanger) {
+        const signals = { sends: "reply", public: false, topics: [], sentiment: "neutral", day: "2026-11-25" } as const;
+        expect(laneOf({ ...signals, risk: riskSignals(text) }, policy)).toMatchObject({
+          rule: "A-01",
+          approvers: ["approver"],
+        });
+      }
+    },
+  );
 
   it("is loudest at noon", () => {
     const inQuarter = Map.groupBy(SAMPLE_DAY, (line) => Math.floor(line.minute / 15));

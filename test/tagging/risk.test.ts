@@ -38,6 +38,7 @@ const TRUE_FRIENDS: Record<RiskSignal, string[]> = {
     "je veux en finir avec la vie",
     "je n'ai plus le goût de vivre",
   ],
+  "in-danger": ["my ex is violent, please hide my address", "mon ex est violent, cachez mon adresse"],
   threat: [
     "I will kill the agent who did this",
     "there is a bomb in your office",

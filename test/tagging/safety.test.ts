@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RiskSignal } from "../../shared/domain/message/tags.ts";
 import { riskSignals } from "../../shared/tagging/risk.ts";
 
-/** What is said of a person's life: each way in both languages, since either may be all that somebody writes. */
+/** What is said of a person's life and safety: each way in both languages, since either may be all that somebody writes. */
 
 type Pairs = readonly (readonly [way: string, en: string, fr: string])[];
 
@@ -54,6 +54,40 @@ const SELF_HARM: Pairs = [
   ["pills", "I'll take all my pills", "je vais avaler toutes mes pilules"],
   ["somebody near who wants to die", "my son wants to die", "mon fils veut mourir"],
   ["somebody near", "my brother wants to kill himself", "mon frère veut se tuer"],
+];
+
+const IN_DANGER: Pairs = [
+  [
+    "as the sample day has it",
+    "I do not feel safe at home and need to leave the country with my children. He keeps our passports.",
+    "Je vous écris en privé : je fuis un conjoint violent et je ne veux pas que mon adresse paraisse au dossier.",
+  ],
+  ["not safe at home", "We are not safe at home", "on n'est pas en sécurité à la maison"],
+  ["not safe, and no more words", "I don't feel safe.", "Je ne me sens plus en sécurité."],
+  ["not safe with somebody", "I'm not safe with my husband", "je ne suis pas en sécurité avec mon mari"],
+  ["a violent partner", "I left an abusive relationship", "je sors d'une relation violente"],
+  ["a violent parent", "my violent father lives there", "mon père violent habite là"],
+  ["family violence", "this is about domestic violence", "c'est une situation de violence conjugale"],
+  ["violence in a family", "family violence, I need help", "violence familiale, j'ai besoin d'aide"],
+  ["being beaten", "my husband beats me", "mon mari me bat"],
+  ["being beaten, by somebody unnamed", "he hits my kids", "il nous frappe"],
+  ["having been hurt", "she choked me", "il m’a étranglée"],
+  ["being threatened", "he threatened to kill me", "il menace de me tuer"],
+  ["fearing to be killed", "My ex wants to kill me", "mon ex veut me tuer"],
+  ["threats of death", "I get death threats from him", "je reçois des menaces de mort de lui"],
+  ["fleeing", "I'm fleeing my husband", "je fuis mon mari"],
+  ["hiding", "we are hiding from my ex", "je me cache de mon ex"],
+  ["fear of somebody", "I'm afraid of my partner", "j'ai peur de mon conjoint"],
+  ["fear for a life", "I fear for my life", "je crains pour ma vie"],
+  ["danger", "my children are in danger", "mes enfants sont en danger"],
+  ["papers that are kept away", "my husband hides our passports", "mon mari cache nos passeports"],
+  ["being kept in", "he won't let me leave", "il ne me laisse pas sortir"],
+  ["a shelter", "I'm in a women's shelter", "je suis en maison d'hébergement"],
+  ["an order", "I have a restraining order against him", "j'ai une ordonnance de protection"],
+  ["being followed", "he is stalking me", "il me suit partout"],
+  ["marriage by force", "they are forcing me to marry", "on me force à me marier"],
+  ["trafficking", "a victim of human trafficking", "victime de la traite des personnes"],
+  ["a child taken", "international child abduction", "enlèvement international d'enfants"],
 ];
 
 /** The other kinds, where one language had a way that the other lacked. */
@@ -108,13 +142,23 @@ const NEAR: Pairs = [
 const both = (pairs: Pairs) =>
   pairs.flatMap(([way, en, fr]) => [[way, "English", en] as const, [way, "French", fr] as const]);
 
-describe("a person's life", () => {
+describe("a person's life and safety", () => {
   it.each(both(SELF_HARM))("self-harm: %s (%s): %s", (_way, _language, text) => {
     expect(riskSignals(text)).toContain("self-harm");
   });
 
+  it.each(both(IN_DANGER))("in danger: %s (%s): %s", (_way, _language, text) => {
+    expect(riskSignals(text)).toContain("in-danger");
+  });
+
   it.each(both(NEAR))("neither: %s (%s): %s", (_way, _language, text) => {
     expect(riskSignals(text)).toEqual([]);
+  });
+
+  it("tells what a person may do to themselves from what another may do to them", () => {
+    expect(riskSignals("he wants to kill me")).toEqual(["in-danger"]);
+    expect(riskSignals("il veut me tuer")).toEqual(["in-danger"]);
+    expect(riskSignals("je veux me tuer")).toEqual(["self-harm"]);
   });
 
   it("ends on long texts", () => {

@@ -20,7 +20,8 @@ const en = {
   risks: {
     legal: "Legal",
     media: "Media",
-    "self-harm": "Self-harm",
+    "self-harm": "Risk of self-harm",
+    "in-danger": "Person in danger",
     threat: "Threat",
     political: "Political",
     "personal-information": "Personal information",
@@ -50,7 +51,8 @@ const fr = {
   risks: {
     legal: "Juridique",
     media: "Médias",
-    "self-harm": "Automutilation",
+    "self-harm": "Risque suicidaire",
+    "in-danger": "Personne en danger",
     threat: "Menace",
     political: "Politique",
     "personal-information": "Renseignements personnels",

@@ -32,7 +32,15 @@ export interface SentimentTag {
 }
 
 /** Signals from stated rules that a policy may react to. A closed list: policies name them. */
-export const RISK_SIGNALS = ["legal", "media", "self-harm", "threat", "political", "personal-information"] as const;
+export const RISK_SIGNALS = [
+  "legal",
+  "media",
+  "self-harm",
+  "in-danger",
+  "threat",
+  "political",
+  "personal-information",
+] as const;
 export type RiskSignal = (typeof RISK_SIGNALS)[number];
 
 export interface Tags {
