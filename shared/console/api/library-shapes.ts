@@ -125,9 +125,10 @@ export const suggestionsSchema = z.object({
     }),
   ),
   of: z.int(),
+  withheld: z.optional(z.literal(true)),
 });
 
-export const suggestionsJson = ({ offered, blocked, of }: Offers) => ({
+export const suggestionsJson = ({ offered, blocked, of, withheld }: Offers) => ({
   offered: offered.map(({ pair, insert, language, languages, why }) => ({
     id: pair.id,
     version: pair.version,
@@ -145,4 +146,5 @@ export const suggestionsJson = ({ offered, blocked, of }: Offers) => ({
     ...(differences === undefined ? {} : { differences }),
   })),
   of,
+  ...(withheld === undefined ? {} : { withheld }),
 });

@@ -169,7 +169,7 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
     method: "get",
     path: "/api/messages/{id}/suggestions",
     right: "read",
-    summary: "Three texts of the library for a message, each with why",
+    summary: "Three texts of the library for a message, each with why; `withheld`: none beside somebody in danger",
     status: 200,
     answer: suggestionsSchema,
     run: async ({ ports, id, officer }) => {

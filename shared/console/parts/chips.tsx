@@ -1,9 +1,9 @@
 import type { Child, FC } from "hono/jsx";
-import { isSure, type LanguageTag, type SentimentTag } from "../../domain/message/tags.ts";
+import { isSure, type LanguageTag, perilsOf, type RiskSignal, type SentimentTag } from "../../domain/message/tags.ts";
 import type { Lane } from "../../domain/outgoing/outgoing.ts";
 import type { Words } from "../words.ts";
 import { type Ctx, personInitials, personName } from "./ctx.ts";
-import { LaneMark, LockMark, SentimentMark } from "./marks.tsx";
+import { Icon, LaneMark, LockMark, SentimentMark } from "./marks.tsx";
 
 /** Words for screen readers where a mark speaks to the eye; who points at the mark reads them as its title. */
 export const Said: FC<{ children?: Child }> = ({ children }) => <span class="said">{children}</span>;
@@ -52,6 +52,17 @@ export const Sentiment: FC<{ ctx: Ctx; tag: SentimentTag; words?: boolean }> = (
       <SentimentMark label={tag.label} />
       <Said>{said}</Said>
     </span>
+  );
+};
+
+/** Somebody's life or safety is at stake: in words and with a sign, before anything else of the message. */
+export const Peril: FC<{ ctx: Ctx; risk: readonly RiskSignal[]; class?: string }> = ({ ctx, risk, class: extra }) => {
+  const said = perilsOf(risk).map((one) => ctx.words.tags.risks[one]);
+  if (said.length === 0) return null;
+  return (
+    <strong class={`peril${extra === undefined ? "" : ` ${extra}`}`}>
+      <Icon name="warning" /> {said.join(", ")}{" "}
+    </strong>
   );
 };
 

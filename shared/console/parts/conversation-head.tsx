@@ -2,7 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { givenBy, mayTake } from "../../domain/message/hands.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { type Action, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
-import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
+import { Claimer, Key, LanguageChip, Peril, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { Hidden, Post } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
@@ -37,6 +37,7 @@ export const Head: FC<ConversationProps> = (props) => {
       </div>
       <div class="conversation-chips">
         <span class="tags-said" id="tags-said">
+          <Peril ctx={ctx} risk={message.risk} class="pill" />
           <span class="pill">
             <Sentiment ctx={ctx} tag={message.sentiment} words />
           </span>

@@ -13,7 +13,7 @@ import { count } from "./time.ts";
 export const LibraryPanel: FC<ConversationProps> = ({ ctx, query, thread, library }) => {
   const { words, language } = ctx;
   if (library === undefined) return null;
-  const { offered, blocked, of, search } = library;
+  const { offered, blocked, of, search, withheld } = library;
   const messageId = thread.message.id;
   return (
     <div class="panel library-panel">
@@ -27,7 +27,8 @@ export const LibraryPanel: FC<ConversationProps> = ({ ctx, query, thread, librar
       </h2>
       {offered.length === 0 ? (
         <p class="second">
-          {words.libraryOffers.none} {words.libraryOffers.noneNext}
+          {withheld ? words.libraryOffers.withheld : words.libraryOffers.none}{" "}
+          {withheld ? words.libraryOffers.withheldNext : words.libraryOffers.noneNext}
         </p>
       ) : (
         <ol class="offers">

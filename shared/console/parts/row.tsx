@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message/message.ts";
 import { allows } from "../access.ts";
-import { Claimer, LaneBadge, LanguageChip, Redacted, Said, Sentiment } from "./chips.tsx";
+import { Claimer, LaneBadge, LanguageChip, Peril, Redacted, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { type ListQuery, listParams } from "./inbox-query.ts";
@@ -64,6 +64,7 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
             <span class="second">{PLATFORM[item.channel]}</span>
           </span>
           <span class="row-what">
+            <Peril ctx={ctx} risk={item.risk} />
             <Waits ctx={ctx} item={item} />
             {topic !== undefined && <span class="row-topic">{topicName(ctx, topic)} </span>}
             <span class="row-words second" dir="auto" lang={langOf(item.language.code)}>

@@ -43,6 +43,11 @@ export const RISK_SIGNALS = [
 ] as const;
 export type RiskSignal = (typeof RISK_SIGNALS)[number];
 
+/** Somebody's life or safety is at stake: seen first, and answered in a person's own words. */
+const PERILS = ["self-harm", "in-danger"] as const satisfies readonly RiskSignal[];
+
+export const perilsOf = (risk: readonly RiskSignal[]): RiskSignal[] => PERILS.filter((one) => risk.includes(one));
+
 export interface Tags {
   language: LanguageTag;
   sentiment: SentimentTag;

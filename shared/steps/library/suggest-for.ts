@@ -3,6 +3,7 @@ import type { Pair, PairLanguage } from "../../domain/library/library.ts";
 import { personalised } from "../../domain/library/personalise.ts";
 import type { Suggestion, Suggestions } from "../../domain/library/suggestions.ts";
 import type { Message } from "../../domain/message/message.ts";
+import { perilsOf } from "../../domain/message/tags.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
@@ -25,11 +26,14 @@ export interface Offer extends Suggestion {
 }
 export interface Offers extends Omit<Suggestions, "offered"> {
   offered: Offer[];
+  /** None was looked for: everyday texts answer nobody whose life or safety is at stake. */
+  withheld?: true;
 }
 
 export const suggestFor =
   (ports: SuggestPorts) =>
   async (message: Message, officer: Pick<Officer, "name">): Promise<Offers> => {
+    if (perilsOf(message.risk).length > 0) return { offered: [], blocked: [], of: 0, withheld: true };
     const crisis = await ports.store.crisis();
     const on = crisis !== undefined && isAbout(crisis, message.topics);
     const found = await ports.librarian.suggest(message, { day: todayOf(ports), crisis: on });
