@@ -6,7 +6,7 @@ const en = {
     neutral: "Neutral",
     mixed: "Mixed",
     negative: "Negative",
-    unknown: "No sentiment",
+    unknown: "Not judged",
     pending: "Sentiment to come",
   },
   language: {
@@ -26,7 +26,7 @@ const fr = {
     neutral: "Neutre",
     mixed: "Partagé",
     negative: "Négatif",
-    unknown: "Sans sentiment",
+    unknown: "Non évalué",
     pending: "Sentiment à venir",
   },
   language: {
