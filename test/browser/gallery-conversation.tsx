@@ -74,6 +74,11 @@ export const CONVERSATION_GALLERY: Readonly<Record<string, (language: Language) 
       outgoing: [reply(nadia, { state: "sent", sentAt: iso(-0.1), createdBy: "officer2" })],
       draft: { text: "Bonjour Nadia, le Portugal demande trois mois de validité. — MB", language: "fr" },
     }),
+  peril: (language) =>
+    open("nadia.voyage", language, {
+      message: { risk: ["self-harm", "in-danger"] },
+      library: { offered: [], blocked: [], of: 0, withheld: true },
+    }),
   "column-more": (language) =>
     open("newsdesk_cb", language, {
       ctx: { refused: "conflict" },

@@ -84,7 +84,8 @@ export function ctxOf(language: Language, path: string, more: Partial<Ctx> = {})
 export const keysFragment = (language: Language): string => String(<HelpKeys ctx={ctxOf(language, "/keys")} />);
 
 export function inbox(language: Language, more: Partial<InboxProps> = {}, ctx: Partial<Ctx> = {}): string {
-  const items = messages.map(summary);
+  const open = more.selected?.thread.message;
+  const items = messages.map((message) => summary(message.id === open?.id ? open : message));
   return document(
     <InboxPage
       ctx={ctxOf(language, "/inbox?view=team", ctx)}
