@@ -1,6 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { isSure, type LanguageTag, perilsOf, type RiskSignal, type SentimentTag } from "../../domain/message/tags.ts";
 import type { Lane } from "../../domain/outgoing/outgoing.ts";
+import { tagsWords } from "../words/tags.ts";
 import type { Words } from "../words.ts";
 import { type Ctx, personInitials, personName } from "./ctx.ts";
 import { Icon, LaneMark, LockMark, SentimentMark } from "./marks.tsx";
@@ -57,7 +58,7 @@ export const Sentiment: FC<{ ctx: Ctx; tag: SentimentTag; words?: boolean }> = (
 
 /** Somebody's life or safety is at stake: in words and with a sign, before anything else of the message. */
 export const Peril: FC<{ ctx: Ctx; risk: readonly RiskSignal[]; class?: string }> = ({ ctx, risk, class: extra }) => {
-  const said = perilsOf(risk).map((one) => ctx.words.tags.risks[one]);
+  const said = perilsOf(risk).map((one) => tagsWords[ctx.language].risks[one]);
   if (said.length === 0) return null;
   return (
     <strong class={`peril${extra === undefined ? "" : ` ${extra}`}`}>

@@ -1,12 +1,6 @@
 import type { Child, FC } from "hono/jsx";
-<<<<<<< HEAD
-import { isSure } from "../../domain/message/tags.ts";
-import { tagsWords } from "../words/tags.ts";
-||||||| parent of b967c42f (fix(console): a text whose sentiment nobody judged is said to be not judged, with its reason: its language is not served, or it has no words)
-import { isSure } from "../../domain/message/tags.ts";
-=======
 import { isSure, type Tags as Tagged } from "../../domain/message/tags.ts";
->>>>>>> b967c42f (fix(console): a text whose sentiment nobody judged is said to be not judged, with its reason: its language is not served, or it has no words)
+import { tagsWords } from "../words/tags.ts";
 import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
@@ -75,12 +69,13 @@ export const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, m
 
 /** Nobody judged its sentiment: a text without words has none, and no judge knows every language. */
 function whyNotJudged(
-  { words }: Ctx,
+  { language }: Ctx,
   { sentiment, language: { code } }: Pick<Tagged, "sentiment" | "language">,
 ): string {
   if (sentiment.label !== "unknown") return "";
-  if (code === "und") return words.tags.notJudged.wordless;
-  return code === "en" || code === "fr" ? "" : words.tags.notJudged.unserved;
+  const { notJudged } = tagsWords[language];
+  if (code === "und") return notJudged.wordless;
+  return code === "en" || code === "fr" ? "" : notJudged.unserved;
 }
 
 const Fact: FC<{ label: string; note: readonly string[]; children?: Child }> = ({ label, note, children }) => (
