@@ -341,8 +341,16 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     status: 409,
     title: { en: "A colleague answered first", fr: "Une ou un collègue a répondu avant vous" },
     detail: {
-      en: "Yours did not go out. Read the other reply.",
-      fr: "La vôtre n’est pas partie. Lisez l’autre réponse.",
+      en: "Yours did not go out. Read the other reply; once that one stands, yours may follow with the `readAt` of your reading.",
+      fr: "La vôtre n’est pas partie. Lisez l’autre réponse; une fois celle-ci publiée, la vôtre peut suivre avec le `readAt` de votre lecture.",
+    },
+  },
+  "answered-already": {
+    status: 409,
+    title: { en: "You have answered already", fr: "Vous avez déjà répondu" },
+    detail: {
+      en: "This text did not go out: by its `readAt` you have not seen your other reply. Read the message; to add to that reply, send the `readAt` of your reading.",
+      fr: "Ce texte n’est pas parti\u00a0: d’après son `readAt`, vous n’avez pas vu votre autre réponse. Lisez le message; pour la compléter, envoyez le `readAt` de votre lecture.",
     },
   },
   "nobody-there": {

@@ -150,6 +150,46 @@ describe("a colleague in the same conversation", () => {
   });
 });
 
+describe("the same officer in another window", () => {
+  it.each([
+    ["en", en, 1440],
+    ["fr", fr, 390],
+  ] as const)("is told of their own reply, and adds to it on purpose: %s", async (language, words, width) => {
+    await page.setViewportSize({ width, height: 900 });
+    // An older page: the server's clock is an hour further by now.
+    await open("conversation", language);
+    const rendered = Date.parse(await page.inputValue('[name="readAt"]'));
+    answers.reply = { ok: false, reason: "answered-already", now: rendered + 3_600_000 };
+    live = html("collision-own", language);
+    await page.fill("#text", "Bonjour Nadia, le Portugal demande trois mois de validité. — MB");
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#refusal", { hasText: words.refusal["answered-already"].title }).waitFor();
+    expect(await page.inputValue("#text")).toContain("trois mois");
+    await page.focus("[data-collision=read]");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.matches(".reply[data-mine]"))).toBe(true);
+    answers.reply = { ok: true };
+    await page.focus("[data-collision=also]");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => to("reply").length).toBe(2);
+    expect(Date.parse(field(to("reply")[1]?.body, "readAt") ?? "")).toBeGreaterThanOrEqual(rendered + 3_600_000);
+    await expect.poll(() => page.locator("#refusal .banner").count()).toBe(0);
+  });
+
+  it("is not taken for another one: after a send that stays here, the next reply knows of it", async () => {
+    await open("conversation");
+    const rendered = Date.parse(await page.inputValue('[name="readAt"]'));
+    answers.reply = { ok: true, now: rendered + 3_600_000 };
+    await page.fill("#text", "Bonjour Nadia, le Portugal demande trois mois de validité. — MB");
+    await page.focus("#text");
+    await page.keyboard.press("Control+Shift+Enter");
+    await expect.poll(() => page.inputValue("#text")).toBe("");
+    expect(Date.parse(field(to("reply")[0]?.body, "readAt") ?? "")).toBe(rendered);
+    expect(Date.parse(await page.inputValue('[name="readAt"]'))).toBeGreaterThanOrEqual(rendered + 3_600_000);
+  });
+});
+
 describe("what is written", () => {
   it("is kept on the server after a pause, and a live change moves neither it nor anything else", async () => {
     await open("conversation");

@@ -79,6 +79,12 @@ export const CONVERSATION_GALLERY: Readonly<Record<string, (language: Language) 
       message: { risk: ["self-harm", "in-danger"] },
       library: { offered: [], blocked: [], of: 0, withheld: true },
     }),
+  "collision-own": (language) =>
+    open("nadia.voyage", language, {
+      ctx: { refused: "answered-already" },
+      outgoing: [reply(nadia, { state: "approved", createdBy: "officer" })],
+      draft: { text: "Bonjour Nadia, le Portugal demande trois mois de validité. — MB", language: "fr" },
+    }),
   "column-more": (language) =>
     open("newsdesk_cb", language, {
       ctx: { refused: "conflict" },

@@ -170,6 +170,7 @@ export function open(
             ),
           ],
         }),
+        readAt: new Date(NOW_MS).toISOString(),
         account: {
           channel: message.channel,
           name: message.account,

@@ -31,7 +31,10 @@ describe("a form of the console", () => {
       headers: { ...sent, accept: "application/json" },
       body: form({ csrf: rightToken ? session.csrf : "guess" }),
     });
-    expect(answer.json).toEqual({ ok: false, reason: "cross-origin", said: en.refusal["cross-origin"] });
+    expect(answer.json).toEqual({
+      ...{ ok: false, reason: "cross-origin", said: en.refusal["cross-origin"] },
+      now: ports.nowMs(),
+    });
   });
 
   it("reaches its step with the right origin and token", async () => {
@@ -43,7 +46,10 @@ describe("a form of the console", () => {
       headers: { ...session.headers, accept: "application/json" },
       body: form({ csrf: session.csrf }),
     });
-    expect(answer.json).toEqual({ ok: false, reason: "not-found", said: en.refusal["not-found"] });
+    expect(answer.json).toEqual({
+      ...{ ok: false, reason: "not-found", said: en.refusal["not-found"] },
+      now: ports.nowMs(),
+    });
   });
 
   it.each(["/outgoing/x.y/undo", "/messages/abc/reply", "/reports"])(

@@ -43,6 +43,7 @@ function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial
             },
           ],
         }),
+        readAt: new Date(NOW_MS).toISOString(),
         account: { channel: message.channel, name: message.account, id: "1", language: "fr" },
         canReply: written === undefined ? { ok: true } : { ok: false, reason: "hidden", next: "close-with-reason" },
         ...(written === undefined ? {} : { draft: { text: written, language: "en" } }),

@@ -88,6 +88,7 @@ describe("before a word is written", () => {
         }}
         query={{ view: "all" }}
         thread={thread(message)}
+        readAt={new Date(NOW_MS).toISOString()}
         account={{ channel: "x", name: "PassportCan", id: "1", language: "en" }}
         canReply={canReply}
         limit={{ used: 0, limit: 280, ok: true }}

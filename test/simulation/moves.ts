@@ -52,7 +52,10 @@ export const carryOut =
     const { officer } = move;
     switch (move.do) {
       case "reply":
-        return draftReply(ports)({ messageId: move.messageId, ...wordsOf(move.text), officer });
+        return draftReply(ports)({
+          ...{ messageId: move.messageId, ...wordsOf(move.text), officer },
+          readAt: new Date(ports.nowMs()).toISOString(),
+        });
       case "edit":
         return editReply(ports)({ outgoingId: move.outgoingId, ...wordsOf(move.text), officer });
       case "withdraw":

@@ -201,7 +201,6 @@ describe("writing a reply", () => {
       await set(other.id, { kind, state: "approved" });
     }
     expect(await draft()).toMatchObject({ ok: true });
-    await drafted({ officer: maya, text: "More." });
     expect(await draft({ officer: james, text: "And more." })).toMatchObject({
       ok: false,
       reason: "answered-by-other",
@@ -277,9 +276,61 @@ describe("two officers, one citizen", () => {
     expect(await draft()).toMatchObject({ reason: "answered-by-other" });
   });
 
+  it("whoever has not read a message sees none of its replies", async () => {
+    const other = await drafted({ officer: james, text: "Two weeks." });
+    await set(other.id, { state: "sent", sentAt: "2026-11-23T15:01:00.000Z" });
+    here.ports.clock.advance(300_000);
+    expect(await draft()).toMatchObject({ reason: "answered-by-other" });
+    expect(await draft({ officer: james, text: "Ten working days, by mail." })).toMatchObject({
+      reason: "answered-already",
+    });
+  });
+
   it("a reply of unknown outcome stands in the way of a colleague's", async () => {
     await set((await drafted({ officer: james, text: "Two weeks." })).id, { state: "unknown" });
     expect(await draft()).toMatchObject({ reason: "answered-by-other" });
+  });
+});
+
+describe("one officer, two windows", () => {
+  const opened = "2026-11-23T14:59:00.000Z";
+  const other = { text: "Two weeks.", readAt: opened };
+
+  it.each(["waiting", "approved", "exported", "sending", "unknown", "sent"] as const)(
+    "other words from a page that does not show the first are refused while that is %s",
+    async (state) => {
+      const { id } = await drafted({ readAt: opened });
+      await set(id, { state });
+      here.ports.clock.advance(16_000);
+      expect(await draft(other)).toMatchObject({ ok: false, reason: "answered-already" });
+      expect((await here.ports.store.thread(question.id))?.outgoing).toHaveLength(1);
+    },
+  );
+
+  it("sent at the same moment, one of the two goes out", async () => {
+    const both = await Promise.all([draft({ readAt: opened }), draft(other)]);
+    expect(both.map((one) => (one.ok ? "sent" : one.reason)).sort()).toEqual(["answered-already", "sent"]);
+  });
+
+  it.each(["withdrawn", "failed"] as const)("what is %s is no answer: other words may follow", async (state) => {
+    const { id } = await drafted({ readAt: opened });
+    await set(id, { state });
+    expect(await draft(other)).toMatchObject({ ok: true });
+  });
+
+  it("an addition knows of the first, to the fraction of a second that its page was read in", async () => {
+    here.ports.clock.advance(400);
+    await drafted({ readAt: opened });
+    expect(await draft({ ...other, readAt: "2026-11-23T15:00:00Z" })).toMatchObject({ reason: "answered-already" });
+    expect(await draft({ ...other, readAt: "2026-11-23T15:00:00.400Z" })).toMatchObject({ ok: true });
+  });
+
+  it("an edit of one is none of two", async () => {
+    const first = await drafted({ readAt: opened });
+    here.ports.clock.advance(1_000);
+    const edit = { outgoingId: first.id, text: "Nine days.", language: "en", officer: maya };
+    await drafted({ text: "By mail.", readAt: new Date(here.ports.nowMs()).toISOString() });
+    expect(await editReply(here.ports)(edit)).toMatchObject({ ok: true });
   });
 });
 

@@ -70,6 +70,7 @@ describe("a draft with a text of the library", () => {
         language: "en",
         officer: maya,
         sources: [{ kind: "library", id: "renewal" }],
+        readAt: new Date(here.ports.nowMs()).toISOString(),
       });
     expect(await draft(offer?.insert ?? "")).toMatchObject({
       outgoing: { sources: [{ kind: "library", id: "renewal", version: 1, changed: 0 }], libraryChanged: 0 },

@@ -63,6 +63,7 @@ describe("the good way", () => {
       text: "And more.",
       language: "en",
       officer: maya,
+      readAt: new Date(here.ports.nowMs()).toISOString(),
     });
     here.ports.clock.advance(10_000);
     await reply(here.ports)({ outgoingId: more.ok ? more.outgoing.id : "" });
@@ -299,7 +300,10 @@ describe("the platform's limits", () => {
     await run();
     expect(await here.ports.store.allowances()).toEqual([]);
     left = 40;
-    const again = await draftReply(here.ports)({ messageId: message.id, text: "More.", language: "en", officer: maya });
+    const again = await draftReply(here.ports)({
+      ...{ messageId: message.id, text: "More.", language: "en", officer: maya },
+      readAt: new Date(here.ports.nowMs()).toISOString(),
+    });
     here.ports.clock.advance(10_000);
     if (again.ok) await reply(here.ports)({ outgoingId: again.outgoing.id });
     expect(await here.ports.store.allowances()).toMatchObject([{ remaining: 40, limit: 100 }]);

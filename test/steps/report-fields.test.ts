@@ -37,7 +37,10 @@ const arrive = async (over: Partial<MessageEvent> = {}): Promise<Message> => {
   return stored(event.externalId);
 };
 const draft = async (text: string, externalId = "100_200"): Promise<Outgoing> => {
-  const drafted = await draftReply(here.ports)({ messageId: idOf(externalId), text, language: "en", officer: maya });
+  const drafted = await draftReply(here.ports)({
+    ...{ messageId: idOf(externalId), text, language: "en", officer: maya },
+    readAt: new Date(here.ports.nowMs()).toISOString(),
+  });
   if (!drafted.ok) throw new Error(`${drafted.reason} ${drafted.detail}`);
   return drafted.outgoing;
 };

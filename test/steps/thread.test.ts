@@ -15,7 +15,7 @@ const message = aMessage("renewal");
 const LONG = "It takes ten working days. ".repeat(25).trim();
 let here: World;
 
-const draft = (over: { thread?: boolean; text?: string } = {}) =>
+const draft = (over: { thread?: boolean; text?: string; readAt?: string } = {}) =>
   draftReply(here.ports)({ messageId: message.id, text: LONG, language: "en", officer: maya, thread: true, ...over });
 
 async function drafted(): Promise<Outgoing> {
@@ -41,7 +41,7 @@ describe("a text that is too long", () => {
   it("becomes parts where the officer asks, and none where it fits", async () => {
     const made = await drafted();
     expect(made.parts?.map(({ text }) => text.slice(-3))).toEqual(["1/3", "2/3", "3/3"]);
-    const short = await draft({ text: "Ten days." });
+    const short = await draft({ text: "Ten days.", readAt: made.createdAt });
     expect(short).toMatchObject({ ok: true });
     expect(short.ok && short.outgoing.parts).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { all, nowMs, one, post, showRefusal } from "./page.ts";
 import { freshen } from "./thread.ts";
 
-/** A colleague was faster: their reply is shown, and what can become of ours. Nothing of it is lost. */
+/** Another reply was faster, a colleague's or one's own: it is shown, and what can become of this one. Nothing of it is lost. */
 
 export function setUpCollisions(): void {
   document.addEventListener("click", (event) => {
@@ -15,17 +15,26 @@ export function setUpCollisions(): void {
   if (one("[data-collision]")) void collided();
 }
 
-/** The newest reply of somebody else. */
-const theirs = (): HTMLElement | undefined => all(".reply[data-by]:not([data-mine])").at(-1);
+const isOwn = (): boolean => one("[data-collision=read][data-own]") !== undefined;
 
-/** Says who it was, and offers to add to what has gone out: before that both would be the answer. */
+/** The newest reply of whoever was faster. */
+const theirs = (): HTMLElement | undefined =>
+  all(`.reply[data-kind$=reply]${isOwn() ? "[data-mine]" : ":not([data-mine])"}`).at(-1);
+
+/** Says who it was, and offers to add to a colleague's that has gone out: before that both would be the answer. */
 export async function collided(): Promise<void> {
   await freshen();
   const reply = theirs();
   const title = one("strong[data-first]");
   if (title && reply?.dataset.by) title.textContent = (title.dataset.first ?? "").replace("{n}", reply.dataset.by);
   const also = one("[data-collision=also]");
-  if (also) also.hidden = reply?.dataset.state !== "sent";
+  if (also) also.hidden = !isOwn() && reply?.dataset.state !== "sent";
+}
+
+/** The page has what stands there before whoever writes: the next reply knows of it. */
+export function readNow(): void {
+  const readAt = one<HTMLInputElement>('#reply input[name="readAt"]');
+  if (readAt) readAt.value = new Date(nowMs()).toISOString();
 }
 
 function read(): void {
@@ -35,10 +44,8 @@ function read(): void {
 }
 
 function sendToo(): void {
-  const form = one<HTMLFormElement>("#reply");
-  const readAt = form && one<HTMLInputElement>('input[name="readAt"]', form);
-  if (readAt) readAt.value = new Date(nowMs()).toISOString();
-  form?.requestSubmit();
+  readNow();
+  one<HTMLFormElement>("#reply")?.requestSubmit();
 }
 
 async function keepAsNote(): Promise<void> {

@@ -1,6 +1,6 @@
 import { halves } from "../../domain/outgoing/halves.ts";
 import { showChecks } from "./checks.ts";
-import { collided } from "./collision.ts";
+import { collided, readNow } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { foldEditor, openEditor, unfold } from "./editor.ts";
 import { chosen, follows, followWords, forgetChoice, willBe } from "./follow-words.ts";
@@ -25,6 +25,7 @@ import {
   words,
 } from "./page.ts";
 import { wrote } from "./presence.ts";
+import { isCollision } from "./refusals.ts";
 import { sendBegins, sendFailed } from "./toast.ts";
 
 /** The composer: kept words, live length, checks, and sending that says why not. */
@@ -245,6 +246,10 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   }
   keepDraft(id, { text: "", language: "" });
   text.value = "";
+  if (form.isConnected) {
+    readNow();
+    one("#refusal")?.replaceChildren();
+  }
   rememberSources(id);
   setSources("");
   forgetChoice(form);
@@ -257,7 +262,7 @@ function refuse(why: Pick<Posted, "reason" | "said">, form: HTMLFormElement, tex
   const { reason } = why;
   showRefusal(why);
   serverRefuses(form, reason);
-  if (reason === "answered-by-other") void collided();
+  if (isCollision(reason)) void collided();
   const choice = reason === "language-needs-reason" ? reasons(form)[0] : undefined;
   (choice?.checkVisibility() ? choice : text).focus();
 }

@@ -50,6 +50,7 @@ export async function conversationOf(
   const others = around.filter(({ id }) => id !== message.id);
   return {
     thread: opened,
+    readAt: opened.readAt,
     account: accountNamed(ports.department, message.channel, message.account) ?? {
       channel: message.channel,
       name: message.account,

@@ -44,8 +44,9 @@ async function submit(c: Context<Env>, route: FormRoute): Promise<Response> {
 
 /** For the script, with the words that it shows: a page carries few of them. */
 function refusedTo(c: Context<Env>, reason: string, status: 403 | 409, more: object = {}): Response {
-  const words: Readonly<Record<string, { title: string; text: string }>> = pageContext(c).words.refusal;
-  return c.json({ ok: false, reason, said: words[reason], ...more }, status);
+  const { nowMs, words } = pageContext(c);
+  const known: Readonly<Record<string, { title: string; text: string }>> = words.refusal;
+  return c.json({ ok: false, reason, said: known[reason], now: nowMs, ...more }, status);
 }
 
 /** What goes out is under the message that it answers, half a post under its pair. */

@@ -142,7 +142,7 @@ const Another: FC<ConversationProps> = (props) => {
 
 /** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
 const Editor: FC<ConversationProps> = (props) => {
-  const { ctx, thread, account, limit, next, draft, kept } = props;
+  const { ctx, thread, account, limit, next, draft, kept, readAt } = props;
   const { words, language } = ctx;
   const { message } = thread;
   const open = isOpen(props);
@@ -172,7 +172,7 @@ const Editor: FC<ConversationProps> = (props) => {
       novalidate
     >
       <Hidden ctx={ctx} />
-      <input type="hidden" name="readAt" value={new Date(ctx.nowMs).toISOString()} />
+      <input type="hidden" name="readAt" value={readAt} />
       <input type="hidden" name="sources" id="sources" value={(draft ?? kept)?.sources ?? ""} />
       <h2 class="said">{words.composer.heading}</h2>
       <div class="editor">

@@ -45,6 +45,8 @@ export interface ConversationProps {
   ctx: Ctx;
   query: ListQuery;
   thread: Thread;
+  /** When it was read: what a reply knows of. */
+  readAt: string;
   account: Account;
   canReply: CanReply;
   /** The channel's own counting of an empty text: carries its limits. */

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message/message.ts";
+import { COLLISIONS, type Collision, isCollision } from "../client/refusals.ts";
 import { Aside } from "./aside.tsx";
 import { Redacted } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
@@ -51,7 +52,7 @@ const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
   if (ctx.refused === undefined) return null;
   const known: Record<string, { title: string; text: string }> = ctx.words.refusal;
   const said = known[ctx.refused] ?? ctx.words.refusal.other;
-  if (ctx.refused === "answered-by-other") return <Collided ctx={ctx} />;
+  if (isCollision(ctx.refused)) return <Collided ctx={ctx} code={ctx.refused} />;
   return <Banner kind="error" title={said.title} text={said.text} alert />;
 };
 
@@ -88,20 +89,21 @@ const Around: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[];
 };
 
 /** The colleague's name and reply come with the script; without one the page shows the reply above the composer. */
-const Collided: FC<{ ctx: Ctx }> = ({ ctx }) => {
+const Collided: FC<{ ctx: Ctx; code: Collision }> = ({ ctx, code }) => {
   const { refusal, conversation } = ctx.words;
-  const { collision } = conversation;
-  const { title, text } = refusal["answered-by-other"];
+  const said = conversation.collision[code];
+  const own = code === "answered-already";
+  const named = own ? {} : { first: conversation.collision.first("{n}") };
   return (
-    <Banner kind="caution" title={title} text={text} alert first={collision.first("{n}")}>
-      <a class="button button-primary" href="#live-column" data-collision="read">
-        {collision.read}
+    <Banner kind="caution" {...refusal[code]} alert {...named}>
+      <a class="button button-primary" href="#live-column" data-collision="read" {...(own ? { "data-own": "" } : {})}>
+        {said.read}
       </a>
       <button type="button" class="button script" data-collision="keep">
-        {collision.keep}
+        {said.keep}
       </button>
-      <button type="button" class="button script" data-collision="also" title={collision.alsoMeans} hidden>
-        {collision.also}
+      <button type="button" class="button script" data-collision="also" title={said.alsoMeans} hidden>
+        {said.also}
       </button>
     </Banner>
   );
@@ -115,7 +117,7 @@ const OWN_REFUSALS = [
   "language-needs-reason",
   "en-missing",
   "fr-missing",
-  "answered-by-other",
+  ...COLLISIONS,
   "too-late",
   "cross-origin",
   "signed-out",
@@ -134,8 +136,8 @@ const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
     </template>
     {OWN_REFUSALS.map((code) => (
       <template data-refusal={code}>
-        {code === "answered-by-other" ? (
-          <Collided ctx={ctx} />
+        {isCollision(code) ? (
+          <Collided ctx={ctx} code={code} />
         ) : (
           <Banner kind={code === "empty" ? "information" : "error"} {...ctx.words.refusal[code]} alert>
             {code === "signed-out" && <SignInAgain ctx={ctx} />}

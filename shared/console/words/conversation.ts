@@ -48,11 +48,19 @@ const en = {
   },
   collision: {
     first: (name: string) => `${name} answered before you.`,
-    read: "Read the other reply",
-    keep: "Keep mine as a note",
     kept: "Your words are kept as a note",
-    also: "Send mine too, as an addition",
-    alsoMeans: "The other reply has gone out. Yours would follow it.",
+    "answered-by-other": {
+      read: "Read the other reply",
+      keep: "Keep mine as a note",
+      also: "Send mine too, as an addition",
+      alsoMeans: "The other reply has gone out. Yours would follow it.",
+    },
+    "answered-already": {
+      read: "Read your other reply",
+      keep: "Keep this text as a note",
+      also: "Send this text too, as an addition",
+      alsoMeans: "Your other reply stays. This text would follow it.",
+    },
   },
 };
 
@@ -103,11 +111,19 @@ const fr = {
   },
   collision: {
     first: (name: string) => `${name} a répondu avant vous.`,
-    read: "Lire l’autre réponse",
-    keep: "Garder la mienne en note",
     kept: "Votre texte est gardé en note",
-    also: "Envoyer aussi la mienne, en complément",
-    alsoMeans: "L’autre réponse est partie. La vôtre la suivrait.",
+    "answered-by-other": {
+      read: "Lire l’autre réponse",
+      keep: "Garder la mienne en note",
+      also: "Envoyer aussi la mienne, en complément",
+      alsoMeans: "L’autre réponse est partie. La vôtre la suivrait.",
+    },
+    "answered-already": {
+      read: "Lire votre autre réponse",
+      keep: "Garder ce texte en note",
+      also: "Envoyer aussi ce texte, en complément",
+      alsoMeans: "Votre autre réponse reste. Ce texte la suivrait.",
+    },
   },
 } satisfies typeof en;
 

@@ -55,6 +55,10 @@ const en = {
     title: "A colleague answered first.",
     text: "Yours did not go out. It is kept as your draft.",
   },
+  "answered-already": {
+    title: "You have answered since this page was opened.",
+    text: "Perhaps in another window. This text did not go out. It is kept as your draft.",
+  },
   "nobody-there": {
     title: "Nobody was asked: those who answer for this are away.",
     text: "Nobody stands in for them. Choose another person.",
@@ -145,6 +149,10 @@ const fr = {
   "answered-by-other": {
     title: "Une ou un collègue a répondu avant vous.",
     text: "La vôtre n’est pas partie. Elle reste dans votre brouillon.",
+  },
+  "answered-already": {
+    title: "Vous avez répondu depuis l’ouverture de cette page.",
+    text: "Peut-être dans une autre fenêtre. Ce texte n’est pas parti. Il reste dans votre brouillon.",
   },
   "nobody-there": {
     title: "Personne n’a été consulté\u00a0: les personnes compétentes sont absentes.",

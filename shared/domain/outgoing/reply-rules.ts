@@ -26,6 +26,7 @@ export type Refusal =
   | "wrong-state"
   | "too-late"
   | "answered-by-other"
+  | "answered-already"
   | "nobody-there"
   | "nobody-chosen"
   | "no-mail"
@@ -79,24 +80,37 @@ export const isPublicReply = (kind: OutgoingKind, message: Pick<Message, "kind">
 /** States in which a reply is on its way, or may be. */
 const IN_FLIGHT: readonly Outgoing["state"][] = ["approved", "exported", "sending", "unknown"];
 
-/**
- * Whether another officer's reply to the same message makes this one a second answer. `readAt`: when this
- * officer's page was read; replies that stood there by then are no surprise.
- */
-export function answeredByOther(
-  others: readonly Outgoing[],
-  mine: { id?: string; officerId: string; textKey: string; readAt: string },
-): boolean {
-  return others.some(
-    (other) =>
-      other.id !== mine.id &&
-      other.createdBy !== mine.officerId &&
-      // A message that a colleague hid is not answered by that.
-      isAnswer(other.kind) &&
-      (IN_FLIGHT.includes(other.state) ||
-        (other.state === "sent" && (other.textKey === mine.textKey || (other.sentAt ?? "") > mine.readAt))),
-  );
+/** `readAt`: when the officer's page was read; replies that stood there by then are no surprise. Absent: none was seen. */
+interface Mine {
+  id: string;
+  officerId: string;
+  textKey: string;
+  readAt?: string | undefined;
 }
+
+const isSince = (at: string | undefined, { readAt }: Mine): boolean =>
+  readAt === undefined || Date.parse(at ?? "") > Date.parse(readAt);
+
+// A message that a colleague hid is not answered by that.
+const otherAnswers = (all: readonly Outgoing[], mine: Mine): Outgoing[] =>
+  all.filter(({ id, kind }) => id !== mine.id && isAnswer(kind));
+
+/** Whether another officer's reply to the same message makes this one a second answer. */
+export const answeredByOther = (all: readonly Outgoing[], mine: Mine): boolean =>
+  otherAnswers(all, mine).some(
+    ({ createdBy, state, textKey, sentAt }) =>
+      createdBy !== mine.officerId &&
+      (IN_FLIGHT.includes(state) || (state === "sent" && (textKey === mine.textKey || isSince(sentAt, mine)))),
+  );
+
+/** Whether the officer's own reply does: sent from another window, while this one stood open. */
+export const answeredAlready = (all: readonly Outgoing[], mine: Mine): boolean =>
+  otherAnswers(all, mine).some(
+    ({ createdBy, state, createdAt }) =>
+      createdBy === mine.officerId &&
+      (state === "waiting" || state === "sent" || IN_FLIGHT.includes(state)) &&
+      isSince(createdAt, mine),
+  );
 
 /** The same officer's same words to the same message: a second click, not a second reply. */
 export const sameReply = (others: readonly Outgoing[], mine: Pick<Outgoing, "createdBy" | "textKey" | "kind">) =>

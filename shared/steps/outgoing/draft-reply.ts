@@ -4,7 +4,13 @@ import { actsAs, type Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
 import { goneOnWith, isThere } from "../../domain/outgoing/numbered-thread.ts";
 import { isAnswer, mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
-import { answeredByOther, type Refused, refused, sameReply } from "../../domain/outgoing/reply-rules.ts";
+import {
+  answeredAlready,
+  answeredByOther,
+  type Refused,
+  refused,
+  sameReply,
+} from "../../domain/outgoing/reply-rules.ts";
 import type { Ports, RulesPort, Thread } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { approvalWaited, layerRecord } from "../lanes/layer-record.ts";
@@ -24,7 +30,7 @@ export interface Draft extends ReplyText {
   messageId: string;
   kind?: "reply" | "private-reply";
   officer: Officer;
-  /** When the officer's page was read: replies that stood there by then are no surprise. Default: now. */
+  /** When the officer's page was read: replies that stood there by then are no surprise. Default: none was seen. */
   readAt?: string;
 }
 
@@ -50,7 +56,7 @@ export const draftReply =
 /** Other words for a reply that has not gone out: what was agreed to before is void. */
 export const editReply =
   (ports: DecidePorts) =>
-  async (edit: ReplyText & { outgoingId: string; officer: Officer; readAt?: string }): Promise<Decided> => {
+  async (edit: ReplyText & { outgoingId: string; officer: Officer }): Promise<Decided> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const was = await ports.store.outgoing(edit.outgoingId);
       const thread = was && (await ports.store.thread(was.messageId));
@@ -77,7 +83,8 @@ export const editReply =
       };
       // A thread of which some parts stand there cannot be taken back whole.
       if (was.parts?.some(isThere)) return refused("too-late");
-      const reply = { ...edit, kind: was.kind };
+      // Whoever edits it has the others before them.
+      const reply = { ...edit, kind: was.kind, readAt: new Date(ports.nowMs()).toISOString() };
       // Words that an approver suggests: what that gave is counted, and somebody else decides.
       const suggests = was.state === "waiting" && others.length > 0;
       const made = { by: edit.officer.id, outcome: "reworded", text: edit.text } as const;
@@ -113,7 +120,6 @@ async function submit(
   layer?: LayerRecord,
 ): Promise<Decided | "overtaken"> {
   const { message } = thread;
-  const nowMs = ports.nowMs();
   const own = { ...reply, kind: draft.kind, id: draft.id };
   const checked = checkReply(ports, thread, own, await textUse(ports, message, draft.kind));
   if (!checked.ok) return checked;
@@ -122,14 +128,9 @@ async function submit(
     checked.parts === undefined
       ? draft
       : { ...draft, parts: goneOnWith(await partsOf(ports, draft, checked.parts), alike) };
-  const readAt = reply.readAt ?? new Date(nowMs).toISOString();
-  const mine = {
-    id: draft.id,
-    officerId: draft.createdBy,
-    textKey: draft.textKey,
-    readAt,
-  };
+  const mine = { id: draft.id, officerId: draft.createdBy, textKey: draft.textKey, readAt: reply.readAt };
   if (answeredByOther(thread.outgoing, mine)) return refused("answered-by-other");
+  if (answeredAlready(thread.outgoing, mine)) return refused("answered-already");
   const { sources: _, libraryChanged: _c, media: _m, mediaFrom: _f, ...unsourced } = words;
   const media = await replyMedia(ports, message, draft, reply.mediaFrom);
   if ("ok" in media) return media;

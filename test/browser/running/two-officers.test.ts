@@ -69,7 +69,7 @@ it.each(WALKS)("two officers at once, $language by $by: seen, undone, refused ki
   expect(await text(james).inputValue()).toBe(`${said.james}${said.more}`);
   expect(await james.page.locator(".reply", { hasText: said.james }).count()).toBe(0);
   await clean(james.page, "a colleague was faster");
-  await hands.press(james.page.getByRole("button", { name: collision.keep }));
+  await hands.press(james.page.getByRole("button", { name: collision["answered-by-other"].keep }));
   await james.page.locator(".note", { hasText: said.more.trim() }).waitFor();
   expect(await text(james).inputValue()).toBe("");
   await maya.leave();
