@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { CSRF } from "../../shared/console/context.ts";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
+import { openApi } from "../../shared/console/openapi.ts";
+import type { Officer } from "../../shared/domain/officer.ts";
 import { aMessage } from "../fakes/build.ts";
 import type { FakePorts } from "../fakes/ports.ts";
 import { fakePlatform } from "../steps/world.ts";
-import { type App, call, consoleWith, get, signedIn } from "./helpers.ts";
+import { type App, as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";
 
-/** One person has one answer: another from a page that does not know of the first is refused. */
+/** One person has one answer: another from a page, or by a program, that does not know of the first is refused. */
 
 const message = aMessage("asked");
+const james: Officer = { ...officerWith("officer"), id: "officer2", name: "James Tran" };
 let app: App;
 let ports: FakePorts;
 
@@ -72,5 +76,47 @@ describe("the form of a page", () => {
     const { json } = await send("Two weeks.", readAt, { accept: "application/json" });
     expect(json).toMatchObject({ ok: false, reason: "answered-already" });
     expect((await send("Two weeks.", new Date(json.now).toISOString())).status).toBe(303);
+  });
+});
+
+describe("the API", () => {
+  const path = `/api/messages/${message.id}`;
+  const write = (text: string, more: object = {}, headers = as("officer")) =>
+    post(app, `${path}/replies`, { text, language: "en", ...more }, headers);
+  const read = async (): Promise<string> => (await get(app, path, as("officer"))).json.readAt;
+
+  it("refuses what knows nothing of the caller's first reply, and takes an addition that does", async () => {
+    const before = await read();
+    ports.clock.advance(1_500);
+    expect((await write("Ten days.", { readAt: before })).status).toBe(201);
+    for (const more of [{}, { readAt: before }]) {
+      const { status, json } = await write("Two weeks.", more, { ...as("officer"), "accept-language": "fr" });
+      expect([status, json.code, json.title]).toEqual([409, "answered-already", "Vous avez déjà répondu"]);
+    }
+    expect((await write("Ten days.", { readAt: before })).status).toBe(201);
+    expect(await replies()).toEqual(["Ten days."]);
+    expect((await write("Two weeks.", { readAt: await read() })).status).toBe(201);
+  });
+
+  it("refuses what knows nothing of a colleague's, which has gone out, and takes an addition that does", async () => {
+    const before = await read();
+    const { headers, csrf } = await signedIn(ports, james);
+    const own = { ...headers, [CSRF]: csrf };
+    expect((await write("Ten days.", { readAt: before }, own)).status).toBe(201);
+    ports.clock.advance(15_000);
+    await setSent();
+    for (const more of [{}, { readAt: before }])
+      expect((await write("Two weeks.", more)).json).toMatchObject({ status: 409, code: "answered-by-other" });
+    expect(await replies()).toEqual(["Ten days."]);
+    ports.clock.advance(1);
+    expect((await write("Two weeks.", { readAt: await read() })).status).toBe(201);
+  });
+
+  it("says in its document what to send back, and what it means to send nothing", () => {
+    const { paths } = openApi("/") as { paths: Record<string, Record<string, object>> };
+    const one = JSON.stringify(paths["/api/messages/{id}"]?.get);
+    expect(one).toMatch(/"readAt":\{"type":"string"/);
+    const asked = JSON.stringify(paths["/api/messages/{id}/replies"]?.post);
+    expect(asked).toMatch(/"readAt":\{[^}]*"description":"[^"]*Default: no reply was seen/);
   });
 });

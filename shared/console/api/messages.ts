@@ -58,9 +58,10 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       outgoing: z.array(outgoingSchema),
       decisions: z.array(z.record(z.string(), z.unknown())),
       notes: z.array(noteSchema),
+      readAt: isoInstant.check(z.describe("When this was read: a reply that sends it back knows of all that is here.")),
     }),
     run: async ({ ports, id }) => {
-      const { message, versions, outgoing, decisions, notes, canReply, length, actions } = await found(
+      const { message, versions, outgoing, decisions, notes, canReply, length, actions, readAt } = await found(
         openMessage(ports)(id),
       );
       return {
@@ -72,6 +73,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         outgoing: outgoing.map(outgoingJson),
         decisions,
         notes: notes.map(noteJson),
+        readAt,
       };
     },
   },
@@ -91,6 +93,12 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       mediaFrom: z
         .optional(upTo(120))
         .register(z.globalRegistry, { description: "The library's pair whose pictures and films go along" }),
+      readAt: z.optional(isoInstant).register(z.globalRegistry, {
+        description:
+          "`readAt` of the message as it was read. A reply that came since, a colleague's or the caller's own, refuses " +
+          "this one with 409 `answered-by-other` or `answered-already`; read again, and send the new `readAt`, to add " +
+          "to it. Default: no reply was seen, so that any that stands refuses this one",
+      }),
     }),
     status: 201,
     answer: outgoingSchema,
@@ -100,7 +108,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         text: String(body.text),
         language: String(body.language),
         officer,
-        ...given(body, "reason", "mediaFrom"),
+        ...given(body, "reason", "mediaFrom", "readAt"),
         ...(body.kind === undefined ? {} : { kind: body.kind as "reply" }),
         ...(body.thread === true ? { thread: true } : {}),
         ...(body.sources === undefined ? {} : { sources: body.sources as OutgoingSource[] }),
