@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { reportFiles } from "../shared/console/report-files.ts";
 import { reportMail } from "../shared/console/report-mail.ts";
 import type { Report } from "../shared/domain/report/sections.ts";
-import { approve } from "../shared/steps/lanes/approve.ts";
 import { draftReply } from "../shared/steps/outgoing/draft-reply.ts";
 import { dueReports } from "../shared/steps/reports/due-reports.ts";
+import { agree } from "./fakes/agree.ts";
 import { type TableService, tableService } from "./fakes/embedded-table.ts";
 import { memoryStore } from "./fakes/memory-store.ts";
 import { helene, maya } from "./steps/world.ts";
@@ -63,7 +63,7 @@ it.each(Object.entries(STORES))(
 
     ports.clock.advance(1_800_000);
     const outgoingId = waiting.ok ? waiting.outgoing.id : "";
-    expect(await approve(ports)({ outgoingId, officer: helene })).toMatchObject({ ok: true });
+    expect(await agree(ports)({ outgoingId, officer: helene })).toMatchObject({ ok: true });
     await outbox();
     ports.clock.advance(10_000);
     await sender();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { approve } from "../../shared/steps/lanes/approve.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { agree } from "../fakes/agree.ts";
 import { aMessage } from "../fakes/build.ts";
 import { fakePlatform } from "../steps/world.ts";
 import { onConsole } from "./on-console.ts";
@@ -48,7 +48,7 @@ it("shows what comes, and says that somebody decided, without losing a reason th
   await row(second).waitFor({ timeout: SOON_MS });
   expect(await reason.inputValue()).toBe("Name the source of");
 
-  expect(await approve(on.ports)({ outgoingId: first, officer: colin })).toMatchObject({ ok: true });
+  expect(await agree(on.ports)({ outgoingId: first, officer: colin })).toMatchObject({ ok: true });
   await told(first);
   await page.clock.runFor(LOOK_MS);
   await row(first).waitFor({ state: "detached", timeout: SOON_MS });

@@ -77,7 +77,8 @@ describe("an action", () => {
     await act("show");
     const [waiting] = await outgoing();
     expect(waiting?.state).toBe("waiting");
-    const answer = await post(app, `/api/outgoing/${waiting?.id}/approve`, {}, as("head"));
+    const { hash } = (await get(app, `/api/outgoing/${waiting?.id}`, as("head"))).json;
+    const answer = await post(app, `/api/outgoing/${waiting?.id}/approve`, { hash }, as("head"));
     expect([answer.status, answer.json.state]).toEqual([200, "approved"]);
   });
 

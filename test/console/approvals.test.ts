@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { openApi } from "../../shared/console/openapi.ts";
 import { en, fr } from "../../shared/console/words.ts";
 import type { Role } from "../../shared/domain/officer.ts";
+import { outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
@@ -48,6 +50,16 @@ const submit = async (
   const { headers, csrf } = await signedIn(ports, role);
   const body = Buffer.from(new URLSearchParams({ csrf, back: "/approvals", ...fields }).toString());
   return call(app, { method: "POST", path, headers, body });
+};
+/** As the page that shows it now would. */
+const agree = async (
+  { app, ports, id }: Pick<Awaited<ReturnType<typeof queue>>, "app" | "ports" | "id">,
+  role: Role,
+  fields: Record<string, string> = {},
+) => {
+  const was = await ports.store.outgoing(id);
+  const read = was === undefined ? "" : outgoingHash(was);
+  return submit(app, ports, role, `/approvals/${id}/approve`, { read, ...fields });
 };
 const show = async (app: App, ports: Parameters<typeof signedIn>[0], role: Role, path: string) =>
   get(app, path, (await signedIn(ports, role)).headers);
@@ -119,9 +131,17 @@ describe("the approver's queue", () => {
     ]);
   });
 
+  it("agrees to nothing where the form does not say to what", async () => {
+    const { app, ports, id, message, state } = await queue();
+    expect((await submit(app, ports, "approver", `/approvals/${id}/approve`)).status).toBe(409);
+    const there = await submit(app, ports, "approver", `/outgoing/${id}/approve`);
+    expect(there.response.headers?.location).toBe(`/messages/${message.id}?refused=conflict`);
+    expect((await state())?.approvals).toEqual([]);
+  });
+
   it("lets an approver approve, and goes on with the list", async () => {
     const { app, ports, id, state } = await queue();
-    const answer = await submit(app, ports, "approver", `/approvals/${id}/approve`);
+    const answer = await agree({ app, ports, id }, "approver");
     expect([answer.status, answer.response.headers?.location]).toEqual([
       303,
       `/approvals?approved=${encodeURIComponent(id)}`,
@@ -136,18 +156,18 @@ describe("the approver's queue", () => {
   it("passes red on to the head of communications, and one person is never both", async () => {
     const { app, ports, id, state } = await queue(["legal"]);
     expect((await show(app, ports, "approver", `/approvals/${id}`)).text).toContain(en.approvals.decide.passes);
-    await submit(app, ports, "approver", `/approvals/${id}/approve`);
+    await agree({ app, ports, id }, "approver");
     expect(await state()).toMatchObject({ state: "waiting", approvals: [{ by: "approver" }] });
-    const again = await submit(app, ports, "approver", `/approvals/${id}/approve`);
+    const again = await agree({ app, ports, id }, "approver");
     expect(again.status).toBe(409);
     expect(again.text).toContain(en.refusal["agreed-already"].title);
-    await submit(app, ports, "head", `/approvals/${id}/approve`);
+    await agree({ app, ports, id }, "head");
     expect(await state()).toMatchObject({ state: "approved" });
   });
 
   it("refuses authors their own words", async () => {
     const { app, ports, id, state } = await queue();
-    const answer = await submit(app, ports, "officer", `/approvals/${id}/approve`);
+    const answer = await agree({ app, ports, id }, "officer");
     expect(answer.status).toBe(409);
     expect(answer.text).toContain(en.refusal["own-text"].title);
     expect(await state()).toMatchObject({ state: "waiting" });
@@ -165,9 +185,7 @@ describe("the approver's queue", () => {
     const words = { text: "Ten working days, from the day we have your form.", language: "en" };
     await submit(app, ports, "approver", `/approvals/${id}/words`, words);
     expect(await state()).toMatchObject({ state: "waiting", text: words.text, editedBy: ["approver"] });
-    expect((await submit(app, ports, "approver", `/approvals/${id}/approve`)).text).toContain(
-      en.refusal["own-text"].title,
-    );
+    expect((await agree({ app, ports, id }, "approver")).text).toContain(en.refusal["own-text"].title);
     const page = await show(app, ports, "head", `/approvals/${id}`);
     expect(page.text).toContain(en.approvals.against.former);
   });
@@ -263,8 +281,38 @@ describe("the API of approvals", () => {
       state: "waiting",
       text: "Ten days.",
     });
-    expect((await post(app, `/api/outgoing/${id}/approve`, {}, as("approver"))).json.code).toBe("own-text");
-    expect((await post(app, `/api/outgoing/${id}/approve`, {}, as("officer"))).json.code).toBe("own-text");
+    const { hash } = (await get(app, `/api/outgoing/${id}`, as("approver"))).json;
+    expect((await post(app, `/api/outgoing/${id}/approve`, { hash }, as("approver"))).json.code).toBe("own-text");
+    expect((await post(app, `/api/outgoing/${id}/approve`, { hash }, as("officer"))).json.code).toBe("own-text");
+  });
+
+  it.each([
+    ["en", "hash: give the hash of the words that you agree to, as GET /api/outgoing/{id} shows it."],
+    ["fr", "hash : donnez l’empreinte du texte que vous approuvez, telle que la montre GET /api/outgoing/{id}."],
+  ])("agrees to nothing whose hash is not said, and says where that is: %s", async (language, said) => {
+    const { app, id, state } = await queue(["legal"]);
+    for (const body of [{}, { hash: "abc" }, { hash: 7 }]) {
+      const headers = { ...as("approver"), "accept-language": language };
+      const { status, json } = await post(app, `/api/outgoing/${id}/approve`, body, headers);
+      expect([status, json.code, json.field]).toEqual([400, "bad-request", "hash"]);
+      expect(json.detail.replaceAll("\u00a0", " ")).toBe(said);
+    }
+    expect((await state())?.approvals).toEqual([]);
+  });
+
+  it("says in its document that whoever agrees says to what", () => {
+    const { paths } = openApi("/") as { paths: Record<string, { post?: { requestBody: object } }> };
+    for (const what of ["outgoing", "pairs"])
+      expect(paths[`/api/${what}/{id}/approve`]?.post?.requestBody).toMatchObject({
+        content: {
+          "application/json": {
+            schema: {
+              required: ["hash"],
+              properties: { hash: { type: "string", pattern: "^[0-9a-f]{64}$", description: expect.any(String) } },
+            },
+          },
+        },
+      });
   });
 });
 
@@ -312,7 +360,7 @@ describe.each([
   const said = words.approvals.done;
   const approved = async (to = "/approvals") => {
     const here = await queue();
-    const made = await submit(here.app, here.ports, "approver", `/approvals/${here.id}/approve`, { back: to });
+    const made = await agree(here, "approver", { back: to });
     const location = made.response.headers?.location ?? "";
     const page = async (path = location, role: Role = "approver") =>
       (await show(here.app, here.ports, role, `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`)).text;

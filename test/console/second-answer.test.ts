@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { CSRF } from "../../shared/console/context.ts";
-import { en } from "../../shared/console/en.ts";
-import { fr } from "../../shared/console/fr.ts";
 import { openApi } from "../../shared/console/openapi.ts";
+import { en, fr } from "../../shared/console/words.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import { aMessage } from "../fakes/build.ts";
 import type { FakePorts } from "../fakes/ports.ts";

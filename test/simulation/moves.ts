@@ -10,7 +10,7 @@ import { withdrawConsultation, writeToExpert } from "../../shared/steps/consult/
 import { openLink } from "../../shared/steps/consult/open-link.ts";
 import { actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
 import { close, correctTags, reopen } from "../../shared/steps/inbox/triage.ts";
-import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
+import { sendBack } from "../../shared/steps/lanes/approve.ts";
 import { approvePair, createPair, editPair, retirePair, verifyPair } from "../../shared/steps/library/library-pairs.ts";
 import { suggestFor } from "../../shared/steps/library/suggest-for.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
@@ -19,6 +19,7 @@ import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { schedulePost, withdrawPost } from "../../shared/steps/posts/schedule-post.ts";
 import { createPost, editPost } from "../../shared/steps/posts/write-post.ts";
 import { type HoldAsked, liftHold, placeHold } from "../../shared/steps/records/holds.ts";
+import { agree } from "../fakes/agree.ts";
 import { GOAL } from "./departments.ts";
 import { links } from "./functions.ts";
 import type { Text } from "./words.ts";
@@ -52,16 +53,13 @@ export const carryOut =
     const { officer } = move;
     switch (move.do) {
       case "reply":
-        return draftReply(ports)({
-          ...{ messageId: move.messageId, ...wordsOf(move.text), officer },
-          readAt: new Date(ports.nowMs()).toISOString(),
-        });
+        return draftReply(ports)({ messageId: move.messageId, ...wordsOf(move.text), officer });
       case "edit":
         return editReply(ports)({ outgoingId: move.outgoingId, ...wordsOf(move.text), officer });
       case "withdraw":
         return withdraw(ports)({ outgoingId: move.outgoingId, officer });
       case "approve":
-        return approve(ports)({ outgoingId: move.outgoingId, officer });
+        return agree(ports)({ outgoingId: move.outgoingId, officer });
       case "send-back":
         return sendBack(ports)({ outgoingId: move.outgoingId, officer, reason: "Shorter, please." });
       case "resolve":

@@ -5,11 +5,12 @@ import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { disposedMessage } from "../../shared/domain/records/disposal.ts";
 import { type Action, actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
 import { openMessage } from "../../shared/steps/inbox/open-message.ts";
-import { approve, sendBack, suggestWords } from "../../shared/steps/lanes/approve.ts";
+import { sendBack, suggestWords } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
+import { agree } from "../fakes/agree.ts";
 import { aMessage } from "../fakes/build.ts";
 import { START } from "../fakes/ports.ts";
 import { colin, maya, type World, world } from "./world.ts";
@@ -84,7 +85,7 @@ describe("hiding", () => {
     await sendBack(here.ports)({ outgoingId: id, officer: colin, reason: "Is it spam?" });
     expect(await hide(colin)).toMatchObject({ ok: true, outgoing: { id, state: "waiting", editedBy: [colin.id] } });
     expect((await here.ports.store.outgoing(id))?.reason).toBeUndefined();
-    expect(await approve(here.ports)({ outgoingId: id, officer: colin })).toMatchObject({ reason: "own-text" });
+    expect(await agree(here.ports)({ outgoingId: id, officer: colin })).toMatchObject({ reason: "own-text" });
   });
   it("has no words to suggest others for", async () => {
     const risky: Message = aMessage("risky", { risk: ["legal"] });
@@ -117,7 +118,7 @@ describe("reposting", () => {
   };
   const reposted = async () => {
     const { id } = await asked();
-    expect(await approve(here.ports)({ outgoingId: id, officer: colin })).toMatchObject({ ok: true });
+    expect(await agree(here.ports)({ outgoingId: id, officer: colin })).toMatchObject({ ok: true });
     here.ports.clock.advance(10_000);
     await reply(here.ports)({ outgoingId: id });
     expect(await outgoing(id)).toMatchObject({ state: "sent", kind: "repost" });
@@ -148,7 +149,7 @@ describe("reposting", () => {
   it("waits for a second person, goes to the platform once, and is no answer", async () => {
     const { id, state, lane, rule } = await asked();
     expect([state, lane, rule]).toEqual(["waiting", "amber", "repost"]);
-    expect(await approve(here.ports)({ outgoingId: id, officer: { ...colin, id: maya.id } })).toMatchObject({
+    expect(await agree(here.ports)({ outgoingId: id, officer: { ...colin, id: maya.id } })).toMatchObject({
       ok: false,
       reason: "own-text",
     });
@@ -198,7 +199,7 @@ describe("reposting", () => {
 
   it("that went out while its author wrote something else is taken back too", async () => {
     const { id } = await asked();
-    await approve(here.ports)({ outgoingId: id, officer: colin });
+    await agree(here.ports)({ outgoingId: id, officer: colin });
     here.ports.clock.advance(10_000);
     const { send } = here.platform;
     here.platform.send = async (...call) => {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { withNews } from "../../shared/steps/consult/on-consultation.ts";
-import { approve } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
+import { agree } from "../fakes/agree.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation } from "../fakes/consultation.ts";
 import { helene, maya, type World, world } from "./world.ts";
@@ -31,7 +31,7 @@ describe("a message with a reply that waits for approval", () => {
     const outgoingId = await asked();
     await run();
     expect(await waiting()).toBe("approval");
-    await approve(here.ports)({ outgoingId, officer: helene });
+    await agree(here.ports)({ outgoingId, officer: helene });
     await run(here.stream.toReversed());
     expect(await waiting()).toBeUndefined();
     await run();

@@ -4,10 +4,11 @@ import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { openMessage } from "../../shared/steps/inbox/open-message.ts";
 import { correctTags } from "../../shared/steps/inbox/triage.ts";
-import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
+import { sendBack } from "../../shared/steps/lanes/approve.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
+import { agree } from "../fakes/agree.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { colin, helene, james, maya, type World, world } from "./world.ts";
@@ -341,11 +342,11 @@ describe("approval", () => {
     const outgoing = await inRed();
     expect(outgoing).toMatchObject({ state: "waiting", lane: "red", rule: "two-people", approversNeeded: 2 });
     expect(outgoing.approvedHash).toBeUndefined();
-    expect(await approve(here.ports)({ outgoingId: outgoing.id, officer: colin })).toMatchObject({
+    expect(await agree(here.ports)({ outgoingId: outgoing.id, officer: colin })).toMatchObject({
       ok: true,
       outgoing: { state: "waiting" },
     });
-    expect(await approve(here.ports)({ outgoingId: outgoing.id, officer: helene })).toMatchObject({
+    expect(await agree(here.ports)({ outgoingId: outgoing.id, officer: helene })).toMatchObject({
       ok: true,
       outgoing: { state: "approved", sendAfter: "2026-11-23T15:00:10.000Z" },
     });
@@ -353,8 +354,8 @@ describe("approval", () => {
 
   it("in either order, each person in the seat that is left", async () => {
     const outgoing = await inRed();
-    await approve(here.ports)({ outgoingId: outgoing.id, officer: helene });
-    const last = await approve(here.ports)({ outgoingId: outgoing.id, officer: colin });
+    await agree(here.ports)({ outgoingId: outgoing.id, officer: helene });
+    const last = await agree(here.ports)({ outgoingId: outgoing.id, officer: colin });
     expect(last).toMatchObject({ ok: true, outgoing: { state: "approved" } });
   });
 
@@ -363,13 +364,13 @@ describe("approval", () => {
     ["without the role", james, "forbidden"],
   ] as const)("nobody approves %s", async (_name, officer, reason) => {
     const outgoing = await inRed();
-    expect(await approve(here.ports)({ outgoingId: outgoing.id, officer })).toMatchObject({ ok: false, reason });
+    expect(await agree(here.ports)({ outgoingId: outgoing.id, officer })).toMatchObject({ ok: false, reason });
   });
 
   it("one person is one agreement, however often and with however many roles", async () => {
     const outgoing = await inRed();
-    await approve(here.ports)({ outgoingId: outgoing.id, officer: helene });
-    expect(await approve(here.ports)({ outgoingId: outgoing.id, officer: helene })).toMatchObject({
+    await agree(here.ports)({ outgoingId: outgoing.id, officer: helene });
+    expect(await agree(here.ports)({ outgoingId: outgoing.id, officer: helene })).toMatchObject({
       reason: "agreed-already",
     });
     expect((await stored(outgoing.id)).state).toBe("waiting");
@@ -377,20 +378,20 @@ describe("approval", () => {
 
   it("an edit voids it, and whoever edited approves no more than the author", async () => {
     const outgoing = await inRed();
-    await approve(here.ports)({ outgoingId: outgoing.id, officer: colin });
-    await approve(here.ports)({ outgoingId: outgoing.id, officer: helene });
+    await agree(here.ports)({ outgoingId: outgoing.id, officer: colin });
+    await agree(here.ports)({ outgoingId: outgoing.id, officer: helene });
     const edit = { outgoingId: outgoing.id, text: "Twelve working days.", language: "en", officer: colin };
     const edited = await editReply(here.ports)(edit);
     expect(edited).toMatchObject({ ok: true, outgoing: { state: "waiting", approvals: [], editedBy: ["approver"] } });
     expect(edited.ok && edited.outgoing.approvedHash).toBeUndefined();
-    expect(await approve(here.ports)({ outgoingId: outgoing.id, officer: colin })).toMatchObject({
+    expect(await agree(here.ports)({ outgoingId: outgoing.id, officer: colin })).toMatchObject({
       reason: "own-text",
     });
   });
 
   it("sent back with a reason, agreed to again, and nothing personal stays in the reason", async () => {
     const outgoing = await inRed();
-    await approve(here.ports)({ outgoingId: outgoing.id, officer: colin });
+    await agree(here.ports)({ outgoingId: outgoing.id, officer: colin });
     const back = { outgoingId: outgoing.id, officer: helene, reason: "Not 613-555-0199." };
     const returned = await sendBack(here.ports)(back);
     expect(returned).toMatchObject({ ok: true, outgoing: { state: "drafted", approvals: [] } });
@@ -408,14 +409,14 @@ describe("approval", () => {
 
   it("what is approved already is not approved again", async () => {
     const { id } = await drafted();
-    expect(await approve(here.ports)({ outgoingId: id, officer: colin })).toMatchObject({ reason: "wrong-state" });
+    expect(await agree(here.ports)({ outgoingId: id, officer: colin })).toMatchObject({ reason: "wrong-state" });
   });
 
   it("two waiting replies of two officers never both go out", async () => {
     await change({ sentiment: { label: "negative", source: "test" } });
     const a = await drafted();
     const b = await drafted({ officer: james, text: "Two weeks." });
-    const results = await Promise.all([a, b].map(({ id }) => approve(here.ports)({ outgoingId: id, officer: colin })));
+    const results = await Promise.all([a, b].map(({ id }) => agree(here.ports)({ outgoingId: id, officer: colin })));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.find(({ ok }) => !ok)).toMatchObject({ reason: "answered-by-other" });
   });
@@ -501,8 +502,8 @@ describe("an outcome that only a person can see", () => {
 describe("the record of decisions", () => {
   it("names who, when, rule and policy, and verifies; a changed link shows", async () => {
     const { id } = await drafted({ messageId: legal.id });
-    await approve(here.ports)({ outgoingId: id, officer: colin });
-    await approve(here.ports)({ outgoingId: id, officer: helene });
+    await agree(here.ports)({ outgoingId: id, officer: colin });
+    await agree(here.ports)({ outgoingId: id, officer: helene });
     await withdraw(here.ports)({ outgoingId: id, officer: maya });
     const chains = await Promise.all(Array.from({ length: CHAINS }, (_, n) => here.ports.store.chain(n, 0, 100)));
     const links = chains.find((chain) => chain.length > 0)!;

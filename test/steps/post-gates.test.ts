@@ -11,6 +11,7 @@ import {
 } from "../../shared/steps/posts/schedule-post.ts";
 import { editPost } from "../../shared/steps/posts/write-post.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
+import { agreeToPost } from "../fakes/agree.ts";
 import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { colin, helene, james, maya, type World, world } from "./world.ts";
@@ -60,7 +61,7 @@ const later = async (minutes: number) => {
 const now = async ({ id }: PostPair): Promise<PostPair> => (await here.ports.store.post(id)) as PostPair;
 const moves = async ({ id }: PostPair) =>
   (await here.ports.store.postLegs(id)).decisions.map(({ move, by }) => `${move} ${by}`);
-const agrees = (pair: PostPair, officer: Officer) => approvePost(here.ports)({ id: pair.id, officer });
+const agrees = (pair: PostPair, officer: Officer) => agreeToPost(here.ports)({ id: pair.id, officer });
 const queueOf = async (officer: Officer) => {
   const { yours, own, others } = await approvals(here.ports)(officer);
   return { yours: yours.map(idOf), own: own.map(idOf), others: others.map(idOf) };

@@ -8,14 +8,9 @@ import type { Store } from "../../shared/ports.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { publish } from "../../shared/steps/posts/publish.ts";
-import {
-  approvePost,
-  notePost,
-  resumePost,
-  schedulePost,
-  withdrawPost,
-} from "../../shared/steps/posts/schedule-post.ts";
+import { notePost, resumePost, schedulePost, withdrawPost } from "../../shared/steps/posts/schedule-post.ts";
 import { editPost } from "../../shared/steps/posts/write-post.ts";
+import { agreeToPost } from "../fakes/agree.ts";
 import { aDecision, anOutgoing } from "../fakes/build.ts";
 import { aPost } from "../fakes/build-post.ts";
 import { testDepartment } from "../fakes/department.ts";
@@ -372,8 +367,8 @@ describe("approval", () => {
       pair: { state: "waiting" },
     });
     const author = { ...maya, roles: ["officer", "approver"] as const };
-    expect(await approvePost(here.ports)({ id: pair.id, officer: author })).toMatchObject({ reason: "own-text" });
-    expect(await approvePost(here.ports)({ id: pair.id, officer: other })).toMatchObject({
+    expect(await agreeToPost(here.ports)({ id: pair.id, officer: author })).toMatchObject({ reason: "own-text" });
+    expect(await agreeToPost(here.ports)({ id: pair.id, officer: other })).toMatchObject({
       pair: { state: "scheduled", approvals: [{ by: other.id }] },
     });
     await run(2);
@@ -388,7 +383,7 @@ describe("approval", () => {
 
   it("is void after an edit", async () => {
     await schedulePost(here.ports)({ id: pair.id, officer: maya });
-    await approvePost(here.ports)({ id: pair.id, officer: other });
+    await agreeToPost(here.ports)({ id: pair.id, officer: other });
     const { halves, targets, at } = pair;
     await editPost(here.ports)({ id: pair.id, officer: maya, halves, targets, at, goal: "applyEarly" });
     expect(await stored()).toMatchObject({ state: "drafted", approvals: [] });

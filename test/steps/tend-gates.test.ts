@@ -6,6 +6,7 @@ import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoi
 import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
+import { agree } from "../fakes/agree.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { colin, helene, james, maya, type World, world } from "./world.ts";
@@ -84,11 +85,11 @@ describe("time that runs out", () => {
   it("lets a deputy decide who could not before, and nobody else", async () => {
     const own = await waiting("named");
     const deputy = { ...james, email: "James@passport.example" };
-    expect(await approve(here.ports)({ outgoingId: own.id, officer: deputy })).toMatchObject({ reason: "forbidden" });
+    expect(await agree(here.ports)({ outgoingId: own.id, officer: deputy })).toMatchObject({ reason: "forbidden" });
     await later(10);
     await later(10);
-    expect(await approve(here.ports)({ outgoingId: own.id, officer: james })).toMatchObject({ reason: "forbidden" });
-    expect(await approve(here.ports)({ outgoingId: own.id, officer: deputy })).toMatchObject({
+    expect(await agree(here.ports)({ outgoingId: own.id, officer: james })).toMatchObject({ reason: "forbidden" });
+    expect(await agree(here.ports)({ outgoingId: own.id, officer: deputy })).toMatchObject({
       ok: true,
       outgoing: { state: "approved" },
     });
@@ -107,7 +108,7 @@ describe("time that runs out", () => {
     await later(10);
     await later(10);
     const id = drafted.ok ? drafted.outgoing.id : "";
-    expect(await approve(here.ports)({ outgoingId: id, officer: deputy })).toMatchObject({ reason: "own-text" });
+    expect(await agree(here.ports)({ outgoingId: id, officer: deputy })).toMatchObject({ reason: "own-text" });
   });
 
   it("gives it back to its author where the rule says so", async () => {
@@ -153,7 +154,7 @@ describe("time that runs out", () => {
   it("gives the second approver the rule's whole time", async () => {
     const own = await waiting("renewal", { risk: ["legal"] });
     here.ports.clock.advance(25 * MINUTE);
-    await approve(here.ports)({ outgoingId: own.id, officer: colin });
+    await agree(here.ports)({ outgoingId: own.id, officer: colin });
     const gate = (await now(own.id))?.gate;
     expect(gate?.since).toBe(new Date(here.ports.nowMs()).toISOString());
     expect(gate?.steps.map((step) => step.do)).toEqual(["remind", "escalate"]);
@@ -193,7 +194,7 @@ describe("what a layer cost and gave", () => {
   it("is kept for each decision of an approver, without words", async () => {
     const own = await waiting("renewal");
     here.ports.clock.advance(7 * MINUTE);
-    await approve(here.ports)({ outgoingId: own.id, officer: colin });
+    await agree(here.ports)({ outgoingId: own.id, officer: colin });
     expect(await records(colin.id)).toEqual([
       {
         v: 1,
@@ -220,7 +221,7 @@ describe("what a layer cost and gave", () => {
       text: "About renewal, ten days.",
       language: "en",
     });
-    await approve(here.ports)({ outgoingId: own.id, officer: helene });
+    await agree(here.ports)({ outgoingId: own.id, officer: helene });
     expect((await records(colin.id)).map(({ outcome }) => outcome)).toEqual(["returned"]);
     expect(await records(helene.id)).toMatchObject([{ outcome: "approved", wordsChanged: 4 }]);
     expect((await now(own.id))?.submitted).toBeUndefined();
@@ -236,7 +237,7 @@ describe("what a layer cost and gave", () => {
     });
     expect(edited).toMatchObject({ ok: true, outgoing: { state: "waiting", editedBy: [colin.id] } });
     expect(await records(colin.id)).toMatchObject([{ outcome: "reworded", wordsChanged: 4 }]);
-    expect(await approve(here.ports)({ outgoingId: own.id, officer: colin })).toMatchObject({ reason: "own-text" });
-    expect(await approve(here.ports)({ outgoingId: own.id, officer: helene })).toMatchObject({ ok: true });
+    expect(await agree(here.ports)({ outgoingId: own.id, officer: colin })).toMatchObject({ reason: "own-text" });
+    expect(await agree(here.ports)({ outgoingId: own.id, officer: helene })).toMatchObject({ ok: true });
   });
 });

@@ -4,9 +4,10 @@ import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import { monthOf } from "../../shared/domain/report/month.ts";
 import { instantsOf, monthOfPeriod } from "../../shared/domain/report/period.ts";
-import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
+import { sendBack } from "../../shared/steps/lanes/approve.ts";
 import { tryOn } from "../../shared/steps/lanes/try-policy.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { agree } from "../fakes/agree.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { colin, helene, maya, type World, world } from "./world.ts";
@@ -34,7 +35,7 @@ async function written(over: Partial<Message> = {}) {
   if (!drafted.ok) throw new Error(drafted.reason);
   return drafted.outgoing.id;
 }
-const agree = (id: string, officer = colin) => approve(here.ports)({ outgoingId: id, officer });
+const agrees = (id: string, officer = colin) => agree(here.ports)({ outgoingId: id, officer });
 const november = instantsOf(monthOfPeriod("2026-11"), "America/Toronto");
 const tried = (rules: unknown, period = november) =>
   tryOn(here.ports)(policyOf({ lanes: rules as typeof testDepartment.lanes }), period);
@@ -47,13 +48,13 @@ async function month() {
   const [same, changed] = [await written({ topics: ["renewal"] }), await written({ topics: ["renewal"] })];
   await written({ topics: ["renewal"] });
   here.ports.clock.advance(10 * MINUTE);
-  await agree(same);
+  await agrees(same);
   await sendBack(here.ports)({ outgoingId: changed, officer: colin, reason: "Say how long." });
   await editReply(here.ports)({ outgoingId: changed, officer: maya, text: "Ten days.", language: "en" });
   here.ports.clock.advance(20 * MINUTE);
-  await agree(changed);
-  await agree(red);
-  await agree(red, helene);
+  await agrees(changed);
+  await agrees(red);
+  await agrees(red, helene);
 }
 
 describe("another policy on the replies of a month", () => {

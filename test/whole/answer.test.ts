@@ -69,7 +69,8 @@ describe("a citizen writes and the department answers", () => {
       language: "en",
     });
     expect(reply.json.state, reply.text).toBe("waiting");
-    expect((await api(`/outgoing/${reply.json.id}/approve`, "approver", {})).json.code).toBe("own-text");
+    const { id: waiting, hash } = reply.json;
+    expect((await api(`/outgoing/${waiting}/approve`, "approver", { hash })).json.code).toBe("own-text");
   });
 });
 

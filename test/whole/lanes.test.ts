@@ -36,12 +36,12 @@ describe("lanes on the running system", () => {
   it("red passes an approver and the head of communications, and the record says so", async () => {
     const reply = await waiting("My lawyer says I can sue you over this.", "lanes-red");
     expect(reply.json, reply.text).toMatchObject({ state: "waiting", lane: "red", rule: "R-01" });
-    const { id } = reply.json;
+    const { id, hash } = reply.json;
     const mine = await api("/approvals", "approver");
     expect(mine.json.items.map((one: { outgoing: { id: string } }) => one.outgoing.id)).toContain(id);
-    expect((await api(`/outgoing/${id}/approve`, "officer", {})).json.code).toBe("own-text");
-    expect((await api(`/outgoing/${id}/approve`, "approver", {})).json.state).toBe("waiting");
-    expect((await api(`/outgoing/${id}/approve`, "head", {})).json.state).toBe("approved");
+    expect((await api(`/outgoing/${id}/approve`, "officer", { hash })).json.code).toBe("own-text");
+    expect((await api(`/outgoing/${id}/approve`, "approver", { hash })).json.state).toBe("waiting");
+    expect((await api(`/outgoing/${id}/approve`, "head", { hash })).json.state).toBe("approved");
     const one = await api(`/approvals/${id}`, "head");
     expect(one.json).toMatchObject({ chain: "intact" });
     expect(one.json.decisions.map(({ move }: { move: string }) => move).slice(0, 3)).toEqual([

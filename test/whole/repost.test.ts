@@ -24,8 +24,9 @@ it("a repost waits for a second person, stands once, and is taken back with its 
   expect(message.sentiment.label).toBe("positive");
   const asked = await api(`/messages/${message.id}/actions`, "officer", { kind: "repost" });
   expect(asked.json, asked.text).toMatchObject({ kind: "repost", state: "waiting", rule: "repost" });
-  expect((await api(`/outgoing/${asked.json.id}/approve`, "officer", {})).json.code).toBe("own-text");
-  expect((await api(`/outgoing/${asked.json.id}/approve`, "approver", {})).json.state).toBe("approved");
+  const { hash } = asked.json;
+  expect((await api(`/outgoing/${asked.json.id}/approve`, "officer", { hash })).json.code).toBe("own-text");
+  expect((await api(`/outgoing/${asked.json.id}/approve`, "approver", { hash })).json.state).toBe("approved");
   await settled(asked.json.id);
   expect(await own(since)).toHaveLength(1);
 

@@ -6,7 +6,7 @@ import { withdraw } from "../../steps/outgoing/withdraw.ts";
 import type { Right } from "../access.ts";
 import { given } from "../given.ts";
 import { type ApiCall, type ApiRoute, found, refuseOr } from "./route.ts";
-import { outgoingJson, outgoingSchema, readHash, readOf } from "./shapes.ts";
+import { outgoingJson, outgoingSchema, readHash } from "./shapes.ts";
 import { filled, language, text, upTo } from "./values.ts";
 
 const outgoingMove = (
@@ -40,9 +40,9 @@ export const OUTGOING_ROUTES: readonly ApiRoute[] = [
   outgoingMove(
     "approve",
     "read",
-    "Agree that it goes out, in the words that were read where their hash comes along",
-    ({ ports, id, officer, body }) => approve(ports)({ outgoingId: id, officer, ...readOf(body) }),
-    readHash,
+    "Agree that it goes out in the words that were read, by their hash",
+    ({ ports, id, officer, body }) => approve(ports)({ outgoingId: id, officer, read: String(body.hash) }),
+    readHash("/api/outgoing/{id}"),
   ),
   outgoingMove(
     "return",

@@ -22,7 +22,7 @@ import { createPost, editPost, type WrittenPair } from "../../steps/posts/write-
 import type { Right } from "../access.ts";
 import { string } from "../given.ts";
 import { type ApiCall, type ApiRoute, found, Refused, refuseOr } from "./route.ts";
-import { mediaSchema, outgoingJson, outgoingSchema, readHash, readOf } from "./shapes.ts";
+import { mediaSchema, outgoingJson, outgoingSchema, readHash } from "./shapes.ts";
 import { filled, isoInstant, text, upTo, whole } from "./values.ts";
 
 /** Posts in both languages: written, scheduled, agreed to, taken back. */
@@ -204,9 +204,9 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
   pairMove(
     "approve",
     "read",
-    "Agree that both halves go out, in the words that were read where their hash comes along",
-    (call) => approvePost(call.ports)({ ...named(call), ...readOf(call.body) }),
-    readHash,
+    "Agree that both halves go out in the words that were read, by their hash",
+    (call) => approvePost(call.ports)({ ...named(call), read: String(call.body.hash) }),
+    readHash("/api/pairs/{id}"),
   ),
   pairMove(
     "return",

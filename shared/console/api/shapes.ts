@@ -131,12 +131,24 @@ export const outgoingSchema = z
   })
   .register(z.globalRegistry, { id: "Outgoing" });
 
-/** Of what the approver has read; `conflict` where it says something else by now. */
-export const readHash = z.object({
-  hash: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
-});
-export const readOf = ({ hash }: Record<string, unknown>): { read?: string } =>
-  typeof hash === "string" ? { read: hash } : {};
+const HASH = /^[0-9a-f]{64}$/;
+/** Of what the approver has read, at this address; `conflict` where it says something else by now. */
+export const readHash = (from: string) =>
+  z.object({
+    hash: z
+      .custom<string>(
+        (value) => typeof value === "string" && HASH.test(value),
+        like({
+          en: `the hash of the words that you agree to, as GET ${from} shows it`,
+          fr: `l’empreinte du texte que vous approuvez, telle que la montre GET ${from}`,
+        }),
+      )
+      .register(z.globalRegistry, {
+        type: "string",
+        pattern: HASH.source,
+        description: `\`hash\` of the words that were read, from GET ${from}; 409 \`conflict\` where they are others by now`,
+      }),
+  });
 
 /** What a colleague left beside a message; of a hand-over, who has it now. */
 export const noteSchema = z

@@ -10,7 +10,7 @@ import {
   withdrawPost,
 } from "../../steps/posts/schedule-post.ts";
 import type { Right } from "../access.ts";
-import { type FormRoute, type Outcome, readIn, type Submitted, saidThere } from "./route.ts";
+import { type FormRoute, type Outcome, type Submitted, saidThere } from "./route.ts";
 
 /** What the calendar's buttons do, each one step. */
 
@@ -39,7 +39,12 @@ export const CALENDAR_FORMS: readonly FormRoute[] = [
   act("withdraw", "reply", (form) => withdrawPost(form.c.var.ports)(named(form))),
   act("resume", "reply", (form) => resumePost(form.c.var.ports)(named(form))),
   act("note", "reply", (form) => notePost(form.c.var.ports)(named(form))),
-  act("approve", "read", (form) => approvePost(form.c.var.ports)({ ...named(form), ...readIn(form.field) }), inQueue),
+  act(
+    "approve",
+    "read",
+    (form) => approvePost(form.c.var.ports)({ ...named(form), read: form.field("read") }),
+    inQueue,
+  ),
   act("return", "read", (form) => returnPost(form.c.var.ports)({ ...named(form), reason: form.field("reason") })),
   act("reschedule", "reply", async (form) => {
     const { ports } = form.c.var;

@@ -2,7 +2,7 @@ import { approve, sendBack } from "../../steps/lanes/approve.ts";
 import { confirmExported } from "../../steps/outgoing/confirm-exported.ts";
 import { resolveUnknown } from "../../steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../steps/outgoing/withdraw.ts";
-import { type FormRoute, type Outcome, readIn, type Submitted } from "./route.ts";
+import type { FormRoute, Outcome, Submitted } from "./route.ts";
 
 /** What is decided about one outgoing message: taken back, agreed to, looked for on its platform. */
 
@@ -21,7 +21,7 @@ export const OUTGOING_FORMS: readonly FormRoute[] = [
   {
     path: "/outgoing/:id/approve",
     right: "read",
-    run: ({ c, id, officer, field }) => approve(c.var.ports)({ outgoingId: id, officer, ...readIn(field) }),
+    run: ({ c, id, officer, field }) => approve(c.var.ports)({ outgoingId: id, officer, read: field("read") }),
   },
   {
     path: "/outgoing/:id/return",

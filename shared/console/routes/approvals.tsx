@@ -12,7 +12,7 @@ import { withdraw } from "../../steps/outgoing/withdraw.ts";
 import type { Env } from "../context.ts";
 import { openPost } from "../data/calendar.ts";
 import { formRoutes } from "../forms/mount-forms.tsx";
-import { type FormRoute, type Not, readIn, type Submitted, saidThere, withParams } from "../forms/route.ts";
+import { type FormRoute, type Not, type Submitted, saidThere, withParams } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
@@ -116,7 +116,7 @@ const FORMS: readonly FormRoute[] = [
     path: "/approvals/:id/approve",
     right: "read",
     run: async ({ c, id, officer, field }) => {
-      const done = await approve(c.var.ports)({ outgoingId: id, officer, ...readIn(field) });
+      const done = await approve(c.var.ports)({ outgoingId: id, officer, read: field("read") });
       return done.ok ? { ok: true, ...saidThere(field, id) } : done;
     },
     again,

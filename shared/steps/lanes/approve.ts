@@ -13,15 +13,15 @@ import { withoutPersonal } from "../personal.ts";
 import { approvalWaited, layerRecord } from "./layer-record.ts";
 import { onWaiting } from "./on-waiting.ts";
 
-/** One person agrees. When the last one that the rule asks for has, the reply may go out. `read`: the hash of what stood on
- * their page; other words by now are a conflict. */
+/** One person agrees. When the last one that the rule asks for has, the reply may go out. `read`: the hash of what stood
+ * before them; other words by now are a conflict. */
 export const approve =
   (ports: DecidePorts) =>
-  async ({ outgoingId, officer, read }: { outgoingId: string; officer: Officer; read?: string }): Promise<Decided> =>
+  async ({ outgoingId, officer, read }: { outgoingId: string; officer: Officer; read: string }): Promise<Decided> =>
     onWaiting(ports, outgoingId, (was, thread) => {
       const may = mayApprove(was, officer);
       if (!may.ok) return refused(may.reason);
-      if (read !== undefined && read !== outgoingHash(was)) return refused("conflict");
+      if (read !== outgoingHash(was)) return refused("conflict");
       // A comment that is hidden takes no reply, and may still be shown again.
       const allowed = isAnswer(was.kind) ? replyAllowed(ports, thread) : undefined;
       if (allowed?.ok === false) return refused("reply-not-allowed", allowed.reason);

@@ -42,7 +42,7 @@ export const schedulePost =
 /** `read`: the hash of what stood on their page; other words by now are a conflict. */
 export const approvePost =
   (ports: PairPorts) =>
-  ({ id, officer, read }: Named & { read?: string }): Promise<PairDecided> =>
+  ({ id, officer, read }: Named & { read: string }): Promise<PairDecided> =>
     onPost(ports, id, async (was) => {
       if (was.state !== "waiting") return refused("wrong-state", was.state);
       const may = mayApprove(was, officer);
@@ -50,8 +50,8 @@ export const approvePost =
       // What nobody agreed to in time does not go out at once: somebody gives it another time.
       if (may.complete && Date.parse(was.at) <= ports.nowMs()) return refused("pair-past");
       const hash = pairHash(was);
-      if (read !== undefined && read !== hash) return refused("conflict");
-      const at = iso(ports.nowMs());
+      if (read !== hash) return refused("conflict");
+      const at = new Date(ports.nowMs()).toISOString();
       const name = may.complete ? "clear" : "approve";
       const move = mayMovePost(was.state, name, may.complete ? "policy" : "approver");
       if (!move.ok) return refused("wrong-state", was.state);
