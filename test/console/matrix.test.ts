@@ -224,6 +224,8 @@ const BODIES: Readonly<Record<string, object>> = {
   "POST /api/views": { name: "Another name", query: "topic=lost" },
   "POST /api/views/:id/rename": { name: "Another name" },
   "POST /api/messages/:id/draft": { text: "Other words", language: "en" },
+  "POST /api/outgoing/:id/approve": { hash: "0".repeat(64) },
+  "POST /api/pairs/:id/approve": { hash: "0".repeat(64) },
 };
 
 async function sends(here: Furnished, route: Route, who: Officer): Promise<Answer & { reason: string | undefined }> {
