@@ -77,6 +77,22 @@ describe.each(["en", "fr"])("by keys, in %s", (language) => {
     await page.close();
   });
 
+  it("on a phone the way to the crisis page is seen and can be touched; without it no bare strip stands there", async () => {
+    const { page } = await open("approvals", language);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const link = page.locator('.list-head a[href="/crisis"]');
+    const box = await link.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    const top = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest("a")?.getAttribute("href"), {
+      x: (box?.x ?? 0) + 5,
+      y: (box?.y ?? 0) + 20,
+    });
+    expect(top).toBe("/crisis");
+    await page.goto(`${on.origin}/approvals-none-officer.${language}`);
+    expect(await page.locator(".list-head").evaluate((head) => head.getBoundingClientRect().height)).toBe(0);
+    await page.close();
+  });
+
   it("J leads to the next one, and whoever wrote it has no key to approve", async () => {
     const { page } = await open("approvals-open", language);
     const next = await page.getAttribute('.approval-row a[data-key="J"]', "href");
