@@ -93,6 +93,24 @@ describe.each(["en", "fr"])("by keys, in %s", (language) => {
     await page.close();
   });
 
+  it("on the line from author to reader each keeps to a place of its own", async () => {
+    const { page } = await open("approvals-pair", language);
+    for (const width of [1440, 1360, 1080, 800]) {
+      await page.setViewportSize({ width, height: 900 });
+      const beyond = await page.locator(".approval-track li").evaluateAll((stops) =>
+        stops.flatMap((stop) => {
+          const said = document.createRange();
+          said.selectNodeContents(stop);
+          const words = [...said.getClientRects()];
+          const { right } = stop.getBoundingClientRect();
+          return words.some((word) => word.right > right + 1) ? [stop.textContent] : [];
+        }),
+      );
+      expect(beyond, `${width}`).toEqual([]);
+    }
+    await page.close();
+  });
+
   it("J leads to the next one, and whoever wrote it has no key to approve", async () => {
     const { page } = await open("approvals-open", language);
     const next = await page.getAttribute('.approval-row a[data-key="J"]', "href");
