@@ -111,6 +111,15 @@ describe.each(["en", "fr"])("by keys, in %s", (language) => {
     await page.close();
   });
 
+  it("what happens when the time is over leaves the title its width", async () => {
+    const { page } = await open("approvals-pair", language);
+    const widths = await page
+      .locator(".approval-row .approval-main")
+      .evaluateAll((all) => all.map((one) => one.clientWidth));
+    expect(Math.min(...widths)).toBeGreaterThan(180);
+    await page.close();
+  });
+
   it("J leads to the next one, and whoever wrote it has no key to approve", async () => {
     const { page } = await open("approvals-open", language);
     const next = await page.getAttribute('.approval-row a[data-key="J"]', "href");

@@ -60,7 +60,10 @@ const en = {
     gone: "It has been decided",
     goneMeans: "Somebody decided on it, or its author took it back. The next one is in the list.",
   },
-  choose: { title: "Choose one to read", text: "J and K to move, Enter to open." },
+  choose: {
+    title: "Choose one to read",
+    text: "J opens the first; after it, J and K lead to the next and the one before.",
+  },
   track: {
     wrote: (name: string) => `${name} wrote it`,
     at: (at: string) => at,
@@ -184,7 +187,10 @@ const fr = {
     gone: "La décision est prise",
     goneMeans: "Quelqu’un a décidé, ou la réponse a été reprise. La suivante est dans la liste.",
   },
-  choose: { title: "Choisissez-en une", text: "J et K pour vous déplacer, Entrée pour ouvrir." },
+  choose: {
+    title: "Choisissez-en une",
+    text: "J ouvre la première; ensuite, J et K mènent à la suivante et à la précédente.",
+  },
   track: {
     wrote: (name: string) => `Texte de ${name}`,
     at: (at: string) => at,
