@@ -126,7 +126,7 @@ const pair: PostPair = {
   rule: "A-12",
   policyVersion: policyOf(withPosts).version,
   gate: gateOf(
-    { id: "A-12", withinMs: 8 * 3_600_000, otherwise: "deputise" } as PolicyRule,
+    { id: "A-12", withinMs: 8 * 3_600_000, deputy: "deputy@passport.example", otherwise: "escalate" } as PolicyRule,
     NOW_MS - 900_000,
     calendarOf(department),
   ),
