@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 
 /** What may be wider than its box: a strip that scrolls sideways, an excerpt, a drawing, and what is only read out. */
 const MAY =
-  ".list-head, .try-scroll, .row-who, .row-who > b, .row-what, .row-topic, .others-words, .approval-words, .month-line, .said, .skip, [class*=chart], textarea, input, select";
+  ".list-views, .list-asks, .try-scroll, .row-who, .row-who > b, .row-what, .row-topic, .others-words, .approval-words, .month-line, .said, .skip, [class*=chart], textarea, input, select";
 
 /** Boxes whose contents are cut, or go on beside where nobody looks; and forms behind a button that open beyond the window. */
 export const cut = (page: Page): Promise<string[]> =>

@@ -21,7 +21,7 @@ export function setUpList(): void {
 const linkOf = (row: HTMLElement): HTMLAnchorElement | undefined => one(":scope > a", row);
 const boxOf = (row: HTMLElement): HTMLInputElement | undefined => one(":scope > .row-pick", row);
 
-/** On a telephone the filters are a strip: a browser leaves one that is seen by a hair where it is. */
+/** On a telephone the views and the filters are strips: a browser leaves one that is seen by a hair where it is. */
 export function setUpStrip(): void {
   one(".list-head")?.addEventListener("focusin", ({ target }) => {
     if (target instanceof Element) target.scrollIntoView({ block: "nearest", inline: "nearest" });
