@@ -130,6 +130,16 @@ it.each(["en", "fr"] as const)(
   },
 );
 
+it.each([
+  ["en", "Time of the department: Eastern Time (Toronto)"],
+  ["fr", "Heure du ministère\u00a0: heure de l’Est (Toronto)"],
+] as const)("names the zone of a post as Settings do: %s", async (language, said) => {
+  const page = await on.open(language);
+  await page.goto(`${on.origin}/calendar/new`);
+  expect(await page.locator(".post-when legend").textContent()).toBe(said);
+  await page.context().close();
+});
+
 it("sets each field of a file in English beside the same in French", async () => {
   const page = await on.open("en");
   await page.setViewportSize({ width: 1440, height: 900 });

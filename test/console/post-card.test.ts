@@ -56,7 +56,7 @@ it.each<[string, Partial<PostPair>, string | undefined, string[]]>([
     "that nobody agreed to in time",
     { state: "waiting" },
     AFTER,
-    ["Waiting: approval, time is past", "À approuver, heure passée"],
+    ["Waiting: approval, time is past", "À\u00a0approuver, heure passée"],
   ],
   ["that is there", { state: "published" }, AFTER, ["Sent", "Envoyée"]],
 ])("says how a pair stands: %s", (_name, over, now, expected) => {

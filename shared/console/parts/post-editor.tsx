@@ -13,6 +13,7 @@ import { PLATFORM } from "./platforms.ts";
 import { postHref } from "./post-card.tsx";
 import { PostAgainst, PostLengths } from "./post-lengths.tsx";
 import { Beside, wrongAt } from "./post-spots.tsx";
+import { zoneOfPlace } from "./time.ts";
 
 /** Both halves of a post, side by side where there is room: it works without a script, and loses no word. */
 
@@ -115,7 +116,9 @@ export const PostEditor: FC<EditorProps> = (props) => {
           <Beside ctx={ctx} missing={missing ?? []} spot="pair" />
           <PostAgainst ctx={ctx} />
           <fieldset class="post-when">
-            <legend>{editor.zone(department.department.timeZone)}</legend>
+            <legend>
+              {editor.zone(zoneOfPlace(ctx.nowMs, { language, timeZone: department.department.timeZone }))}
+            </legend>
             <label>
               {editor.day} <input type="date" name="day" value={typed.day} required />
             </label>

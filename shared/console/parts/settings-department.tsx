@@ -9,7 +9,7 @@ import { BothLanguages, Fact, Facts } from "./facts.tsx";
 import { hoursSaid } from "./hours-said.ts";
 import { hour, listed, span, weekdays } from "./plain-time.ts";
 import { PLATFORM } from "./platforms.ts";
-import { zoneName } from "./time.ts";
+import { zoneOfPlace } from "./time.ts";
 
 /** What the department file says, for those who work by it. Read-only: it changes with a deployment. */
 
@@ -28,9 +28,7 @@ export const DepartmentFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
       <Fact name={said.id}>
         {id}, {file.deploy.environment}
       </Fact>
-      <Fact name={said.zone}>
-        {upper(zoneName(nowMs, { language, timeZone }))} ({timeZone.replace(/.*\//, "").replaceAll("_", " ")})
-      </Fact>
+      <Fact name={said.zone}>{upper(zoneOfPlace(nowMs, { language, timeZone }))}</Fact>
       <Fact name={said.mode}>{said.modes[mode]}</Fact>
       {file.published.length > 0 && (
         <Fact name={said.published}>

@@ -51,6 +51,10 @@ export const zoneName = (
     .formatToParts(atMs)
     .find(({ type }) => type === "timeZoneName")?.value ?? "";
 
+/** The same with its place: `Eastern Time (Toronto)`. */
+export const zoneOfPlace = (atMs: number, zone: Zone): string =>
+  `${zoneName(atMs, zone)} (${zone.timeZone.replace(/.*\//, "").replaceAll("_", " ")})`;
+
 /** `2026-11-23` in the department's time zone: two instants are of one day when these are equal. */
 export const localDay = (atMs: number, timeZone: string): string =>
   dates("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(atMs);
