@@ -8,7 +8,9 @@ import type { Match, PairIndex } from "./pair-index.ts";
 
 /**
  * Three texts for a message, each with why. Ranked by the words that it shares with each pair, lifted by shared topics
- * and, a little, by what became of the pair before. The same message and library give the same three.
+ * and, a little, by what became of the pair before. The same message and library give the same three. In a crisis the best
+ * holding line goes first and the right texts follow: one says that it is known, the others answer. Further lines only
+ * fill places that are left.
  */
 
 export interface AskedOf {
@@ -34,6 +36,8 @@ export interface Ranked {
 const OFFERED = 3;
 /** Those whose uses are looked up, and that are held against one another. */
 const SHORTLIST = 12;
+/** Of those, holding lines at most: however many there are, the right texts stay. */
+const LINES = 4;
 /** Added to a score by the message's first topic, and by another of its topics. */
 const FIRST_TOPIC = 1.5;
 const OTHER_TOPIC = 0.7;
@@ -69,7 +73,9 @@ export function shortlist(index: PairIndex, asked: AskedOf, { day, crisis = fals
     const by = first ? "topic" : match?.tells === true ? "words" : undefined;
     ranked.push({ pair, score, words: match?.words ?? [], topics, ...(by === undefined ? {} : { by }) });
   }
-  return ranked.sort(best).slice(0, SHORTLIST);
+  const lines = ranked.filter(isLine).sort(best).slice(0, LINES);
+  const texts = ranked.filter((one) => !isLine(one)).sort(best);
+  return [...lines, ...texts.slice(0, SHORTLIST - lines.length)];
 }
 
 /** `uses`: of the shortlist's pairs. */
@@ -83,14 +89,18 @@ export function suggest(
   const languages = languagesFor(asked);
   const use = (pair: Pair): PairUse => uses.get(pair.id) ?? NO_USE;
   const weighed = ranked.map((one) => ({ ...one, score: one.score * outcomeFactor(use(one.pair)) })).sort(best);
-  const top = Math.max(...weighed.filter(({ pair }) => pair.holding !== true).map(({ score }) => score));
-  const near = ({ pair, score, by }: Ranked): boolean =>
-    pair.holding === true || (by !== undefined && score >= NEAR_BEST[by] * top);
+  const lines = weighed.filter(isLine);
+  const texts = weighed.filter((one) => !isLine(one));
+  const top = Math.max(...texts.map(({ score }) => score));
+  const near = texts.filter(({ score, by }) => by !== undefined && score >= NEAR_BEST[by] * top);
+  const stops = ({ pair }: Ranked) => blockedBecause(index, pair, day, languages, weighed);
+  const first = lines.findIndex((line) => stops(line) === undefined) + 1;
   const offered: Suggestion[] = [];
   const blocked: Blocked[] = [];
-  for (const { pair, words, topics } of weighed.filter(near)) {
+  for (const one of [...lines.slice(0, first), ...near, ...lines.slice(first)]) {
     if (offered.length === OFFERED) break;
-    const stopped = blockedBecause(index, pair, day, languages, weighed);
+    const { pair, words, topics } = one;
+    const stopped = stops(one);
     if (stopped) {
       blocked.push(stopped);
       continue;
@@ -125,10 +135,9 @@ function matches(index: PairIndex, asked: AskedOf): Map<string, Match & { tells:
   return merged;
 }
 
-const best = (a: Ranked, b: Ranked): number =>
-  Number(b.pair.holding === true) - Number(a.pair.holding === true) ||
-  b.score - a.score ||
-  (a.pair.id < b.pair.id ? -1 : 1);
+const isLine = ({ pair }: Ranked): boolean => pair.holding === true;
+
+const best = (a: Ranked, b: Ranked): number => b.score - a.score || (a.pair.id < b.pair.id ? -1 : 1);
 
 function outcomeFactor(use: PairUse): number {
   if (isTooFew(use)) return 1;

@@ -177,6 +177,21 @@ describe("holding lines", () => {
     expect(ids(found)).toEqual(["hold", "lost"]);
     expect(found.offered[0]?.why.holding).toBe(true);
   });
+  it("take one place of three, however many there are, where texts answer the message; else they fill what is left", () => {
+    const lines = Array.from({ length: 15 }, (_, at) => ({ ...holding, id: `hold-${at}` }));
+    const second = { ...library.find(({ id }) => id === "lost"), id: "lost-2" } as Pair;
+    const asked = { text: "stolen passport", topics: ["lost"] };
+    const found = offer([...lines, ...library, second], asked, { crisis: true });
+    expect(found.offered.map(({ why }) => why.holding)).toEqual([true, false, false]);
+    const quiet = offer([...lines, ...library], { text: "Hello", topics: ["none"] }, { crisis: true });
+    expect(quiet.offered.map(({ why }) => why.holding)).toEqual([true, true, true]);
+  });
+  it("that is out of date leaves its place to the next", () => {
+    const old = { ...holding, id: "a-hold", expiresOn: "2020-01-01" };
+    const found = offer([old, holding, ...library], { text: "stolen", topics: ["lost"] }, { crisis: true });
+    expect(ids(found)).toEqual(["hold", "lost"]);
+    expect(found.blocked.map(({ pair }) => pair.id)).toContain("a-hold");
+  });
 });
 
 describe("on the sample day", () => {
