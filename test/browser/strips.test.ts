@@ -27,3 +27,22 @@ it.each(["en", "fr"])(
     await page.close();
   },
 );
+
+it.each(["en", "fr"])(
+  "on a phone the crisis banner is two lines that lead to its page as a whole, where it can be ended: %s",
+  async (language) => {
+    const page = await on.browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${on.origin}/crisis-inbox.${language}`);
+    const box = await page.locator(".crisis").boundingBox();
+    expect(box?.height).toBeLessThanOrEqual(50);
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    const under = await page.evaluate(
+      (y) => document.elementFromPoint(195, y)?.closest("a")?.getAttribute("href"),
+      (box?.y ?? 0) + 10,
+    );
+    expect(under).toBe("/crisis");
+    await page.goto(`${on.origin}/crisis.${language}`);
+    expect((await page.locator(".crisis form button").boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await page.close();
+  },
+);

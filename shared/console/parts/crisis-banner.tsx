@@ -26,8 +26,10 @@ export const CrisisBanner: FC<{ ctx: Ctx; crisis: Crisis }> = ({ ctx, crisis }) 
           <WhyCrisis ctx={ctx} crisis={crisis} />
           {after}
         </strong>{" "}
-        {tighter(ctx, crisis)} {crisis.pausePosts && `${said.paused} `}
-        {said.ends(at(crisis.endsAt))}
+        <span class="crisis-changes">
+          {tighter(ctx, crisis)} {crisis.pausePosts && `${said.paused} `}
+          {said.ends(at(crisis.endsAt))}
+        </span>
       </p>
       <div class="crisis-actions">
         <a class="button" href={href(ctx, "/crisis")}>
