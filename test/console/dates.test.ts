@@ -23,7 +23,7 @@ it.each([
   ["one of another year", (l) => dateName("2027-11-01", l, "2026-11-23"), "November 1, 2027", "1er novembre 2027"],
   ["a time", (l) => when(AT, AT, { language: l, ...zone }), "10:42", "10\u00a0h\u00a042"],
   ["a full hour", (l) => when(FULL, FULL, { language: l, ...zone }), "10:00", "10\u00a0h"],
-  ["a full hour in a report", (l) => hourSpelled({ language: l }, 14), "2:00\u00a0p.m.", "14\u00a0h"],
+  ["a full hour in a report", (l) => hourSpelled({ language: l }, 14), "14:00", "14\u00a0h"],
   ["noon", (l) => hourSpelled({ language: l }, 12), "noon", "midi"],
   ["the end of a day", (l) => hourSpelled({ language: l }, 24), "midnight", "minuit"],
   ["an hour in a column", (l) => hourSaid({ language: l }, 14), "14:00", "14\u00a0h"],
