@@ -227,10 +227,10 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
   },
   "pair-not-ready": {
     status: 409,
-    title: { en: "The pair is not ready", fr: "La paire n’est pas prête" },
+    title: { en: "The post is not ready", fr: "La publication n’est pas prête" },
     detail: {
-      en: "Something is missing in a half, or a channel would refuse it. The pair’s `problems` say what and where.",
-      fr: "Il manque quelque chose dans une moitié, ou un canal la refuserait. Les `problems` de la paire disent quoi et où.",
+      en: "Something is missing in a half, or a channel would refuse it. The post’s `problems` say what and where.",
+      fr: "Il manque quelque chose dans une moitié, ou un canal la refuserait. Les `problems` de la publication disent quoi et où.",
     },
   },
   "pair-past": {

@@ -99,7 +99,7 @@ it("an empty page that goes on does not say that nothing is there", () => {
 });
 
 it("a phone finds the views that its bottom bar does not name", () => {
-  expect(list({ view: "all" })).toMatch(/Late or late soon 9 .*Needs a person/);
+  expect(list({ view: "all" })).toMatch(/Overdue or soon 9 .*Needs a person/);
 });
 
 it.each([

@@ -37,12 +37,12 @@ const said = (over: Partial<PostPair>, now = BEFORE): string[] => {
 
 it.each<[string, Partial<PostPair>, string | undefined, string[]]>([
   ["of halves too long for X", { halves: long }, BEFORE, ["Draft, 2 to fix", "Brouillon, 2 à corriger"]],
-  ["that nothing stops", {}, BEFORE, ["Draft, pair equal", "Brouillon, langues équivalentes"]],
+  ["that nothing stops", {}, BEFORE, ["Draft, languages match", "Brouillon, langues équivalentes"]],
   [
     "whose time went by",
     {},
     AFTER,
-    ["Draft, pair equal, time is past", "Brouillon, langues équivalentes, heure passée"],
+    ["Draft, languages match, time is past", "Brouillon, langues équivalentes, heure passée"],
   ],
   [
     "too long, whose time went by",

@@ -44,8 +44,8 @@ it.each<[string, number, string, string | undefined]>([
   const { text } = await get(app, "/inbox", (await signedIn(ports, "officer")).headers);
   const rail = (label: string) =>
     new RegExp(`${label}</span><span class="tally" data-tally="[^"]+">([^<]*)</span>`).exec(text)?.[1] || undefined;
-  expect([rail("Late or late soon"), rail("My late ones")]).toEqual([shown, own]);
-  expect(text.replaceAll(/<[^>]+>/g, "")).toContain(`Late or late soon ${shown}`);
+  expect([rail("Overdue or soon"), rail("My late ones")]).toEqual([shown, own]);
+  expect(text.replaceAll(/<[^>]+>/g, "")).toContain(`Overdue or soon ${shown}`);
 });
 
 it("says how many of what counters know, however many they are", () => {

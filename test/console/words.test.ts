@@ -6,6 +6,7 @@ import { expertMailWords } from "../../shared/console/words/expert-mail.ts";
 import { expertPageWords } from "../../shared/console/words/expert-page.ts";
 import { libraryWords } from "../../shared/console/words/library.ts";
 import { ruleInLine, withoutRule } from "../../shared/console/words/policy-rule.ts";
+import { reportFirstWords } from "../../shared/console/words/report-first.ts";
 import { triageWords } from "../../shared/console/words/triage.ts";
 import { en, fr } from "../../shared/console/words.ts";
 
@@ -69,6 +70,20 @@ it("French has a no-break space before a colon and a per cent sign, and none bef
 
 it("French has one word for a topic", () => {
   for (const [path, said] of french) expect(said, path).not.toMatch(/th[eè]me/i);
+});
+
+it("what the department writes is a post or a text: a pair is of accounts or of hashtags alone", () => {
+  const pairs = [...english].filter(([, said]) => /\bpairs?\b/iu.test(said)).map(([path]) => path.split(".").at(-1));
+  expect(new Set(pairs)).toEqual(new Set(["not-a-pair", "hashtags"]));
+  expect([en.calendar.newPair, libraryWords.en.newPair]).toEqual(["New post", "New text"]);
+});
+
+it("the list of what is late or soon late has one name, in the inbox and in reports", () => {
+  for (const [views, report] of [
+    [en.views, reportFirstWords.en],
+    [fr.views, reportFirstWords.fr],
+  ] as const)
+    expect(report.morning.lateSoon).toBe(views["late-soon"]);
 });
 
 it("French hands a message over by one word, which is not the one for skipping", () => {

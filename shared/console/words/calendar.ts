@@ -12,8 +12,8 @@ const en = {
   today: "Today",
   isToday: "today",
   now: (time: string) => `Now: ${time}`,
-  newPair: "New pair",
-  write: "New pair",
+  newPair: "New post",
+  write: "New post",
   relate: "Relate",
   relateOf: "answers and reposts",
   push: "Push",
@@ -37,7 +37,7 @@ const en = {
     sent: "Sent",
     going: "Going out",
     scheduled: "Scheduled",
-    ready: "Draft, pair equal",
+    ready: "Draft, languages match",
     past: "time is past",
     fix: (n: number) => `Draft, ${n} to fix`,
     missing: { en: "English missing", fr: "French missing" },
@@ -63,7 +63,7 @@ const en = {
   },
   act: {
     first: "Go to first problem",
-    schedule: "Schedule pair",
+    schedule: "Schedule post",
     opens: (n: number) =>
       n === 1
         ? "Schedule opens when this problem is fixed."
@@ -77,11 +77,11 @@ const en = {
     resume: "Let it go out now",
     resumeCrisis: "While crisis mode is on, only those who approve can let it go out.",
     approve: "Approve both halves",
-    approveOwn: "You wrote this pair: another person approves it.",
+    approveOwn: "You wrote this post: another person approves it.",
     sendBack: "Send back",
     sendBackWhy: "What should change",
     note: "Noted",
-    again: "New pair from this one",
+    again: "New post from this one",
     lane: (gates: number) =>
       gates === 0
         ? "Goes out without approval."
@@ -93,8 +93,8 @@ const en = {
     notYet: "Saved as a draft, not scheduled yet.",
     notYetMeans: (n: number) =>
       n === 1 ? "One thing is missing: see below." : `${n} things are missing: each stands beside its field.`,
-    newTitle: "New pair",
-    editTitle: "Edit pair",
+    newTitle: "New post",
+    editTitle: "Edit post",
     lead: `${upper(bothHalves.en)}, or neither does.`,
     voids: "Saving makes it a draft again: what was agreed to is void.",
     day: "Day",
@@ -113,7 +113,7 @@ const en = {
     saveSchedule: "Save and schedule",
     cancel: "Cancel",
     conflict:
-      "A colleague changed this pair since you opened it. Your words are kept below; compare them, then save again.",
+      "A colleague changed this post since you opened it. Your words are kept below; compare them, then save again.",
     badTime: "Give a day and a time.",
     badLink: "A link begins with https.",
     badLength: "A text has 20,000 characters at most. Your words are kept below: shorten them.",

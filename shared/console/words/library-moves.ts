@@ -35,7 +35,7 @@ const en = {
     "own-text": "You wrote these words: somebody else approves them.",
     "one-language": "Both languages need a title and a text first.",
     "halves-differ": "The two languages do not say the same: make them agree first.",
-    "wrong-state": "The pair is in a state that does not allow this. Read it again.",
+    "wrong-state": "The text is in a state that does not allow this. Read it again.",
     forbidden: "Its owner, or somebody who approves, does this.",
     conflict: "Somebody changed it since you opened it. Read it again.",
     empty: "A title and a text in one language at least.",

@@ -17,7 +17,7 @@ const en = {
   needsOne: { verify: "Verification soon", "one-language": "A second language", doubted: "A decision on a doubt" },
   apply: "Apply",
   clear: "Clear filters",
-  newPair: "New pair",
+  newPair: "New text",
   importLink: "Import and export",
   total: (n: string) => (n === "1" ? "1 text" : `${n} texts`),
   text: "Text",
@@ -25,7 +25,7 @@ const en = {
   verifiedHead: "Verified",
   next: "Next page",
   empty: { title: "No text matches", text: "Other words or fewer filters may find one." },
-  emptyAll: { title: "The library is empty", text: "Write the first pair, or import what you have." },
+  emptyAll: { title: "The library is empty", text: "Write the first text, or import what you have." },
   emptyCandidates: {
     title: "No candidates",
     text: "A question that was answered without the library shows up here, with its like.",
@@ -46,7 +46,7 @@ const en = {
   candidateLead:
     "Answered questions that the library could not answer, the most asked first. Nobody’s words are kept, only what was asked about and what we said.",
 
-  pair: { new: "New pair", one: "Pair" },
+  pair: { new: "New text", one: "Text" },
   back: "All texts",
   version: (n: number) => `Version ${n}`,
   english: "English",
@@ -72,7 +72,7 @@ const en = {
   supersededBy: "Replaced by",
   nothing: "Nothing",
   restore: "Restore as a draft",
-  pairEqual: "Pair equal",
+  pairEqual: "Languages match",
   toFix: (n: number) => `${n} to fix`,
   differ: (what: string, en: string, fr: string) => `${what}: ${en} in English, ${fr} in French`,
   check: "Compare with current texts",

@@ -6,7 +6,7 @@ const en = {
     "needs-person": "Needs a person",
     mine: "Mine",
     team: "My team",
-    "late-soon": "Late or late soon",
+    "late-soon": "Overdue or soon",
     "waiting-expert": "Waiting: expert",
     "waiting-approval": "Waiting: approval",
     french: "In French",

@@ -30,8 +30,8 @@ const en = {
   nothing: "nothing",
   "never-say": (word: string) => `We do not say “${word}”.`,
   "out-of-scope": "The department leaves this topic alone.",
-  "no-access": (account: string) => `${account} must be connected again; the pair waits for it.`,
-  limited: (account: string) => `${account} takes no more for now; the pair waits for it.`,
+  "no-access": (account: string) => `${account} must be connected again; the post waits for it.`,
+  limited: (account: string) => `${account} takes no more for now; the post waits for it.`,
 };
 
 const fr = {

@@ -71,7 +71,7 @@ const evidenceEn: Sentences = {
     `Half of ${now} replies waited ${time} or more for it, against ${otherTime} before, over ${before}.`,
 };
 const nextEn: Nexts = {
-  "write-pair": { step: "Write the answer once, in both languages.", button: "Start the pair" },
+  "write-pair": { step: "Write the answer once, in both languages.", button: "Start the text" },
   "tell-web-team": { step: "Send the messages to the Web team as examples.", button: "See the messages" },
   "ask-to-repost": { step: "Ask the authors whether their words may be shared.", button: "Choose" },
   "rewrite-text": { step: "Rewrite the text, both languages.", button: "Open the text" },
@@ -158,7 +158,7 @@ const evidenceFr: Sentences = {
     `${time} ou plus pour la moitié de ${now} réponses, contre ${otherTime} avant, sur ${before}.`,
 };
 const nextFr: Nexts = {
-  "write-pair": { step: "Rédiger la réponse une fois, dans les deux langues.", button: "Commencer la paire" },
+  "write-pair": { step: "Rédiger la réponse une fois, dans les deux langues.", button: "Commencer le texte" },
   "tell-web-team": { step: "Transmettre les messages à l’équipe Web, comme exemples.", button: "Voir les messages" },
   "ask-to-repost": { step: "Demander aux auteurs l’accord de partager leurs mots.", button: "Choisir" },
   "rewrite-text": { step: "Récrire le texte, dans les deux langues.", button: "Ouvrir le texte" },
