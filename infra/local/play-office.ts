@@ -1,5 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ASKED, ASKED_BESIDE, HELD, type Held, PLANNED, type Planned, type Scene } from "./sample-day/office.ts";
+import type { Bilingual, Department } from "../../shared/domain/department/department.ts";
+import { type Fitted, fitOffice } from "./sample-day/fit-office.ts";
+import { ASKED_BESIDE, HELD, type Held, type Scene } from "./sample-day/office.ts";
 
 /** Officers and experts at work in the sample day, by the product's own API and the experts' own links. */
 
@@ -10,6 +12,8 @@ export interface Side {
 
 export interface OfficeOptions {
   signal: AbortSignal;
+  /** Whose experts are asked, and whose goals are served. */
+  department: Department;
   /** The department that runs beside, where one does. */
   beside?: Side;
   /** What could not be played, and why; the other scenes go on. */
@@ -40,9 +44,11 @@ export async function playOffice(side: Side, options: OfficeOptions): Promise<nu
   const officer = caller(side.url, await side.token("officer"), options);
   const colleague = caller(side.url, await side.token("officer2"), options);
   const nowMs = options.nowMs ?? Date.now;
+  const { asked, planned, without } = fitOffice(options.department);
+  for (const { en, fr } of without) report(`${en}\n${fr}`);
   const scenes = [
-    ...PLANNED.map((planned) => () => plan(officer, planned, nowMs())),
-    ...ASKED.map((scene) => () => ask(officer, scene, officer, options)),
+    ...planned.map((one) => () => plan(officer, one, nowMs())),
+    ...asked.map((scene) => () => ask(officer, scene, officer, options)),
     ...HELD.map((held) => () => reply(colleague, held, options)),
     ...(beside === undefined
       ? []
@@ -54,10 +60,24 @@ export async function playOffice(side: Side, options: OfficeOptions): Promise<nu
     if (signal.aborted) break;
     await scene().then(
       () => (played += 1),
-      (error: unknown) => signal.aborted || report(`sample day, the office: ${error}`),
+      (error: unknown) => signal.aborted || report(leftOut(error)),
     );
   }
   return played;
+}
+
+/** Why a scene was not played. */
+class LeftOut extends Error {
+  readonly why: Bilingual;
+  constructor(why: Bilingual) {
+    super(why.en);
+    this.why = why;
+  }
+}
+
+function leftOut(error: unknown): string {
+  const { en, fr } = error instanceof LeftOut ? error.why : { en: String(error), fr: String(error) };
+  return `Sample day, one scene of the office is left out: ${en}.\nJournée d’exemple, une scène du bureau est omise\u00a0: ${fr}.`;
 }
 
 type Caller = ReturnType<typeof caller>;
@@ -69,7 +89,10 @@ async function ask(officer: Caller, scene: Scene & { inbox?: string }, at: Calle
   const { items: experts } = await officer.get<{ items: { id: string; name: string }[] }>("/api/experts");
   const idOf = (name: string) => experts.find((one) => one.name === name)?.id;
   const recipients = asked.flatMap((name) => idOf(name) ?? []);
-  if (recipients.length === 0) throw new Error(`nobody is called ${asked.join(", ")}`);
+  if (recipients.length === 0) {
+    const names = asked.join(", ");
+    throw new LeftOut({ en: `nobody is called ${names}`, fr: `personne ne s’appelle ${names}` });
+  }
   await officer.post(`/api/messages/${message.id}/consultations`, { question, recipients });
   if (next === undefined) return;
 
@@ -94,31 +117,34 @@ async function ask(officer: Caller, scene: Scene & { inbox?: string }, at: Calle
 
 async function reply(officer: Caller, { author, text, language, from }: Held, options: OfficeOptions): Promise<void> {
   const { id } = await messageOf(officer, author, options);
+  // A library of one's own may lack it: the words are the officer's then.
   const pair = from === undefined ? undefined : await pairCalled(officer, from);
   const sources = pair === undefined ? {} : { sources: [{ kind: "library", id: pair }] };
   await officer.post(`/api/messages/${id}/replies`, { text, language, ...sources });
 }
 
-async function plan(officer: Caller, { inMs, draft, en, fr, ...post }: Planned, nowMs: number): Promise<void> {
+async function plan(officer: Caller, one: Fitted["planned"][number], nowMs: number): Promise<void> {
+  const { inMs, draft, en, fr, channels, ...post } = one;
   const at = new Date(nowMs + inMs).toISOString();
-  const targets = [{ channel: "facebook" }, { channel: "x" }];
+  const targets = channels.map((channel) => ({ channel }));
   const made = await officer.post("/api/pairs", { ...post, en: { text: en }, fr: { text: fr }, targets, at });
   const { id } = (await made.json()) as { id: string };
-  if (draft !== true) await officer.post(`/api/pairs/${id}/schedule`, {});
+  if (draft !== true && post.goal !== undefined) await officer.post(`/api/pairs/${id}/schedule`, {});
 }
 
-async function pairCalled(officer: Caller, title: string): Promise<string> {
+async function pairCalled(officer: Caller, title: string): Promise<string | undefined> {
   const query = new URLSearchParams({ state: "approved", q: title, limit: "100" });
   const { items } = await officer.get<{ items: { id: string; en: { title: string } }[] }>(`/api/library?${query}`);
-  const found = items.find(({ en }) => en.title === title);
-  if (found === undefined) throw new Error(`no text of the library is called ${title}`);
-  return found.id;
+  return items.find(({ en }) => en.title === title)?.id;
 }
 
 /** What was said a moment ago may still be on its way. */
 const messageOf = (officer: Caller, author: string, options: OfficeOptions): Promise<Listed> =>
   eventually(options, () => listedOf(officer, author)).catch(() => {
-    throw new Error(`${author} has no open message`);
+    throw new LeftOut({
+      en: `${author} has no open message, on the platforms of this file`,
+      fr: `${author} n’a pas de message ouvert, sur les plateformes de ce fichier`,
+    });
   });
 
 /** Of the messages that are still open, the newest by this person. */

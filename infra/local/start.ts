@@ -23,7 +23,7 @@ export async function startAll(
 ): Promise<Local[]> {
   if (others.length === 0) {
     const local = await startLocal({ ...options, department: first, port, ...(dataDir ? { dataDir } : {}) });
-    return [withOffice(local, undefined, options)];
+    return [withOffice(local, first, undefined, options)];
   }
   const beside = new Map();
   const locals: Local[] = [];
@@ -40,17 +40,28 @@ export async function startAll(
     throw error;
   }
   const [told, ...rest] = locals;
-  return told === undefined ? [] : [withOffice(told, rest[0], options), ...rest];
+  return told === undefined ? [] : [withOffice(told, first, rest[0], options), ...rest];
 }
 
 /** Officers go to work once the day was told; nobody waits for it. */
-function withOffice(local: Local, beside: Local | undefined, { report }: Pick<LocalOptions, "report">): Local {
+function withOffice(
+  local: Local,
+  department: string,
+  beside: Local | undefined,
+  { report }: Pick<LocalOptions, "report">,
+): Local {
   const ending = new AbortController();
   const say = report ?? ((text: string) => void process.stderr.write(`${text}\n`));
   const play = async (): Promise<void> => {
     if (!(await local.dayTold) || ending.signal.aborted) return;
-    const { playOffice } = await import("./play-office.ts");
-    await playOffice(local, { signal: ending.signal, report: say, ...(beside === undefined ? {} : { beside }) });
+    const [{ playOffice }, { loadDepartment }] = await Promise.all([
+      import("./play-office.ts"),
+      import("../department/file.ts"),
+    ]);
+    await playOffice(local, {
+      ...{ signal: ending.signal, report: say, department: loadDepartment(department) },
+      ...(beside === undefined ? {} : { beside }),
+    });
     if (ending.signal.aborted) return;
     const { makeSampleReports } = await import("./sample-reports.ts");
     await makeSampleReports({ url: local.url, token: await local.token("head"), signal: ending.signal });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { loadDepartment } from "../../infra/department/file.ts";
 import { readLibrary } from "../../infra/library/read.ts";
 import { playOffice } from "../../infra/local/play-office.ts";
+import { fitOffice } from "../../infra/local/sample-day/fit-office.ts";
 import { ASKED, ASKED_BESIDE, HELD, PLANNED } from "../../infra/local/sample-day/office.ts";
 import { SAMPLE_DAY } from "../../infra/local/sample-day.ts";
 import { makeChannel } from "../../shared/channels/index.ts";
@@ -91,11 +92,12 @@ describe("the direct line as it is played", () => {
     };
   });
 
-  const play = (said: string[] = []) =>
+  const play = (said: string[] = [], file = department) =>
     playOffice(
       { url: "https://console.example", token: async () => "role.officer" },
       {
         signal: new AbortController().signal,
+        department: file,
         report: (text) => said.push(text),
         fetch: browse,
         everyMs: 1,
@@ -152,6 +154,33 @@ describe("the direct line as it is played", () => {
     await ports.store.saveMessage({ ...(stored ?? gone), author: { key: "x", name: "Somebody" } }, stored);
     const said: string[] = [];
     expect(await play(said)).toBe(PLANNED.length + ASKED.length + HELD.length - 1);
-    expect(said).toEqual([expect.stringContaining("Candace Whyte")]);
+    expect(said).toEqual([expect.stringMatching(/Candace Whyte has no open.*\n.*Candace Whyte n’a pas de message/)]);
+  });
+
+  it("asks a file's own experts and serves its own goals, and says in both languages what it has no place for", () => {
+    const [team] = department.teams;
+    const experts = ["Ana Own", "Ben Own"].map((name) => ({ ...team?.experts[0], name }));
+    const own = {
+      ...department,
+      teams: [{ ...team, topics: {}, experts }],
+      strategy: { ...department.strategy, goals: { ours: { en: "Ours", fr: "Le nôtre" } } },
+    } as unknown as typeof department;
+    const fits = fitOffice(own);
+    expect(fits.asked.map(({ asked }) => asked)).toEqual([["Ana Own"], ["Ben Own"], ["Ana Own"]]);
+    expect(fits.planned.map(({ goal, topic }) => [goal, topic])).toEqual(PLANNED.map(() => ["ours", undefined]));
+    expect(fits.without).toEqual([]);
+    const bare = fitOffice({ ...own, teams: [], channels: [] });
+    expect([bare.asked, bare.planned, bare.without.length]).toEqual([[], [], 2]);
+    for (const { en, fr } of bare.without)
+      expect([en, fr]).toEqual([expect.any(String), expect.stringMatching(/car le/)]);
+  });
+
+  it("has the posts of a file without goals stay drafts, and says so once", async () => {
+    const said: string[] = [];
+    const { strategy: _, ...bare } = department;
+    expect(await play(said, bare as typeof department)).toBe(PLANNED.length + ASKED.length + HELD.length);
+    expect(said).toEqual([expect.stringMatching(/stay drafts.*\n.*restent des brouillons/)]);
+    const pairs = await ports.store.posts("2000-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z", 9);
+    expect(pairs.map(({ state }) => state)).toEqual(PLANNED.map(() => "drafted"));
   });
 });
