@@ -170,6 +170,13 @@ http://x:1 n’a pas été interrogé\u00a0: bad port. Donnez à OPENLINE_URL l�
     await expect(importLibrary(door(() => undefined).door, sample, true)).rejects.toThrow("Not allowed. Ask somebody.");
   });
 
+  it("names OPENLINE_TOKEN in both languages where the token is not taken", async () => {
+    const call = async () => Response.json({ title: "Sign in first" }, { status: 401 });
+    await expect(exportLibrary({ url: "http://x", token: "t", fetch: call })).rejects.toThrow(
+      /^http:\/\/x does not take OPENLINE_TOKEN: .*\nhttp:\/\/x n’accepte pas OPENLINE_TOKEN\u00a0: /,
+    );
+  });
+
   it("takes every page of every state out, in the form that it takes in", async () => {
     const one = { id: "a", state: "approved", topics: [], holding: false, en: {}, fr: {}, revision: 3 };
     const { door: own } = door((path) => {

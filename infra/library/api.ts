@@ -1,6 +1,6 @@
 import { AppError } from "../../shared/domain/errors.ts";
 import type { FilePair } from "../../shared/domain/library/library-file.ts";
-import { badToken, noAddress, noAnswer, notAsked, signedInAddress } from "./words.ts";
+import { badToken, noAddress, noAnswer, notAsked, signedInAddress, wrongToken } from "./words.ts";
 
 /** A library in and out of a running system, by the product's own API. */
 
@@ -61,6 +61,7 @@ async function ask<T>({ url, token, fetch: call = fetch }: Door, path: string, i
   const response = await call(`${url}${path}`, { ...init, headers }).catch((cause) => {
     throw new AppError("bad-configuration", unasked(origin, cause), { cause });
   });
+  if (response.status === 401) throw new AppError("bad-configuration", wrongToken(origin));
   const answer = (await response.json().catch(() => ({}))) as T & { detail?: string; title?: string };
   if (!response.ok) {
     const { title = `${path} answered ${response.status}`, detail = "" } = answer;

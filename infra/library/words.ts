@@ -30,6 +30,10 @@ export const noToken = (verb: keyof typeof WHO): string =>
   `Set OPENLINE_TOKEN to a bearer token of somebody who may ${verb} a library (${WHO[verb]}); on this machine npm run --silent token -- head prints one.
 Donnez à OPENLINE_TOKEN le jeton (bearer) d’une personne qui peut ${verb === "import" ? "importer" : "exporter"} une bibliothèque (${WHO[verb]}); sur cette machine, npm run --silent token -- head en affiche un.`;
 
+export const wrongToken = (origin: string): string =>
+  `${origin} does not take OPENLINE_TOKEN: the token is wrong, or its time is over. Set it to a new one; on this machine npm run --silent token -- head prints one.
+${origin} n’accepte pas OPENLINE_TOKEN${NB}: le jeton est erroné ou n’est plus valide. Donnez-en un autre; sur cette machine, npm run --silent token -- head en affiche un.`;
+
 export const noLibrary = (file: string): string =>
   `${file} holds no library: an array of pairs, or a table with a column key.
 ${file} ne contient pas de bibliothèque${NB}: il faut une liste de paires, ou un tableau qui a une colonne key.`;

@@ -136,7 +136,10 @@ function personOf(people: readonly SamplePerson[], id: string): SamplePerson {
   const person = people.find((each) => each.id === id);
   if (person) return person;
   const known = people.map((each) => each.id).join(", ");
-  throw new AppError("not-found", `There is no sample person "${id}"; there are ${known}.`);
+  throw new AppError(
+    "not-found",
+    `There is no sample person "${id}"; there are ${known}.\nIl n’y a pas de personne d’exemple «\u00a0${id}\u00a0»; il y a ${known}.`,
+  );
 }
 
 const claimsOf = ({ id: _, does: __, ...claims }: SamplePerson) => ({ ...claims, email_verified: true });
