@@ -72,6 +72,14 @@ export const BROKEN: [name: string, path: string, value: unknown, en: string, fr
     "identifiant de client",
     "signIn.clientId",
   ],
+  ["three days to take a reply back", "undo", "3 days", "at most 15 minutes", "au plus 15 minutes"],
+  [
+    "a moment over a quarter of an hour to take a reply back",
+    "undo",
+    "16 minutes",
+    "before it goes out",
+    "avant de partir",
+  ],
   ["a promise without a unit", "service.firstPersonalReply", "30", "30 minutes", "30 minutes"],
   ["a promise in French units", "service.firstPersonalReply", "2 heures", "hour or day", "hour ou day"],
   [

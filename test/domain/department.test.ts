@@ -233,12 +233,17 @@ describe("a department's file", () => {
     expect(JSON.parse(JSON.stringify(department))).toEqual(department);
   });
 
+  it("lets a reply be taken back for a quarter of an hour at most", () => {
+    expect(parseDepartment({ ...whole(), undo: "15 minutes" }).undo).toBe(900_000);
+  });
+
   it.each([
     ["1 second", 1_000],
     ["20 minutes", 1_200_000],
     ["2 hours", 7_200_000],
     ["1 day", 86_400_000],
   ])("reads %s as milliseconds", (text, ms) => {
-    expect(parseDepartment({ ...whole(), undo: text }).undo).toBe(ms);
+    const crisis = { lasts: text, longest: "30 days" };
+    expect(parseDepartment({ ...whole(), crisis }).crisis.lasts).toBe(ms);
   });
 });

@@ -4,7 +4,7 @@ import { badDepartment, type Problem, problemsOf } from "./errors.ts";
 import * as part from "./parts.ts";
 import type { LineOf } from "./place.ts";
 import { reports } from "./report-parts.ts";
-import { duration, keys, listOf, oneOf, text } from "./values.ts";
+import { keys, listOf, oneOf, text, undoTime } from "./values.ts";
 
 /** The department file: one schema is its only definition (types, defaults, JSON Schema, errors). */
 
@@ -16,7 +16,7 @@ export const departmentSchema = keys({
   signIn: part.signIn.prefault({}),
   service: part.service,
   /** How long an officer may take a reply back. */
-  undo: duration.default(UNDO_MS),
+  undo: undoTime.default(UNDO_MS),
   channels: listOf(part.channel, 1),
   /** The department's own numbers and addresses, which redaction leaves alone: telephone numbers, e-mail
    * addresses (`@domain` for all of one), civic addresses, postal codes. */

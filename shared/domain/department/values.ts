@@ -63,8 +63,15 @@ const toMs = (amount: string): number => {
   return Number(count) * UNIT_MS[unit.replace(/s$/, "") as keyof typeof UNIT_MS];
 };
 
+const DURATION = /^[1-9]\d{0,3} (second|minute|hour|day)s?$/;
 /** `30 minutes` → milliseconds. */
-export const duration = text("duration", /^[1-9]\d{0,3} (second|minute|hour|day)s?$/).transform(toMs);
+export const duration = text("duration", DURATION).transform(toMs);
+
+/** The longest that a queue holds a reply back, and that a citizen should wait for one that is written. */
+const LONGEST_UNDO_MS = 15 * 6e4;
+export const undoTime = text("duration", DURATION)
+  .refine((amount) => !(toMs(amount) > LONGEST_UNDO_MS), { error: "undo" })
+  .transform(toMs);
 
 /** `7 years` → milliseconds; a year is 365 days. */
 export const period = text("period", /^[1-9]\d{0,3} (day|year)s?$/).transform(toMs);

@@ -38,6 +38,10 @@ export const ALLOWED = {
     en: "a number and a unit, such as 30 minutes (second, minute, hour or day)",
     fr: "un nombre et une unité en anglais, comme 30 minutes (second, minute, hour ou day)",
   },
+  undo: {
+    en: "at most 15 minutes, such as 10 seconds, because every reply waits that long before it goes out",
+    fr: "au plus 15 minutes, comme 10 seconds, car chaque réponse attend tout ce temps avant de partir",
+  },
   period: {
     en: "a number and a unit, such as 7 years (day or year)",
     fr: "un nombre et une unité en anglais, comme 7 years (day ou year)",
