@@ -129,7 +129,7 @@ async function plan(officer: Caller, one: Fitted["planned"][number], nowMs: numb
   const targets = channels.map((channel) => ({ channel }));
   const made = await officer.post("/api/pairs", { ...post, en: { text: en }, fr: { text: fr }, targets, at });
   const { id } = (await made.json()) as { id: string };
-  if (draft !== true && post.goal !== undefined) await officer.post(`/api/pairs/${id}/schedule`, {});
+  if (draft !== true) await officer.post(`/api/pairs/${id}/schedule`, {});
 }
 
 async function pairCalled(officer: Caller, title: string): Promise<string | undefined> {

@@ -80,8 +80,8 @@ it("what the department writes is a post or a text: a pair is of accounts or of 
 
 it("the list of what is late or soon late has one name, in the inbox and in reports", () => {
   for (const [views, report] of [
-    [en.views, reportFirstWords.en],
-    [fr.views, reportFirstWords.fr],
+    [en.places.views, reportFirstWords.en],
+    [fr.places.views, reportFirstWords.fr],
   ] as const)
     expect(report.morning.lateSoon).toBe(views["late-soon"]);
 });

@@ -92,12 +92,12 @@ describe("the direct line as it is played", () => {
     };
   });
 
-  const play = (said: string[] = [], file = department) =>
+  const play = (said: string[] = []) =>
     playOffice(
       { url: "https://console.example", token: async () => "role.officer" },
       {
         signal: new AbortController().signal,
-        department: file,
+        department,
         report: (text) => said.push(text),
         fetch: browse,
         everyMs: 1,
@@ -175,12 +175,10 @@ describe("the direct line as it is played", () => {
       expect([en, fr]).toEqual([expect.any(String), expect.stringMatching(/car le/)]);
   });
 
-  it("has the posts of a file without goals stay drafts, and says so once", async () => {
-    const said: string[] = [];
+  it("serves no goal where the file has none", () => {
     const { strategy: _, ...bare } = department;
-    expect(await play(said, bare as typeof department)).toBe(PLANNED.length + ASKED.length + HELD.length);
-    expect(said).toEqual([expect.stringMatching(/stay drafts.*\n.*restent des brouillons/)]);
-    const pairs = await ports.store.posts("2000-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z", 9);
-    expect(pairs.map(({ state }) => state)).toEqual(PLANNED.map(() => "drafted"));
+    const { planned, without } = fitOffice(bare as typeof department);
+    expect(planned.map((post) => "goal" in post)).toEqual(PLANNED.map(() => false));
+    expect(without).toEqual([]);
   });
 });

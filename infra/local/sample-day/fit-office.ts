@@ -25,10 +25,7 @@ export function fitOffice(file: Department): Fitted {
   return {
     asked: experts.length === 0 ? [] : ASKED.map((scene) => askedOf(scene, experts)),
     planned: channels.length === 0 ? [] : PLANNED.map((one, at) => plannedFor(file, one, goals, at, channels)),
-    without: [
-      ...(experts.length === 0 ? [NO_EXPERTS] : []),
-      ...(channels.length === 0 ? [NO_PAIRS] : goals.length === 0 ? [NO_GOALS] : []),
-    ],
+    without: [...(experts.length === 0 ? [NO_EXPERTS] : []), ...(channels.length === 0 ? [NO_PAIRS] : [])],
   };
 }
 
@@ -70,10 +67,6 @@ function plannedFor(
 const NO_EXPERTS: Bilingual = {
   en: "Sample day: nobody is consulted, because the file has no experts (teams: … experts).",
   fr: "Journée d’exemple\u00a0: personne n’est consulté, car le fichier n’a pas d’experts (teams: … experts).",
-};
-const NO_GOALS: Bilingual = {
-  en: "Sample day: its posts stay drafts, because the file has no goals that they could serve (strategy: goals).",
-  fr: "Journée d’exemple\u00a0: les publications restent des brouillons, car le fichier n’a pas d’objectifs à servir (strategy: goals).",
 };
 const NO_PAIRS: Bilingual = {
   en: "Sample day: nothing is planned, because the file has no account in both languages, and no two that belong together (channels: … pair), to post on.",
