@@ -1,6 +1,6 @@
 import net from "node:net";
 import tls from "node:tls";
-import { HTTPParser } from "http-parser-js";
+import { HTTPParser, type HTTPParserJS } from "http-parser-js";
 
 /** One connection of HTTP/1.1, which is asked one thing at a time. */
 
@@ -19,8 +19,8 @@ export interface Connection {
 /** `idle`: where it waits for its next request. */
 export function connect(url: URL, idle?: Connection[]): Connection {
   const socket = open(url).setNoDelay(true);
-  const parser = new HTTPParser(HTTPParser.RESPONSE);
-  const answers: Answer[] = [];
+  // How far it has read is known to it, and not to its types.
+  const parser = new HTTPParser(HTTPParser.RESPONSE) as HTTPParserJS & { offset: number; end: number };
   let waiting: { resolve(answer: Answer): void; reject(error: Error): void; timer: NodeJS.Timeout } | undefined;
   let chunks: Buffer[] = [];
   let status = 0;
@@ -32,24 +32,21 @@ export function connect(url: URL, idle?: Connection[]): Connection {
   };
   parser[HTTPParser.kOnBody] = (chunk, from, length) => void chunks.push(chunk.subarray(from, from + length));
   parser[HTTPParser.kOnMessageComplete] = () => {
-    // Below 200 an answer says only that another one follows.
-    if (status >= 200) answers.push({ status, headers, body: Buffer.concat(chunks) });
+    const answer = { status, headers, body: Buffer.concat(chunks) };
     chunks = [];
-  };
-
-  function settle(): void {
-    const answer = answers.shift();
-    if (answer === undefined || waiting === undefined) return;
+    // Below 200 an answer says only that another one follows.
+    if (status < 200 || waiting === undefined) return;
     const { resolve, timer } = waiting;
     waiting = undefined;
     clearTimeout(timer);
     // Whatever is left of this exchange, either way, would be taken for a part of the next.
-    if (idle !== undefined && keeps && answers.length === 0 && socket.writableLength === 0) {
+    const isLeft = parser.offset < parser.end || socket.writableLength > 0;
+    if (idle !== undefined && keeps && !isLeft) {
       socket.unref();
       idle.push(connection);
     } else socket.destroy();
     resolve(answer);
-  }
+  };
 
   function end(error: Error): void {
     const at = idle?.indexOf(connection) ?? -1;
@@ -75,13 +72,9 @@ export function connect(url: URL, idle?: Connection[]): Connection {
     .on("data", (chunk) => {
       const read = waiting === undefined ? new Error("unasked") : parser.execute(chunk);
       if (read instanceof Error) socket.destroy(read);
-      else settle();
     })
     // Of a body without a length, the end of the connection is the end.
-    .on("end", () => {
-      parser.finish();
-      settle();
-    })
+    .on("end", () => void parser.finish())
     .on("error", end)
     .on("close", () => end(new Error("closed")));
   return connection;

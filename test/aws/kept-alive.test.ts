@@ -147,6 +147,18 @@ describe("a connection that is kept", () => {
     expect(asked.map(({ connection }) => connection)).toEqual([0, 1, 2]);
   });
 
+  it.each(["H", "HTTP/1.1 500 X", "HTTP/1.1 500 X\r\nx-left: ", OK.replace("200", "500").slice(0, -1), "\r\n"])(
+    "is not used again after an answer with the beginning of another behind it: %j",
+    async (begun) => {
+      answer = (socket) => socket.write(OK + begun);
+      const exchange = keptAlive();
+      expect((await exchange(to(), MS)).status).toBe(200);
+      answer = (socket) => socket.write(OK);
+      expect(String((await exchange(to(), MS)).body)).toBe("ok");
+      expect(asked.map(({ connection }) => connection)).toEqual([0, 1]);
+    },
+  );
+
   it("is not used again while it still writes what was answered early", async () => {
     const exchange = keptAlive();
     server.once("connection", (socket) => socket.once("data", () => socket.pause().write(OK)));
