@@ -5,6 +5,7 @@ import { STAGES } from "../infra/bundle/bundle.ts";
 import { makeLog } from "../shared/aws/log.ts";
 import { METRICS } from "../shared/domain/events.ts";
 import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
+import type { AsideReason } from "../shared/ports.ts";
 import { ofType, only, PREFIX, properties, sample, type Templates, templatesOf } from "./infra-templates.ts";
 
 /** When a person is told: alarms, each with its entry in the runbook, and money. */
@@ -70,6 +71,13 @@ describe("somebody is told", () => {
       AlarmName.replace(`${PREFIX}-`, ""),
     );
     expect(expanded.sort()).toEqual(alarms.sort());
+  });
+
+  it("of quarantine with each reason for which a delivery is set aside", () => {
+    const reasons: Record<AsideReason, true> = { unparseable: true, unusable: true, "unknown-account": true };
+    const readme = readFileSync(join(import.meta.dirname, "../infra/README.md"), "utf8");
+    const [, means = ""] = /^\| `quarantine` +\|(.*?)\|/m.exec(readme) ?? [];
+    for (const reason of Object.keys(reasons)) expect(means).toContain(`(\`${reason}\`)`);
   });
 
   it("of what lies aside with the command that shows it", () => {

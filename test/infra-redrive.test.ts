@@ -350,12 +350,12 @@ describe("quarantine", () => {
     await put(FACEBOOK);
     answers[PATH()] = ({ json }) => {
       const taken = JSON.stringify(json).includes('"channel":"facebook"');
-      return { status: 200, body: taken ? { taken, messages: 1 } : { taken, messages: 0, reason: "unparseable" } };
+      return { status: 200, body: taken ? { taken, messages: 1 } : { taken, messages: 2, reason: "unusable" } };
     };
     expect(await redriveQuarantine(place, ALL)).toMatchObject({
       taken: 1,
-      messages: 1,
-      left: [{ id: "01A", why: "unparseable" }],
+      messages: 3,
+      left: [{ id: "01A", why: "unusable" }],
     });
     expect(await keys()).toEqual([TELEGRAM]);
   });

@@ -90,7 +90,7 @@ export class Alarms extends Construct {
     );
     this.alarm(
       "quarantine",
-      `A signed delivery could not be read: \`${redrive("quarantine")}\` says which and why; once it is mended, the same with --send.`,
+      `A signed delivery could not be taken: \`${redrive("quarantine")}\` says which and why; once it is mended, the same with --send.`,
       {
         metric: ownMetric(department, "Quarantined", minute),
         from: 1,

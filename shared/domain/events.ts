@@ -18,6 +18,7 @@ export const LOG_CODES = [
   "echo-by-hand",
   "echo-settled",
   "event-ignored",
+  "event-unusable",
   "fold-failed",
   "gate-failed",
   "letter-failed",

@@ -9,7 +9,7 @@ export interface SetAside {
   by: string;
 }
 
-export type AsideReason = "unparseable" | "unknown-account";
+export type AsideReason = "unparseable" | "unusable" | "unknown-account";
 
 /** `taken: false`: it stays where it is, for this reason. */
 export type Redriven<Reason = AsideReason> =

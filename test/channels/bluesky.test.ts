@@ -33,6 +33,7 @@ channelContract(bluesky, {
     ids: [postUri("p1")],
   })),
   privateLimits: { none: "Private messages are another service, which this channel does not use." },
+  aside: { none: "It is polled." },
   deliveries: [
     { name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored", channel: "bluesky" }] },
   ],

@@ -23,6 +23,46 @@ import { fakePlatform, json, saying } from "./fake-platform.ts";
 channelContract(facebook, {
   account,
   push: metaPush,
+  aside: {
+    known: {
+      "a comment": (id) => delivery({ item: "comment", verb: "add", comment_id: id, post_id: "1_2", message: "x" }),
+      "a comment's removal": (id) => delivery({ item: "comment", verb: "remove", comment_id: id, post_id: "1_2" }),
+      "a visitor's post": (id) => delivery({ item: "status", verb: "add", post_id: id, message: "x" }),
+      "a mention": (id) => delivery({ item: "post", verb: "add", post_id: id, message: "x" }, 1795446060, "mention"),
+      "a recommendation": (id) =>
+        delivery({ item: "rating", verb: "add", open_graph_story_id: id, review_text: "x" }, 1795446060, "ratings"),
+    },
+    reshaped: [
+      { object: "page", entry: {} },
+      { object: "page" },
+      { object: "page", entry: [null] },
+      { object: "page", entry: [{ id: {} }] },
+      { object: "page", entry: [{ id: PAGE, time: 1 }] },
+      { object: "page", entry: [{ id: PAGE, changes: {} }] },
+      { object: "page", entry: [{ id: PAGE, changes: [null] }] },
+      ...[{ field: {} }, { field: "feed" }, { field: "feed", value: { item: {}, verb: "add", comment_id: "1" } }].map(
+        (change) => ({ object: "page", entry: [{ id: PAGE, changes: [change] }] }),
+      ),
+      ...["comment", "rating"].map((item) => ({
+        object: "page",
+        entry: [{ id: PAGE, changes: [{ field: "feed", value: { item, verb: {}, comment_id: "1" } }] }],
+      })),
+    ],
+    between: (id) => {
+      const [first, lost, last] = ["1_3", id, "1_4"].map((comment_id) => ({
+        field: "feed",
+        value: { item: "comment", verb: "add", comment_id, post_id: "1_2", message: "x" },
+      }));
+      return Buffer.from(JSON.stringify({ object: "page", entry: [{ id: PAGE, changes: [first, lost, last] }] }));
+    },
+    unknown: [
+      delivery({ item: "x", verb: "add" }),
+      delivery({ item: "comment", verb: "mutilate" }),
+      delivery({ item: "rating", verb: "mutilate" }, 1795446060, "ratings"),
+      delivery({ x: 1 }, 1795446060, "parking"),
+      Buffer.from(JSON.stringify({ object: "page", entry: [] })),
+    ],
+  },
   deliveries: [
     {
       name: "a recorded comment",

@@ -40,6 +40,26 @@ channelContract(instagram, {
     header: "x-hub-signature-256",
     sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
   },
+  aside: {
+    known: {
+      "a comment": (id) => change("comments", { id, text: "x", media: { id: MEDIA } }),
+      "a comment under a live video": (id) => change("live_comments", { id, text: "x", media: { id: MEDIA } }),
+      "a mention": (media_id) => change("mentions", { media_id }),
+      "a direct message": (mid) => direct({ message: { mid, text: "x" } }),
+    },
+    reshaped: [
+      { object: "instagram", entry: {} },
+      { object: "instagram", entry: [{ id: {} }] },
+      { object: "instagram", entry: [{ id: IG, time: 1 }] },
+      { object: "instagram", entry: [{ id: IG, changes: {} }] },
+      { object: "instagram", entry: [{ id: IG, changes: [null] }] },
+      { object: "instagram", entry: [{ id: IG, field: null, value: { id: "5" } }] },
+      { object: "instagram", entry: [{ id: IG, messaging: [null] }] },
+    ],
+    between: (id) =>
+      entry({ changes: ["1", id, "2"].map((one) => ({ field: "comments", value: { id: one, text: "x" } })) }),
+    unknown: [change("story_insights", { media_id: "1" }), direct({ referral: { ref: "x" } })],
+  },
   deliveries: [
     {
       name: "a recorded comment of the first days",

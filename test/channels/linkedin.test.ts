@@ -22,6 +22,11 @@ import {
   urnOf,
 } from "./linkedin-world.ts";
 
+const told = (...notifications: object[]): Buffer =>
+  Buffer.from(
+    JSON.stringify({ notifications: notifications.map((one) => ({ organizationalEntity: account.id, ...one })) }),
+  );
+
 channelContract(linkedin, {
   account,
   push: {
@@ -33,6 +38,24 @@ channelContract(linkedin, {
     },
     header: "x-li-signature",
     sign: (body, secret) => createHmac("sha256", secret).update("hmacsha256=").update(body).digest("hex"),
+  },
+  aside: {
+    known: {
+      "a comment": (generatedActivity) => told({ action: "COMMENT", generatedActivity }),
+      "a comment's deletion": (generatedActivity) => told({ action: "COMMENT_DELETE", generatedActivity }),
+      "a mention": (generatedActivity) => told({ action: "SHARE_MENTION", generatedActivity }),
+      "a comment to an account": (organizationalEntity) =>
+        told({ action: "COMMENT", generatedActivity: COMMENT, organizationalEntity }),
+    },
+    reshaped: [
+      { type: "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS" },
+      { type: "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS", notifications: {} },
+      { notifications: [null] },
+      { notifications: [{ action: {}, organizationalEntity: account.id, generatedActivity: COMMENT }] },
+    ],
+    between: (id) =>
+      told(...[urnOf("1"), id, urnOf("2")].map((generatedActivity) => ({ action: "COMMENT", generatedActivity }))),
+    unknown: [told({ action: "CELEBRATE" }), told(), Buffer.from('{"type":"LEAD_ACTION","leadAction":"CREATED"}')],
   },
   deliveries: [
     {

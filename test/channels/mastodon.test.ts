@@ -50,6 +50,7 @@ channelContract(mastodon, {
     gone: mastodonError(404, "Record not found"),
   },
   hide: { none: "An account cannot hide what others answer; a server's moderators can." },
+  aside: { none: "It is polled." },
   deliveries: [
     { name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored", channel: "mastodon" }] },
   ],

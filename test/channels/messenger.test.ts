@@ -92,6 +92,37 @@ const said = {
 channelContract(messenger, {
   account,
   push: metaPush,
+  aside: {
+    known: {
+      "a message": (mid) => delivery({ message: { mid, text: "x" } }),
+      "an edit": (mid) => delivery({ message_edit: { mid, text: "x", num_edit: 1 } }),
+      "a pressed button": (mid) => delivery({ postback: { mid, title: "Oui", payload: "Y" } }),
+      "a message of a person": (id) => delivery({ sender: { id }, message: { mid: "m_1", text: "x" } }),
+    },
+    reshaped: [
+      { object: "page", entry: {} },
+      { object: "page" },
+      { object: "page", entry: [null] },
+      { object: "page", entry: [{ id: {} }] },
+      { object: "page", entry: [{ id: PAGE, time: 1 }] },
+      { object: "page", entry: [{ id: PAGE, messaging: {} }] },
+      { object: "page", entry: [{ id: PAGE, standby: [null] }] },
+      { object: "page", entry: [{ id: PAGE, messaging: [{ sender: { id: PERSON }, message: null }] }] },
+      { object: "page", entry: [{ id: PAGE, messaging: [{ sender: { id: PERSON }, message: "x" }] }] },
+      { object: "page", entry: [{ id: PAGE, messaging: [{ sender: { id: PERSON } }] }] },
+    ],
+    between: (id) =>
+      Buffer.from(
+        JSON.stringify({
+          object: "page",
+          entry: ["m_1", id, "m_2"].map((mid) => ({
+            id: PAGE,
+            messaging: [{ sender: { id: PERSON }, recipient: { id: PAGE }, message: { mid, text: "x" } }],
+          })),
+        }),
+      ),
+    unknown: [delivery({ optin: { ref: "x" } }), delivery({ postback: { payload: "GET_STARTED" } })],
+  },
   deliveries: [
     {
       name: "a recorded message, whose ids are numbers",

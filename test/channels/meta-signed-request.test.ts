@@ -86,8 +86,8 @@ describe.each([
     const body = Buffer.from(`signed_request=${sign(long, "new-secret")}.${long}`);
     expect(channel.parse(body)).toMatchObject([{ personId: "18446744073709551615", atMs: NOW_MS }]);
   });
-  it("is ignored without a person, and unparseable when it is no JSON", () => {
-    expect(channel.parse(form({}))).toEqual([{ type: "ignored", channel: name, what: "signed_request" }]);
+  it("is unusable without a person, and unparseable when it is no JSON", () => {
+    expect(channel.parse(form({}))).toEqual([{ type: "unusable", channel: name, what: "signed_request" }]);
     expect(() => channel.parse(Buffer.from("signed_request=a.b"))).toThrow(
       expect.objectContaining({ code: "unparseable" }),
     );

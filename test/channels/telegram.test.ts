@@ -29,6 +29,8 @@ import {
   us,
 } from "./telegram-world.ts";
 
+const update = (parts: object): Buffer => Buffer.from(JSON.stringify({ update_id: 5, ...parts }));
+
 channelContract(telegram, {
   account,
   many: { none: "A webhook gets one update a call." },
@@ -48,6 +50,31 @@ channelContract(telegram, {
     header: HEADER,
     sign: (_body, secret) => secret,
     bodyUnsigned: true,
+  },
+  aside: {
+    known: {
+      "a message": (message_id) => update({ message: { ...base, message_id, text: "x" } }),
+      "an edit": (message_id) => update({ edited_message: { ...base, message_id, text: "x" } }),
+      "a message of a chat": (id) => update({ message: { ...base, chat: { ...chat, id }, text: "x" } }),
+      "a deletion": (id) =>
+        update({ deleted_business_messages: { business_connection_id: "conn-1", chat, message_ids: [id] } }),
+      "a block": (id) =>
+        update({ my_chat_member: { chat: { id, type: "private" }, new_chat_member: { status: "kicked" } } }),
+    },
+    reshaped: [
+      { update_id: 5 },
+      { update_id: 5, message: null },
+      { update_id: 5, message: { ...base, text: { words: "x" } } },
+      { update_id: 5, deleted_business_messages: { business_connection_id: "conn-1", chat, message_ids: {} } },
+      { update_id: 5, deleted_business_messages: { business_connection_id: "conn-1", chat } },
+    ],
+    between: (id) =>
+      update({ deleted_business_messages: { business_connection_id: "conn-1", chat, message_ids: [22, id, 23] } }),
+    unknown: [
+      update({ hologram: {} }),
+      update({ message: { ...base, message_id: null, new_chat_members: [person] } }),
+      update({ my_chat_member: { chat: { type: "group" }, new_chat_member: { status: "kicked" } } }),
+    ],
   },
   deliveries: [
     {

@@ -37,6 +37,24 @@ channelContract(threads, {
     header: "x-hub-signature-256",
     sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
   },
+  aside: {
+    known: {
+      "a reply": (id) => delivery("replies", { id, text: "x" }),
+      "a mention": (id) => delivery("mentions", { id, text: "x" }),
+      "a post of ours": (id) => delivery("publish", { id, text: "x" }),
+      "a deletion": (id) => delivery("delete", { id }),
+    },
+    reshaped: [
+      { topic: "moderate", target_id: ROOT },
+      { topic: "moderate", target_id: ROOT, values: null },
+      { topic: "moderate", target_id: ROOT, values: [{ value: { id: "7" } }] },
+      { topic: "interaction", values: [{ field: "mentions", value: { id: "7", text: "x" } }] },
+      { object: "page", entry: [] },
+    ],
+    between: (id) =>
+      delivery("", {}, { values: ["1", id, "2"].map((one) => ({ field: "replies", value: { id: one, text: "x" } })) }),
+    unknown: [delivery("polls", { id: "7" }), delivery("", {}, { values: [] })],
+  },
   deliveries: [
     {
       name: "a reply",
@@ -116,7 +134,7 @@ channelContract(threads, {
     {
       name: "an envelope of Meta's other webhooks",
       body: Buffer.from(JSON.stringify({ object: "page", entry: [] })),
-      events: [{ type: "ignored", channel: "threads", what: "page" }],
+      events: [{ type: "unusable", channel: "threads", what: "page" }],
     },
   ],
   withId: (id) => ({

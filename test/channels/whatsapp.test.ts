@@ -21,6 +21,7 @@ import {
   SCOPED,
   SECONDS,
   said,
+  status,
   to,
   usedUp,
 } from "./whatsapp-world.ts";
@@ -35,6 +36,46 @@ channelContract(whatsapp, {
     },
     header: "x-hub-signature-256",
     sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
+  },
+  aside: {
+    known: {
+      "a message": (id) => heard({ id, type: "text", text: { body: "x" } }),
+      "an edit": (original_message_id) =>
+        heard({ type: "edit", edit: { original_message_id, message: { type: "text", text: { body: "x" } } } }),
+      "what its author took back": (original_message_id) => heard({ type: "revoke", revoke: { original_message_id } }),
+      "what was written by hand": (id) =>
+        delivery({ message_echoes: [{ to: PERSON, id, type: "text", text: { body: "x" } }] }, "smb_message_echoes"),
+      "a status of ours": (id) => status({ id, biz_opaque_callback_data: reply.id }),
+      "a message to a number": (phone_number_id) =>
+        delivery({ metadata: { phone_number_id }, messages: [{ id: "wamid.1", type: "text", text: { body: "x" } }] }),
+    },
+    reshaped: [
+      { object: "whatsapp_business_account", entry: {} },
+      { object: "whatsapp_business_account", entry: [{ id: "1" }] },
+      { object: "whatsapp_business_account", entry: [{ id: "1", changes: {} }] },
+      { object: "whatsapp_business_account", entry: [{ id: "1", changes: [{ field: {} }] }] },
+      ...[
+        delivery({ messages: {} }),
+        delivery({}),
+        delivery({ messages: [null] }),
+        delivery({ statuses: [{ id: "wamid.9" }] }),
+        heard({ type: "text", text: { words: "x" } }),
+        heard({ type: { name: "text" }, text: { body: "x" } }),
+        heard({ type: "edit", edit: { original_message_id: "wamid.0" } }),
+        delivery({ event: {} }, "account_update"),
+        delivery({}, "smb_message_echoes"),
+      ].map((body) => JSON.parse(body.toString()) as unknown),
+    ],
+    between: (id) =>
+      delivery({
+        messages: ["wamid.1", id, "wamid.2"].map((one) => ({ id: one, type: "text", text: { body: "x" } })),
+      }),
+    unknown: [
+      heard({ id: undefined, type: "hologram" }),
+      status({ status: "warning" }),
+      delivery({ calls: {} }, "calls"),
+      delivery({ messages: [] }),
+    ],
   },
   deliveries: [
     {

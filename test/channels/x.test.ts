@@ -7,6 +7,13 @@ import { APP_SECRET, get, NOW, NOW_MS, noNetwork, options, outgoing } from "./bu
 import { fakePlatform, json, saying } from "./fake-platform.ts";
 import { account, CITIZEN, camille, conversation, missed, platform, post, problem, recorded, to } from "./x-world.ts";
 
+const activity = (event_type: string, payload: object): Buffer =>
+  Buffer.from(JSON.stringify({ data: { event_type, filter: { user_id: account.id }, payload } }));
+const older = (id: unknown, sender_id: unknown): object => ({
+  ...{ type: "message_create", id, created_timestamp: String(NOW_MS) },
+  message_create: { sender_id, target: { recipient_id: account.id }, message_data: { text: "x" } },
+});
+
 channelContract(x, {
   account,
   many: { none: "X sends each event alone." },
@@ -21,6 +28,28 @@ channelContract(x, {
     },
     header: "x-twitter-webhooks-signature",
     sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("base64")}`,
+  },
+  aside: {
+    known: {
+      "a mention": (id) => activity("post.mention.create", { id, author_id: CITIZEN, text: "x" }),
+      "a deletion": (id) => activity("post.delete", { id }),
+      "a direct message": (id) =>
+        activity("dm.received", { direct_message_events: [older(id, CITIZEN)], id, sender_id: null }),
+      "a direct message of a person": (sender) =>
+        activity("dm.received", { direct_message_events: [older("1", sender)] }),
+      "a direct message in the newer form": (id) => activity("dm.received", { id, sender_id: CITIZEN, text: "x" }),
+    },
+    reshaped: [
+      { data: null },
+      { data: { event_type: {}, filter: { user_id: account.id }, payload: { id: "1" } } },
+      { data: { event_type: "post.mention.create", payload: { id: "1" } } },
+      { data: { event_type: "post.mention.create", filter: { user_id: account.id } } },
+      { data: { event_type: "dm.received", filter: { user_id: account.id }, payload: { direct_message_events: {} } } },
+      { data: { event_type: "dm.received", filter: { user_id: account.id }, payload: { direct_message_events: [] } } },
+    ],
+    between: (id) =>
+      activity("dm.received", { direct_message_events: ["1", id, "2"].map((one) => older(one, CITIZEN)) }),
+    unknown: [activity("post.hologram", {}), Buffer.from('{"replay_job_status":{"replay_job_id":"1"}}')],
   },
   deliveries: [
     {
@@ -100,9 +129,9 @@ channelContract(x, {
       events: [{ type: "counted", what: "reaction", targetId: "2080765813578191700" }],
     },
     {
-      name: "the older API's envelope",
+      name: "the older API's envelope, which this version cannot read",
       body: recorded("legacy-account-activity"),
-      events: [{ type: "ignored", channel: "x", what: "unknown" }],
+      events: [{ type: "unusable", channel: "x", what: "unknown" }],
     },
   ],
   withId: (id) => ({

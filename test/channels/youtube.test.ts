@@ -20,6 +20,9 @@ import {
   to,
 } from "./youtube-world.ts";
 
+const idOf = (id: unknown): string =>
+  id === undefined ? "" : `<yt:videoId>${typeof id === "string" ? id : "<yt:new>1</yt:new>"}</yt:videoId>`;
+
 channelContract(youtube, {
   account,
   xml: true,
@@ -40,6 +43,14 @@ channelContract(youtube, {
     },
     header: "x-hub-signature",
     sign: (body, secret) => `sha1=${createHmac("sha1", secret).update(body).digest("hex")}`,
+  },
+  aside: {
+    known: {
+      "a film": (id) => feed(entry("2026-11-23T15:00:00+00:00").replace("<yt:videoId>VIDEO</yt:videoId>", idOf(id))),
+    },
+    reshaped: [],
+    between: { none: "Nothing of it is a message." },
+    unknown: [feed("<x:other/>"), feed(entry("2026-11-23T15:00:00+00:00"))],
   },
   deliveries: [
     {
@@ -292,7 +303,7 @@ describe("youtube's deliveries", () => {
     }
   });
   it("may have comments, CDATA, instructions and single quotes", () => {
-    const body = `<?xml version='1.0'?><!-- a > b --><feed a='1'><entry><title><![CDATA[<x>&]]></title></entry></feed>`;
+    const body = `<?xml version='1.0'?><!-- a > b --><feed a='1'><entry><videoId>1</videoId><title><![CDATA[<x>&]]></title></entry></feed>`;
     expect(channel.parse(Buffer.from(body))).toEqual([
       { type: "ignored", channel: "youtube", what: "video.published" },
     ]);

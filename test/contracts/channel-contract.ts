@@ -1,4 +1,5 @@
 import { noNetwork, options } from "../channels/builders.ts";
+import { setsAside } from "./channel-aside.ts";
 import type { ChannelFixtures, Make } from "./channel-fixtures.ts";
 import { lives } from "./channel-lives.ts";
 import { looks } from "./channel-looks.ts";
@@ -14,6 +15,7 @@ export function channelContract(make: Make, fixtures: ChannelFixtures): void {
   const deaf = make(options(noNetwork));
   pushes(deaf, fixtures.push);
   parses(deaf, fixtures);
+  setsAside(deaf, fixtures);
   sends(make, fixtures);
   looks(make, fixtures);
   lives(make, fixtures);

@@ -35,6 +35,19 @@ export interface ChannelFixtures {
         bodyUnsigned?: true;
       }
     | Absent;
+  /** What we know and cannot use, and what we do not know. */
+  aside:
+    | {
+        /** Deliveries of one event that we know, whose id is this, or `undefined`: it has none. */
+        known: Readonly<Record<string, (id: unknown) => Buffer>>;
+        /** What we know, without the parts by which we would know it, as of what has other forms now. */
+        reshaped: readonly unknown[];
+        /** Such an event between two that are usable. */
+        between: ((id: unknown) => Buffer) | Absent;
+        /** Names that we do not know, right in form. */
+        unknown: readonly Buffer[];
+      }
+    | Absent;
   deliveries: { name: string; body: Buffer; events: object[] }[];
   /** Deliveries are XML, not JSON (YouTube). */
   xml?: true;

@@ -110,8 +110,8 @@ function withMore(body: Buffer, xml: boolean): Buffer {
 function survives(channel: Channel, body: Buffer): void {
   try {
     for (const event of channel.parse(body)) {
-      expect(["message", "counted", "account", "person", "undelivered", "ignored"]).toContain(event.type);
-      if (event.type === "ignored") expect(event.what).toMatch(/^[a-z0-9._-]{1,40}$/);
+      expect(["message", "counted", "account", "person", "undelivered", "ignored", "unusable"]).toContain(event.type);
+      if (event.type === "ignored" || event.type === "unusable") expect(event.what).toMatch(/^[a-z0-9._-]{1,40}$/);
       if (event.type === "message") {
         expect(Number.isSafeInteger(event.atMs)).toBe(true);
         for (const id of [event.externalId, event.accountId, event.conversationId]) expect(id).toMatch(/^\S{1,512}$/);

@@ -196,10 +196,14 @@ describe("what is taken", () => {
   it.each([
     ["an empty id", { externalId: "" }],
     ["an endless id", { externalId: "9".repeat(2000) }],
-  ])("%s is a counter, never a wrong key", async (_name, over) => {
-    expect((await handle(delivery([citizen(over)]))).status).toBe(200);
-    expect(sent()).toEqual([]);
-    expect(counted("IgnoredEvents")).toBe(1);
+    ["an endless conversation", { conversationId: "9".repeat(2000) }],
+  ])("%s is never a wrong key: the delivery is kept, and the rest of it goes on", async (_name, over) => {
+    const answer = await handle(delivery([citizen(over), citizen({ externalId: "100_201" })]));
+    expect(answer.status).toBe(200);
+    expect(sent()).toMatchObject([{ externalId: "100_201" }]);
+    expect([...here.ports.quarantine.files.keys()]).toEqual([expect.stringMatching(/^unusable\/facebook\//)]);
+    expect(counted("Quarantined")).toBe(1);
+    expect(counted("IgnoredEvents")).toBe(0);
   });
 });
 
@@ -223,6 +227,24 @@ describe("accepted is never lost", () => {
     expect(answer.status).toBe(200);
     expect(sent()).toHaveLength(1);
     expect([...here.ports.quarantine.files.keys()][0]).toMatch(/^unknown-account\//);
+  });
+
+  it("an event that we know in a form that we do not: the body is kept once, whatever else is wrong with it", async () => {
+    const lost = Array.from({ length: 20 }, (_, index) => ({
+      ...{ type: "unusable" as const, channel: "facebook" as const, what: `feed.${index}` },
+    }));
+    await handle(delivery([...lost, citizen()]));
+    expect(sent()).toHaveLength(1);
+    await handle(delivery([...lost, citizen({ accountId: "7" })]));
+    expect([...here.ports.quarantine.files.keys()].map((key) => key.split("/")[0])).toEqual([
+      "unusable",
+      "unknown-account",
+    ]);
+    expect(counted("IgnoredEvents")).toBe(0);
+    const lines = here.ports.lines.filter(({ code }) => code === "event-unusable");
+    expect(lines[0]).toMatchObject({ fields: { channel: "facebook", what: "feed.0", times: 1 } });
+    // Ten of each delivery's.
+    expect(lines).toHaveLength(20);
   });
 
   it("or is taken for the first account, where the deployment says so", async () => {

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
+import { messageId } from "../../shared/domain/message/message.ts";
 import { receive } from "../../shared/steps/inbound/receive.ts";
 import { redrive } from "../../shared/steps/inbound/redrive.ts";
+import { tag } from "../../shared/steps/inbound/tag.ts";
 import { citizen, fakePlatform, type World, world } from "./world.ts";
 
 /** What was set aside comes back by the webhook's own code. */
@@ -37,6 +39,25 @@ describe("a delivery that was set aside", () => {
     const body = JSON.stringify([citizen({ accountId: "7" }), citizen()]);
     expect(await again(body)).toEqual({ taken: false, messages: 1, reason: "unknown-account" });
     expect(sent()).toHaveLength(1);
+  });
+
+  it("stays where it has what this version cannot use, and what was taken of it at once is stored once", async () => {
+    const lost = { type: "unusable", channel: "facebook", what: "feed.comment.add" };
+    const body = Buffer.from(JSON.stringify([lost, citizen()]));
+    await receive(here.ports)("facebook", {
+      ...{ method: "POST", path: "/webhooks/facebook", basePath: "", query: {}, body },
+      headers: { "x-signature": "local-facebook-secret" },
+    });
+    expect(await again(body)).toEqual({ taken: false, messages: 1, reason: "unusable" });
+    expect(here.ports.quarantine.files.size).toBe(1);
+    expect(sent()).toHaveLength(2);
+    for (const item of sent()) expect(await tag(here.ports)([{ id: "r1", item }])).toEqual({ failed: [] });
+    const { message, versions } = (await here.ports.store.thread(messageId("facebook", "PassportCanada", "100_200")))!;
+    // Told twice, it has no history.
+    expect({ externalId: message.externalId, versions }).toEqual({ externalId: "100_200", versions: [] });
+    // A version that reads it takes all of it in.
+    const read = Buffer.from(JSON.stringify([citizen({ externalId: "100_201" }), citizen()]));
+    expect(await again(read)).toEqual({ taken: true, messages: 2 });
   });
 
   it("is parsed with the query that it came with, which is kept beside it", async () => {

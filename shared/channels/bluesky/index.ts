@@ -1,8 +1,8 @@
 /** Bluesky and other AT Protocol servers: polled, and written under record keys of our own. */
 import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account, Channel, ChannelOptions } from "../../ports.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, parseJson } from "../common/json.ts";
+import { ignored } from "../common/not-taken.ts";
 import { connect, metrics } from "./account.ts";
 import { poll } from "./poll.ts";
 import { POST, partsOf, postEvent, seenMs } from "./post.ts";

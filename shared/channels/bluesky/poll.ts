@@ -2,8 +2,8 @@
 import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { catchUp, type Seen } from "../common/catch-up-cursor.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";
+import { ignored } from "../common/not-taken.ts";
 import { orRefused } from "../common/one-item.ts";
 import { readWatched, shortCid, type Watched, writeCursor } from "./cursor.ts";
 import { postEvent, seenMs } from "./post.ts";

@@ -1,7 +1,8 @@
 /** A delivery about Instagram accounts: comments and mentions as `changes`, direct messages as `messaging`. */
 import type { InboundEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
-import { at, id, instantMs, list, parseJson } from "../common/json.ts";
+import { at, id, instantMs, type Json, parseJson } from "../common/json.ts";
+import { unusable } from "../common/not-taken.ts";
+import { entryEvents, listEvents } from "../meta/envelope.ts";
 import { permissionEvents } from "../meta/page-delivery.ts";
 import { messagingEvent } from "../meta/page-messaging.ts";
 import { changeEvent } from "./changes.ts";
@@ -10,19 +11,15 @@ import { changeEvent } from "./changes.ts";
 export function parseInstagram(body: Buffer, nowMs: number): InboundEvent[] {
   const delivery = parseJson(body);
   const permissions = at(delivery, "object") === "permissions";
-  const events = list(at(delivery, "entry")).flatMap((entry): InboundEvent[] => {
+  return entryEvents("instagram", delivery, (entry) => {
     const accountId = id(at(entry, "id"));
-    if (accountId === undefined) return [ignored("instagram", "entry-without-id")];
+    if (accountId === undefined) return [unusable("instagram", "entry-without-id")];
     const time = at(entry, "time");
     if (permissions) return permissionEvents("instagram", accountId, entry, instantMs(time) ?? nowMs);
+    const changed = (change: Json): InboundEvent => changeEvent(accountId, time, change, nowMs);
+    const said = (event: Json): InboundEvent => messagingEvent(accountId, time, event, nowMs, "instagram");
     // Some deliveries have a change's two fields on the entry itself, as Meta's own examples do.
-    const changes = at(entry, "field") === undefined ? list(at(entry, "changes")) : [entry];
-    return [
-      ...changes.map((change) => changeEvent(accountId, time, change, nowMs)),
-      ...[...list(at(entry, "messaging")), ...list(at(entry, "standby"))].map((event) =>
-        messagingEvent(accountId, time, event, nowMs, "instagram"),
-      ),
-    ];
+    if (at(entry, "field") !== undefined) return [changed(entry)];
+    return listEvents("instagram", entry, { changes: changed, messaging: said, standby: said });
   });
-  return events.length > 0 ? events : [ignored("instagram", at(delivery, "object"))];
 }

@@ -3,8 +3,8 @@
  * https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-social-action-notifications
  */
 import type { Change, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
-import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { at, id, instantMs, type Json, text } from "../common/json.ts";
+import { ignored, unusable } from "../common/not-taken.ts";
 import { commentOf, oneSpelling, permalinkOf } from "./urn.ts";
 
 const COMMENTS: Record<string, Change> = {
@@ -14,11 +14,18 @@ const COMMENTS: Record<string, Change> = {
   COMMENT_DELETE: "deleted",
 };
 
+/** A delivery's own type; another product's events come to the same address. */
+const OURS = "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS";
+
 /** All of a delivery, each notification once. */
 export function notifications(delivery: Json, nowMs: number): InboundEvent[] {
   const seen = new Set<string>();
-  const all = list(at(delivery, "notifications"));
-  if (all.length === 0) return [ignored("linkedin", at(delivery, "type"))];
+  const type = at(delivery, "type");
+  const all = at(delivery, "notifications");
+  if (!Array.isArray(all)) {
+    return [typeof type === "string" && type !== OURS ? ignored("linkedin", type) : unusable("linkedin", type)];
+  }
+  if (all.length === 0) return [ignored("linkedin", type)];
   return all.flatMap((one) => {
     const key = id(at(one, "notificationId"));
     if (key !== undefined && seen.has(key)) return [];
@@ -28,19 +35,19 @@ export function notifications(delivery: Json, nowMs: number): InboundEvent[] {
 }
 
 export function notification(one: Json, nowMs: number): InboundEvent {
-  const action = text(at(one, "action")) ?? "";
+  const action = text(at(one, "action"));
   const accountId = id(at(one, "organizationalEntity"));
   const atMs = instantMs(at(one, "lastModifiedAt")) ?? nowMs;
-  if (accountId === undefined) return ignored("linkedin", action);
+  if (action !== undefined && !isKnown(action)) return ignored("linkedin", action);
+  if (action === undefined || accountId === undefined) return unusable("linkedin", action);
   const sourcePost = id(at(one, "sourcePost"));
-  if (Object.hasOwn(COMMENTS, action)) {
-    return comment(one, { action, accountId, atMs, sourcePost }) ?? ignored("linkedin", action);
-  }
-  if (action === "SHARE" || action === "SHARE_MENTION") {
-    return share(one, { action, accountId, atMs, sourcePost }) ?? ignored("linkedin", action);
-  }
-  return action === "LIKE" ? counted("reaction", accountId, atMs, sourcePost) : ignored("linkedin", action);
+  if (action === "LIKE") return counted("reaction", accountId, atMs, sourcePost);
+  const tell = Object.hasOwn(COMMENTS, action) ? comment : share;
+  return tell(one, { action, accountId, atMs, sourcePost }) ?? unusable("linkedin", action);
 }
+
+const isKnown = (action: string): boolean =>
+  Object.hasOwn(COMMENTS, action) || ["SHARE", "SHARE_MENTION", "LIKE"].includes(action);
 
 interface About {
   action: string;

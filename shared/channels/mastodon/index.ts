@@ -1,8 +1,8 @@
 /** Mastodon, on the department's own server or another: polled, and written with a key of our own. */
 import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account, Channel, ChannelOptions } from "../../ports.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, id, list, parseJson } from "../common/json.ts";
+import { ignored } from "../common/not-taken.ts";
 import { type MastodonApi, mastodonFor, orMissing } from "./api.ts";
 import { connect, metrics } from "./connect.ts";
 import { poll } from "./poll.ts";

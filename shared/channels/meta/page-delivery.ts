@@ -3,28 +3,28 @@
  * comments and private messages may come in one delivery: each event names its own channel.
  */
 import type { ChannelName, InboundEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, parseJson } from "../common/json.ts";
+import { ignored, unusable } from "../common/not-taken.ts";
+import { entryEvents, listEvents } from "./envelope.ts";
 import { feedEvent } from "./page-feed.ts";
 import { messagingEvent } from "./page-messaging.ts";
 
 export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: number): InboundEvent[] {
   const delivery = parseJson(body);
   const permissions = at(delivery, "object") === "permissions";
-  const events = list(at(delivery, "entry")).flatMap((entry): InboundEvent[] => {
+  return entryEvents(channel, delivery, (entry) => {
     const pageId = id(at(entry, "id"));
-    if (pageId === undefined) return [ignored(channel, "entry-without-id")];
+    if (pageId === undefined) return [unusable(channel, "entry-without-id")];
     const time = at(entry, "time");
     if (permissions) return permissionEvents(channel, pageId, entry, instantMs(time) ?? nowMs);
-    return [
-      ...list(at(entry, "changes")).map((change) => feedEvent(pageId, time, change, nowMs)),
-      // `standby`: another app holds the conversation; what citizens say is ours to see all the same.
-      ...[...list(at(entry, "messaging")), ...list(at(entry, "standby"))].map((event) =>
-        messagingEvent(pageId, time, event, nowMs),
-      ),
-    ];
+    const said = (event: Json): InboundEvent => messagingEvent(pageId, time, event, nowMs);
+    return listEvents(channel, entry, {
+      changes: (change) => feedEvent(pageId, time, change, nowMs),
+      messaging: said,
+      // Another app holds the conversation; what citizens say is ours to see all the same.
+      standby: said,
+    });
   });
-  return events.length > 0 ? events : [ignored(channel, at(delivery, "object"))];
 }
 
 /** A person gave our app a permission or took it back, for themselves or for the Pages among the targets [unverified].

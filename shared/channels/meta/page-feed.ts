@@ -3,8 +3,8 @@
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/page/#feed
  */
 import type { Change, CountedEvent, InboundEvent, MessageEvent, MessageKind } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { ignored, unusable } from "../common/not-taken.ts";
 
 const CHANGES: Record<string, Change> = {
   add: "created",
@@ -21,6 +21,7 @@ const COUNTED: Record<string, CountedEvent["what"]> = {
   like: "reaction",
   share: "share",
 };
+const FIELDS: ReadonlySet<unknown> = new Set(["feed", "mention", "ratings"]);
 /** A post's kinds; what citizens put on a Page or mention it in. */
 const POSTS = new Set(["post", "status", "photo", "video", "album", "note", "link"]);
 
@@ -29,16 +30,17 @@ export function feedEvent(pageId: string, entryTime: Json | undefined, change: J
   const value = at(change, "value");
   const item = at(value, "item");
   const verb = at(value, "verb");
-  if ((name !== "feed" && name !== "mention" && name !== "ratings") || typeof item !== "string")
-    return ignored("facebook", name, item);
+  if (typeof name === "string" && !FIELDS.has(name)) return ignored("facebook", name, item);
+  if (typeof name !== "string" || typeof item !== "string") return unusable("facebook", name);
 
   const counted = Object.hasOwn(COUNTED, item) ? COUNTED[item] : undefined;
   if (counted !== undefined) return countedEvent(pageId, entryTime, value, counted, nowMs);
   if (item === "rating") return ratingEvent(pageId, entryTime, value, nowMs);
-  const changed = typeof verb === "string" && Object.hasOwn(CHANGES, verb) ? CHANGES[verb] : undefined;
   const isComment = item === "comment";
-  const externalId = isComment ? id(at(value, "comment_id")) : POSTS.has(item) ? id(at(value, "post_id")) : undefined;
-  if (changed === undefined || externalId === undefined) return ignored("facebook", name, item, verb);
+  if ((!isComment && !POSTS.has(item)) || isUnknown(verb)) return ignored("facebook", name, item, verb);
+  const changed = changeOf(verb);
+  const externalId = id(at(value, isComment ? "comment_id" : "post_id"));
+  if (changed === undefined || externalId === undefined) return unusable("facebook", name, item, verb);
 
   // What stands under a recommendation belongs to it; its story is named without whose it is.
   const postId = storyId(name, id(at(value, "post_id"))) ?? externalId;
@@ -67,6 +69,10 @@ export function feedEvent(pageId: string, entryTime: Json | undefined, change: J
   };
 }
 
+const changeOf = (verb: Json | undefined): Change | undefined =>
+  typeof verb === "string" && Object.hasOwn(CHANGES, verb) ? CHANGES[verb] : undefined;
+const isUnknown = (verb: Json | undefined): boolean => typeof verb === "string" && !Object.hasOwn(CHANGES, verb);
+
 const storyId = (field: string, given: string | undefined): string | undefined =>
   field === "ratings" ? given?.split("_").findLast((part) => part !== "") : given;
 
@@ -78,9 +84,10 @@ function ratingEvent(
   nowMs: number,
 ): InboundEvent {
   const verb = at(value, "verb");
-  const change = typeof verb === "string" && Object.hasOwn(CHANGES, verb) ? CHANGES[verb] : undefined;
+  if (isUnknown(verb)) return ignored("facebook", "ratings", "rating", verb);
+  const change = changeOf(verb);
   const externalId = id(at(value, "open_graph_story_id"));
-  if (change === undefined || externalId === undefined) return ignored("facebook", "ratings", "rating", verb);
+  if (change === undefined || externalId === undefined) return unusable("facebook", "ratings", "rating", verb);
   const written = text(at(value, "review_text")) ?? text(at(value, "message"));
   const carriesText = change === "created" || change === "edited";
   if (carriesText && (written === undefined || written === ""))

@@ -3,8 +3,8 @@
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
  */
 import type { ChannelName, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, count, entries, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { ignored, unusable } from "../common/not-taken.ts";
 
 const COUNTED: Record<string, CountedEvent["what"]> = {
   read: "read",
@@ -49,7 +49,10 @@ export function messagingEvent(
   // The person is the end that is not the Page: recorded echoes exist with either end as sender.
   const person = sender === pageId ? recipient : sender;
   const said = saidIn(event);
-  if (said === undefined || person === undefined) return ignored(channel, typeOf(event));
+  if (said === undefined || person === undefined) {
+    const type = typeOf(event);
+    return type === undefined || saysSomething(event) ? unusable(channel, type) : ignored(channel, type);
+  }
   return {
     type: "message",
     channel,
@@ -64,6 +67,12 @@ export function messagingEvent(
 
 /** Conversations that are read back tell a message's time to the second: told in two ways, it is one version. */
 const wholeSecond = (ms: number): number => ms - (ms % 1000);
+
+/** A button without a title says nothing. */
+const saysSomething = (event: Json): boolean =>
+  [at(event, "message"), at(event, "message_edit"), at(event, "postback", "title") ?? undefined].some(
+    (part) => part !== undefined,
+  );
 
 type Said = Pick<MessageEvent, "externalId" | "change" | "edit"> & Partial<MessageEvent>;
 

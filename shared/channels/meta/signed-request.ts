@@ -5,8 +5,8 @@
  * https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback
  */
 import type { ChannelName, InboundEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, parseJson } from "../common/json.ts";
+import { unusable } from "../common/not-taken.ts";
 import { hmac, isMadeWith } from "../common/signature.ts";
 
 const FIELD = "signed_request";
@@ -32,7 +32,7 @@ export function signedRequestEvents(
   if (request === undefined) return undefined;
   const told = parseJson(Buffer.from(request.payload, "base64url"));
   const personId = id(at(told, "user_id"));
-  if (personId === undefined) return [ignored(channel, FIELD)];
+  if (personId === undefined) return [unusable(channel, FIELD)];
   // A Page's id where one is told; else the person's, whom Instagram and Threads know the account by.
   const accountId = id(at(told, "page", "id")) ?? personId;
   const atMs = instantMs(at(told, "issued_at")) ?? nowMs;

@@ -4,8 +4,8 @@
  * https://core.telegram.org/bots/api#update
  */
 import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
-import { at, entries, id, instantMs, type Json, list, parseJson, text } from "../common/json.ts";
+import { at, entries, id, instantMs, type Json, parseJson, text } from "../common/json.ts";
+import { ignored, toldBy, unusable } from "../common/not-taken.ts";
 import { contentOf, namesBot } from "./content.ts";
 import { linkTo, nameOf } from "./ids.ts";
 
@@ -22,6 +22,8 @@ export const ALLOWED_UPDATES = [
 /** Stands for an account that the webhook's address does not name. */
 const UNNAMED = "unnamed";
 const MESSAGES = ["message", "edited_message", "business_message", "edited_business_message"] as const;
+/** A person's own words, where they have no file. */
+const WORDS: ReadonlySet<string> = new Set(["text", "caption"]);
 /** Names beside a message's own that say nothing about what it is. */
 const ENVELOPE: ReadonlySet<string> = new Set([
   ...["message_id", "message_thread_id", "direct_messages_topic", "from", "sender_chat", "sender_boost_count", "date"],
@@ -63,14 +65,17 @@ export function telegramEvents(
   if (member !== undefined) return [memberEvent(bot, member, nowMs)];
   const reaction = at(update, "message_reaction");
   if (reaction !== undefined) return [reactionEvent(bot, reaction, nowMs)];
-  return [ignored("telegram", entries(update).find(([name]) => name !== "update_id")?.[0])];
+  const [other] = entries(update).find(([name]) => name !== "update_id") ?? [];
+  return [other === undefined ? unusable("telegram", "update") : ignored("telegram", other)];
 }
 
 function messageEvent(bot: Bot, name: (typeof MESSAGES)[number], message: Json, nowMs: number): InboundEvent {
   const chat = id(at(message, "chat", "id"));
   const number = id(at(message, "message_id"));
   const content = contentOf(message);
-  if (chat === undefined || number === undefined || content === undefined) return ignored("telegram", typeOf(message));
+  const type = typeOf(message);
+  if (content === undefined && type !== undefined && !WORDS.has(type)) return ignored("telegram", type);
+  if (chat === undefined || number === undefined || content === undefined) return unusable("telegram", name, type);
   const connection = name.includes("business") ? id(at(message, "business_connection_id")) : undefined;
   const place = chat.startsWith("-") ? inGroup(bot, chat, message) : inPrivate(chat, message, connection);
   if (typeof place === "string") return ignored("telegram", place);
@@ -147,20 +152,24 @@ function authorOf(message: Json): MessageEvent["author"] {
 function deletions(bot: Bot, gone: Json, nowMs: number): InboundEvent[] {
   const chat = id(at(gone, "chat", "id"));
   const connection = id(at(gone, "business_connection_id"));
-  const numbers = list(at(gone, "message_ids")).flatMap((one) => id(one) ?? []);
-  if (chat === undefined || connection === undefined || numbers.length === 0)
-    return [ignored("telegram", "deleted_business_messages")];
-  return numbers.map((message) => ({
-    type: "message",
-    channel: "telegram",
-    accountId: bot.accountId,
-    externalId: nameOf({ chat, message, connection }),
-    change: "deleted",
-    kind: "private",
-    atMs: nowMs,
-    edit: 0,
-    conversationId: chat,
-  }));
+  const lost = unusable("telegram", "deleted_business_messages");
+  if (chat === undefined || connection === undefined) return [lost];
+  const events = toldBy("telegram", gone, "message_ids", (one) => {
+    const message = id(one);
+    if (message === undefined) return lost;
+    return {
+      type: "message",
+      channel: "telegram",
+      accountId: bot.accountId,
+      externalId: nameOf({ chat, message, connection }),
+      change: "deleted",
+      kind: "private",
+      atMs: nowMs,
+      edit: 0,
+      conversationId: chat,
+    };
+  });
+  return events.length > 0 ? events : [lost];
 }
 
 /** https://core.telegram.org/bots/api#chatmemberupdated: in a private chat, "kicked" is that the person blocked the bot. */
@@ -168,8 +177,8 @@ function memberEvent({ accountId }: Bot, member: Json, nowMs: number): InboundEv
   const personId = id(at(member, "chat", "id"));
   const status = at(member, "new_chat_member", "status");
   const isPrivate = at(member, "chat", "type") === "private";
-  if (!isPrivate || personId === undefined || (status !== "kicked" && status !== "member"))
-    return ignored("telegram", "my_chat_member", status);
+  if (!isPrivate || (status !== "kicked" && status !== "member")) return ignored("telegram", "my_chat_member", status);
+  if (personId === undefined) return unusable("telegram", "my_chat_member", status);
   return {
     type: "person",
     channel: "telegram",

@@ -3,9 +3,9 @@
  * under `values`. https://developers.facebook.com/documentation/threads/webhooks
  */
 import type { InboundEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, parseJson } from "../common/json.ts";
-import { postEvent } from "./post.ts";
+import { ignored, unusable } from "../common/not-taken.ts";
+import { postEvent, type Told } from "./post.ts";
 
 export function parseThreads(
   body: Buffer,
@@ -13,15 +13,23 @@ export function parseThreads(
   nowMs: number,
 ): InboundEvent[] {
   const delivery = parseJson(body);
-  const envelopes = Array.isArray(delivery) ? delivery : [delivery];
+  const envelopes = Array.isArray(delivery) && delivery.length > 0 ? delivery : [delivery];
   const events = envelopes.flatMap((envelope) => {
     const values = at(envelope, "values");
-    return (Array.isArray(values) ? values : values === undefined ? [] : [values]).map((one) =>
-      updateEvent(envelope, one, query, nowMs),
-    );
+    if (values === undefined) return [unusable("threads", at(envelope, "topic"), at(envelope, "object"))];
+    return (Array.isArray(values) ? values : [values]).map((one) => updateEvent(envelope, one, query, nowMs));
   });
-  return events.length > 0 ? events : [ignored("threads", at(envelopes[0], "topic"), at(envelopes[0], "object"))];
+  return events.length > 0 ? events : [ignored("threads", at(envelopes[0], "topic"))];
 }
+
+const FIELDS: Readonly<Record<string, Pick<Told, "kind" | "echo">>> = {
+  replies: { kind: "reply" },
+  mentions: { kind: "mention" },
+  // What the account itself published, here or with Threads' own app.
+  publish: { kind: "reply", echo: true },
+  // Only of the account's own posts: nobody tells when a citizen deletes one.
+  delete: { kind: "reply", echo: true },
+};
 
 function updateEvent(
   envelope: Json,
@@ -31,28 +39,16 @@ function updateEvent(
 ): InboundEvent {
   const field = at(update, "field");
   const post = at(update, "value");
+  if (typeof field === "string" && !Object.hasOwn(FIELDS, field)) return ignored("threads", field);
+  const how = typeof field === "string" ? FIELDS[field] : undefined;
   const accountId = accountOf(envelope, post, query);
+  if (how === undefined || accountId === undefined) return unusable("threads", field, how && "no-account");
   const sentMs = instantMs(at(envelope, "time")) ?? nowMs;
-  if (accountId === undefined) return ignored("threads", field, "no-account");
-  switch (field) {
-    case "replies":
-    case "mentions": {
-      const kind = field === "replies" ? "reply" : "mention";
-      return postEvent({ accountId, post, kind, nowMs: sentMs }) ?? ignored("threads", field);
-    }
-    // What the account itself published, here or with Threads' own app.
-    case "publish":
-      return postEvent({ accountId, post, kind: "reply", echo: true, nowMs: sentMs }) ?? ignored("threads", field);
-    // Only of the account's own posts: nobody tells when a citizen deletes one.
-    case "delete": {
-      const told = postEvent({ accountId, post, kind: "reply", echo: true, nowMs: sentMs });
-      if (told === undefined) return ignored("threads", field);
-      const { text: _, needsRead: _n, attachments: _a, ...gone } = told;
-      return { ...gone, change: "deleted", atMs: instantMs(at(post, "deleted_at")) ?? sentMs };
-    }
-    default:
-      return ignored("threads", field);
-  }
+  const told = postEvent({ accountId, post, ...how, nowMs: sentMs });
+  if (told === undefined) return unusable("threads", field);
+  if (field !== "delete") return told;
+  const { text: _, needsRead: _n, attachments: _a, ...gone } = told;
+  return { ...gone, change: "deleted", atMs: instantMs(at(post, "deleted_at")) ?? sentMs };
 }
 
 /**

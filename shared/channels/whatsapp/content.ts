@@ -20,7 +20,7 @@ const MEDIA: Readonly<Record<string, Attachment["kind"]>> = {
   document: "file",
 };
 
-/** `undefined`: a type that this version does not know. */
+/** `undefined`: a type that this version does not know, or a text without its words. */
 export function contentOf(message: Json | undefined): Content | undefined {
   const type = at(message, "type");
   const part = typeof type === "string" ? at(message, type) : undefined;
@@ -28,7 +28,7 @@ export function contentOf(message: Json | undefined): Content | undefined {
   if (media !== undefined) return withMedia(media, part);
   switch (type) {
     case "text":
-      return words(text(at(part, "body")));
+      return typeof at(part, "body") === "string" ? words(text(at(part, "body"))) : undefined;
     case "button":
       return words(text(at(part, "text")));
     case "interactive":

@@ -4,8 +4,9 @@
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
 import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, parseJson, text } from "../common/json.ts";
+import { ignored, unusable } from "../common/not-taken.ts";
+import { entryEvents, listEvents } from "../meta/envelope.ts";
 import { type Content, contentOf } from "./content.ts";
 import { statusEvents } from "./status.ts";
 
@@ -14,27 +15,31 @@ import { statusEvents } from "./status.ts";
 const ACCOUNT_GONE: ReadonlySet<unknown> = new Set(["PARTNER_REMOVED", "PARTNER_APP_UNINSTALLED", "ACCOUNT_DELETED"]);
 
 export function whatsappEvents(body: Buffer, nowMs: number): InboundEvent[] {
-  const delivery = parseJson(body);
-  const events = list(at(delivery, "entry")).flatMap((entry) =>
-    list(at(entry, "changes")).flatMap((change) => changeEvents(entry, change, nowMs)),
+  return entryEvents("whatsapp", parseJson(body), (entry) =>
+    listEvents("whatsapp", entry, { changes: (change) => changeEvents(entry, change, nowMs) }),
   );
-  return events.length > 0 ? events : [ignored("whatsapp", at(delivery, "object"))];
 }
+
+const ECHOES: ReadonlySet<string> = new Set(["smb_message_echoes", "message_echoes"]);
 
 function changeEvents(entry: Json, change: Json, nowMs: number): InboundEvent[] {
   const name = at(change, "field");
   const value = at(change, "value");
   const accountId = id(at(value, "metadata", "phone_number_id"));
   if (name === "account_update") return [accountEvent(entry, value, nowMs)];
-  if (accountId === undefined) return [ignored("whatsapp", name)];
-  const events: InboundEvent[] = [];
-  if (name === "messages") {
-    for (const one of list(at(value, "messages"))) events.push(messageEvent(accountId, value, one, nowMs));
-    for (const one of list(at(value, "statuses"))) events.push(...statusEvents(accountId, one, nowMs));
-    for (const one of list(at(value, "errors"))) events.push(ignored("whatsapp", "error", id(at(one, "code"))));
-  }
-  if (name === "smb_message_echoes" || name === "message_echoes")
-    for (const one of list(at(value, "message_echoes"))) events.push(echoEvent(accountId, one, nowMs));
+  if (typeof name === "string" && name !== "messages" && !ECHOES.has(name)) return [ignored("whatsapp", name)];
+  if (typeof name !== "string" || accountId === undefined) return [unusable("whatsapp", name)];
+  const events = listEvents(
+    "whatsapp",
+    value,
+    ECHOES.has(name)
+      ? { message_echoes: (one) => echoEvent(accountId, one, nowMs) }
+      : {
+          messages: (one) => messageEvent(accountId, value, one, nowMs),
+          statuses: (one) => statusEvents(accountId, one, nowMs),
+          errors: (one) => ignored("whatsapp", "error", id(at(one, "code"))),
+        },
+  );
   return events.length > 0 ? events : [ignored("whatsapp", name)];
 }
 
@@ -42,7 +47,8 @@ function messageEvent(accountId: string, value: Json | undefined, message: Json,
   const type = at(message, "type");
   if (type === "reaction") return reaction(accountId, message, nowMs);
   const said = saidIn(message);
-  if (said === undefined) return ignored("whatsapp", type, at(message, "system", "type"));
+  if (said === "unknown") return ignored("whatsapp", type, at(message, "system", "type"));
+  if (said === "unusable") return unusable("whatsapp", "message", type);
   const author = authorOf(value, message);
   const parentId = id(at(message, "context", "id"));
   return {
@@ -62,7 +68,8 @@ const ECHO_TO = ["to_user_id", "recipient_user_id", "to"] as const;
 function echoEvent(accountId: string, message: Json, nowMs: number): InboundEvent {
   const to = ECHO_TO.map((name) => id(at(message, name))).find((one) => one !== undefined);
   const said = saidIn(message);
-  if (to === undefined || said === undefined) return ignored("whatsapp", "echo", at(message, "type"));
+  if (said === "unknown") return ignored("whatsapp", "echo", at(message, "type"));
+  if (to === undefined || said === "unusable") return unusable("whatsapp", "echo", at(message, "type"));
   return {
     ...about(accountId, message, nowMs),
     ...said,
@@ -85,20 +92,24 @@ const about = (accountId: string, message: Json, nowMs: number) =>
 type Said = Pick<MessageEvent, "externalId" | "change" | "text" | "attachments">;
 
 /** Edits and revocations have an id of their own, and name the message that they change. */
-function saidIn(message: Json): Said | undefined {
+function saidIn(message: Json): Said | "unknown" | "unusable" {
   const type = at(message, "type");
   // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/revoke
   if (type === "revoke") {
     const externalId = id(at(message, "revoke", "original_message_id"));
-    return externalId === undefined ? undefined : { externalId, change: "deleted" };
+    return externalId === undefined ? "unusable" : { externalId, change: "deleted" };
   }
   // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/edit
   const edited = type === "edit";
   const externalId = id(edited ? at(message, "edit", "original_message_id") : at(message, "id"));
-  const content = contentOf(edited ? at(message, "edit", "message") : message);
-  if (externalId === undefined || content === undefined || isUntoldEdit(message)) return undefined;
+  const words = edited ? at(message, "edit", "message") : message;
+  const content = contentOf(words);
+  if (isUntoldEdit(message) || (content === undefined && isUnknown(at(words, "type")))) return "unknown";
+  if (externalId === undefined || content === undefined) return "unusable";
   return { externalId, change: edited ? "edited" : "created", ...shown(content) };
 }
+
+const isUnknown = (type: Json | undefined): boolean => typeof type === "string" && type !== "text";
 
 const shown = ({ text: said, attachments }: Content): Pick<MessageEvent, "text" | "attachments"> => ({
   text: said,
@@ -148,7 +159,8 @@ function reaction(accountId: string, message: Json, nowMs: number): InboundEvent
 function accountEvent(entry: Json, value: Json | undefined, nowMs: number): InboundEvent {
   const what = at(value, "event");
   const accountId = id(at(value, "metadata", "phone_number_id")) ?? id(at(entry, "id"));
-  if (!ACCOUNT_GONE.has(what) || accountId === undefined) return ignored("whatsapp", "account_update", what);
+  if (typeof what === "string" && !ACCOUNT_GONE.has(what)) return ignored("whatsapp", "account_update", what);
+  if (typeof what !== "string" || accountId === undefined) return unusable("whatsapp", "account_update", what);
   return {
     type: "account",
     channel: "whatsapp",

@@ -3,12 +3,13 @@
  * https://docs.x.com/x-api/activity/event-payloads
  */
 import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
-import { ignored } from "../common/ignored.ts";
-import { at, id, instantMs, type Json, list } from "../common/json.ts";
+import { at, id, instantMs, type Json } from "../common/json.ts";
+import { ignored, toldBy, unusable } from "../common/not-taken.ts";
 import { directMessage, sharedConversation } from "./direct.ts";
 import { post } from "./post.ts";
 
 const POSTS = new Set(["post.create", "post.mention.create", "post.reply.create", "post.quote.create"]);
+const DIRECT: ReadonlySet<string> = new Set(["dm.received", "dm.sent"]);
 const COUNTED: Record<string, CountedEvent["what"]> = {
   "like.create": "reaction",
   "post.repost.create": "share",
@@ -24,12 +25,13 @@ export function activityEvents(delivery: Json, nowMs: number): InboundEvent[] {
   // An event without a filter names the account that took its permission back.
   const accountId = id(at(data, "filter", "user_id")) ?? id(at(payload, "user_id"));
   if (data === undefined && at(delivery, "replay_job_status") !== undefined) return [ignored("x", "replay")];
-  if (typeof type !== "string" || accountId === undefined) return [ignored("x", type)];
-  if (POSTS.has(type)) return [post(type, accountId, payload, at(data, "includes"), nowMs) ?? ignored("x", type)];
-  if (type === "post.delete") return [deletion(accountId, payload, nowMs) ?? ignored("x", type)];
-  if (type === "dm.received" || type === "dm.sent") {
+  if (typeof type === "string" && !isKnown(type)) return [ignored("x", type)];
+  if (typeof type !== "string" || accountId === undefined) return [unusable("x", type)];
+  if (POSTS.has(type)) return [post(type, accountId, payload, at(data, "includes"), nowMs) ?? unusable("x", type)];
+  if (type === "post.delete") return [deletion(accountId, payload, nowMs) ?? unusable("x", type)];
+  if (DIRECT.has(type)) {
     const events = directMessages(accountId, payload, nowMs);
-    return events.length > 0 ? events : [ignored("x", type)];
+    return events.length > 0 ? events : [unusable("x", type)];
   }
   if (type === "oauth.revoke") {
     const atMs = instantMs(at(payload, "date_time")) ?? nowMs;
@@ -50,6 +52,9 @@ export function activityEvents(delivery: Json, nowMs: number): InboundEvent[] {
     },
   ];
 }
+
+const isKnown = (type: string): boolean =>
+  POSTS.has(type) || DIRECT.has(type) || Object.hasOwn(COUNTED, type) || ["post.delete", "oauth.revoke"].includes(type);
 
 /** Ids only, and no time: deletions are told of the account's own posts. */
 function deletion(accountId: string, payload: Json | undefined, nowMs: number): MessageEvent | undefined {
@@ -73,44 +78,25 @@ function deletion(accountId: string, payload: Json | undefined, nowMs: number): 
 
 /** Delivered in the older API's shape inside the new envelope; the newer flat shape is read as well. */
 function directMessages(accountId: string, payload: Json | undefined, nowMs: number): InboundEvent[] {
-  const older = list(at(payload, "direct_message_events")).flatMap((event) => {
+  const users = at(payload, "users");
+  const older = toldBy("x", payload, "direct_message_events", (event) => {
+    const type = at(event, "type");
+    if (typeof type === "string" && type !== "message_create") return ignored("x", "dm", type);
     const said = at(event, "message_create");
     const sender = id(at(said, "sender_id"));
     const recipient = id(at(said, "target", "recipient_id"));
-    if (at(event, "type") !== "message_create" || sender === undefined || recipient === undefined) return [];
+    if (sender === undefined || recipient === undefined) return unusable("x", "dm");
     const data = at(said, "message_data");
     const conversationId = sharedConversation(sender, recipient);
-    return [
-      {
-        event,
-        data,
-        sender,
-        conversationId,
-        created: at(event, "created_timestamp"),
-      },
-    ];
+    const created = at(event, "created_timestamp");
+    return (
+      directMessage({ event, data, sender, conversationId, created, accountId, users, nowMs }) ?? unusable("x", "dm")
+    );
   });
   const sender = id(at(payload, "sender_id"));
   const conversationId = id(at(payload, "dm_conversation_id")) ?? (sender && sharedConversation(sender, accountId));
-  const flat =
-    payload !== undefined && sender !== undefined && conversationId !== undefined
-      ? [
-          {
-            event: payload,
-            data: payload,
-            sender,
-            conversationId,
-            created: at(payload, "created_at"),
-          },
-        ]
-      : [];
-  return [...older, ...flat].map(
-    (one) =>
-      directMessage({
-        ...one,
-        accountId,
-        users: at(payload, "users"),
-        nowMs,
-      }) ?? ignored("x", "dm"),
-  );
+  if (payload === undefined || sender === undefined || conversationId === undefined) return older;
+  const created = at(payload, "created_at");
+  const flat = { event: payload, data: payload, sender, conversationId, created, accountId, users, nowMs };
+  return [...older, directMessage(flat) ?? unusable("x", "dm")];
 }

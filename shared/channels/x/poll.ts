@@ -9,8 +9,8 @@ import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
 import { FIRST_LOOK_MS } from "../common/first-look.ts";
 import { isNo } from "../common/http.ts";
-import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { unusable } from "../common/not-taken.ts";
 import type { XApi } from "./api.ts";
 import { POST_QUERY, post } from "./post.ts";
 import { DIRECT_FIELDS, directEvent } from "./read.ts";
@@ -70,7 +70,7 @@ async function mentions(api: XApi, account: Account, { since, at: from }: Cursor
   const found: { id: string; event: InboundEvent }[] = [];
   await pages(api, `/2/users/${account.id}/mentions`, query, (answer) => {
     for (const one of list(at(answer, "data"))) {
-      const event = post("post.read", account.id, one, at(answer, "includes"), nowMs) ?? ignored("x", "post");
+      const event = post("post.read", account.id, one, at(answer, "includes"), nowMs) ?? unusable("x", "post");
       const postId = id(at(one, "id"));
       if (postId !== undefined && /^\d+$/.test(postId)) found.push({ id: postId, event });
     }
@@ -98,7 +98,7 @@ async function messages(api: XApi, account: Account, fromMs: number, nowMs: numb
     );
     const all = list(at(answer, "data"));
     const fresh = all.filter((one) => (instantMs(at(one, "created_at")) ?? nowMs) >= fromMs);
-    found.push(...fresh.map((one) => directEvent(account, one, users, nowMs) ?? ignored("x", "dm")));
+    found.push(...fresh.map((one) => directEvent(account, one, users, nowMs) ?? unusable("x", "dm")));
     return fresh.length === all.length;
   });
   return found.reverse();

@@ -145,7 +145,22 @@ export interface IgnoredEvent {
   what: string;
 }
 
-export type InboundEvent = MessageEvent | CountedEvent | AccountEvent | PersonEvent | UndeliveredEvent | IgnoredEvent;
+/** Something that this version knows, in a form that it cannot read, as when an id has gone: the delivery is kept. */
+export interface UnusableEvent {
+  type: "unusable";
+  channel: ChannelName;
+  /** As an ignored one's. */
+  what: string;
+}
+
+export type InboundEvent =
+  | MessageEvent
+  | CountedEvent
+  | AccountEvent
+  | PersonEvent
+  | UndeliveredEvent
+  | IgnoredEvent
+  | UnusableEvent;
 
 /**
  * What travels through the inbound queue: redacted, with the department's own account name and an HMAC

@@ -26,6 +26,8 @@ export interface Accepted {
   messages: number;
   /** Message events whose account the department file does not name. */
   strangers: number;
+  /** Events that we know, in a form that we cannot read. */
+  unusable: number;
   /** Under which a person may ask about the erasure that this delivery asked for. */
   erasure?: string;
 }
@@ -34,7 +36,7 @@ export interface Accepted {
 const LONGEST_ID = 500;
 /** Characters of base64url: 144 bits, which nobody guesses. */
 const ERASURE_CODE = 24;
-/** Lines that one delivery may write of what is not ours. */
+/** Lines that one delivery may write of what we ignore, and of what we cannot use. */
 const MOST_NAMES = 10;
 
 /** Throws `queue-refused` when any entry was refused: the platform must send all of it again (invariant 1). */
@@ -46,13 +48,14 @@ export const accept =
     let messages = 0;
     let erasure: string | undefined;
     const ignored = new Tally();
+    const unusable = new Tally();
     for (const event of events) {
       if (event.type === "counted") {
         ports.log.count(METRICS.counted, 1, { channel, what: event.what });
         continue;
       }
-      if (event.type === "ignored") {
-        ignored.add(event.what);
+      if (event.type === "ignored" || event.type === "unusable") {
+        (event.type === "ignored" ? ignored : unusable).add(event.what);
         continue;
       }
       if (event.type !== "message") {
@@ -64,15 +67,18 @@ export const accept =
       }
       const account = accountWithId(ports, event.channel, event.accountId);
       if (!account) strangers += 1;
-      else if (!hasUsableIds(event)) ignored.add("unusable-id");
+      else if (!hasUsableIds(event)) unusable.add("message.id");
       else {
         items.push(await toInbound(ports, event, account));
         messages += 1;
       }
     }
-    ignored.tell(ports, channel);
+    // What cannot be used is counted as the delivery that is set aside for it.
+    if (ignored.total > 0) ports.log.count(METRICS.ignored, ignored.total, { channel });
+    ignored.tell(ports, "event-ignored", channel);
+    unusable.tell(ports, "event-unusable", channel);
     if (items.length > 0) await ports.inbound.send(items, { group: groupOf });
-    return { messages, strangers, ...(erasure === undefined ? {} : { erasure }) };
+    return { messages, strangers, unusable: unusable.total, ...(erasure === undefined ? {} : { erasure }) };
   };
 
 /** An account or a person of the department's; an erasure is every account's of the channel, so any one names it. */
@@ -107,20 +113,20 @@ async function noticeOf(ports: AcceptPorts, event: NoticeEvent): Promise<Inbound
 const hasUsableIds = ({ externalId, conversationId, parentId }: MessageEvent): boolean =>
   [externalId, conversationId, parentId ?? "-"].every((id) => id.length > 0 && id.length <= LONGEST_ID);
 
-/** Names of what one delivery has that is not ours; a delivery may hold thousands, and a stranger may choose them. */
+/** Names of what one delivery has that we do not take; it may hold thousands, and a stranger may choose them. */
 class Tally {
+  total = 0;
   readonly #times = new Map<string, number>();
 
   add(what: string): void {
+    this.total += 1;
     this.#times.set(what, (this.#times.get(what) ?? 0) + 1);
   }
 
   /** In the log alone: a platform's new names must not become metrics, which are paid for one by one. */
-  tell({ log }: Pick<Ports, "log">, channel: ChannelName): void {
-    const total = [...this.#times.values()].reduce((sum, times) => sum + times, 0);
-    if (total > 0) log.count(METRICS.ignored, total, { channel });
+  tell({ log }: Pick<Ports, "log">, code: "event-ignored" | "event-unusable", channel: ChannelName): void {
     for (const [what, times] of [...this.#times].slice(0, MOST_NAMES)) {
-      log.info("event-ignored", { channel, what, times });
+      log.info(code, { channel, what, times });
     }
   }
 }

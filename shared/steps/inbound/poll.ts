@@ -61,7 +61,7 @@ async function pollAccount(ports: PollPorts, account: Account, state: ChannelSta
   const { events, cursor, facts } = await channel.poll(account, before, await heldOf(ports, channel, account));
   // The account is known here, whatever the deployment makes of unknown ids.
   const news = channel.delivery === "poll" ? events : await notStored(ports, account, events);
-  const own = news.map((event) => (event.type === "ignored" ? event : { ...event, accountId: account.id }));
+  const own = news.map((event) => ("accountId" in event ? { ...event, accountId: account.id } : event));
   const { messages } = await accept(ports)(account.channel, own);
   // Only now: a cursor that runs ahead of the queue would lose what it passed.
   if (cursor !== undefined && cursor !== before) await ports.store.saveCursor(name, cursor);

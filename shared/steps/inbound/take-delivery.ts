@@ -26,10 +26,12 @@ export async function takeDelivery(
     if (!(error instanceof AppError) || error.code !== "unparseable") throw error;
     return { messages: 0, reason: "unparseable" };
   }
-  const { messages, strangers, erasure } = await accept(ports)(channel.name, events);
+  const { messages, strangers, unusable, erasure } = await accept(ports)(channel.name, events);
+  // Of two reasons the one that the department can mend by itself: once it has, the redrive tells the other.
+  const reason = strangers > 0 ? "unknown-account" : unusable > 0 ? "unusable" : undefined;
   return {
     messages,
-    ...(strangers > 0 ? { reason: "unknown-account" as const } : {}),
+    ...(reason === undefined ? {} : { reason }),
     ...(erasure === undefined ? {} : { erasure }),
   };
 }

@@ -210,7 +210,7 @@ async function entries(): Promise<InboundItem[]> {
     for (const { body, query } of receiver === undefined ? [] : deliveries) {
       const events = receiver?.parse(body, query) ?? [];
       const own = events.map((event) =>
-        event.type === "ignored" ? event : { ...event, channel: "facebook" as const },
+        event.type === "ignored" || event.type === "unusable" ? event : { ...event, channel: "facebook" as const },
       );
       await accept(ports)("facebook", own);
     }
