@@ -1,6 +1,7 @@
 /** The listening sides of the channels, where they have one: all that a webhook needs, and nothing that could write anywhere. */
 import type { ChannelName } from "../domain/message/message.ts";
 import type { Receiver } from "../ports.ts";
+import { own } from "./common/json.ts";
 import { facebookReceiver } from "./facebook/receiver.ts";
 import { instagramReceiver } from "./instagram/receiver.ts";
 import { linkedinReceiver } from "./linkedin/receiver.ts";
@@ -27,5 +28,4 @@ const MAKERS: Readonly<Record<ChannelName, ((nowMs: () => number) => Receiver) |
 };
 
 /** `undefined`: no such channel, or one that is polled. */
-export const makeReceiver = (name: string, nowMs: () => number): Receiver | undefined =>
-  Object.hasOwn(MAKERS, name) ? MAKERS[name as ChannelName]?.(nowMs) : undefined;
+export const makeReceiver = (name: string, nowMs: () => number): Receiver | undefined => own(MAKERS, name)?.(nowMs);

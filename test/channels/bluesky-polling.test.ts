@@ -197,9 +197,7 @@ describe("bluesky polling", () => {
   it("counts a reason that it does not know", async () => {
     const { fake, channel } = world();
     fake.notify(fake.show("p1", "x"), "starterpack-joined");
-    expect((await channel.poll(account, undefined)).events).toEqual([
-      { type: "ignored", channel: "bluesky", what: "starterpack-joined" },
-    ]);
+    expect((await channel.poll(account, undefined)).events).toEqual([{ type: "ignored", what: "starterpack-joined" }]);
   });
   it("has no webhook", () => {
     const channel = bluesky(options(noNetwork));

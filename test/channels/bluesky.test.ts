@@ -34,9 +34,7 @@ channelContract(bluesky, {
   })),
   privateLimits: { none: "Private messages are another service, which this channel does not use." },
   aside: { none: "It is polled." },
-  deliveries: [
-    { name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored", channel: "bluesky" }] },
-  ],
+  deliveries: [{ name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored" }] }],
   withId: (id) => ({ body: Buffer.from(`{"id":"${id}"}`), ids: () => [] }),
   platform: () => {
     const fake = fakeBluesky();

@@ -173,8 +173,8 @@ channelContract(facebook, {
       name: "two entries with fields that we do not know",
       body: recorded("feed-two-entries-25"),
       events: [
-        { type: "ignored", channel: "facebook", what: "parking" },
-        { type: "ignored", channel: "facebook", what: "payment_options" },
+        { type: "ignored", what: "parking" },
+        { type: "ignored", what: "payment_options" },
       ],
     },
     {

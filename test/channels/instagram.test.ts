@@ -186,7 +186,7 @@ channelContract(instagram, {
     {
       name: "a field that we do not know",
       body: change("story_insights", { media_id: "1" }),
-      events: [{ type: "ignored", channel: "instagram", what: "story_insights" }],
+      events: [{ type: "ignored", what: "story_insights" }],
     },
     {
       name: "a permission that was taken back",

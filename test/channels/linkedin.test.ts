@@ -133,7 +133,7 @@ channelContract(linkedin, {
           conversationId: "urn:li:share:7095000000000000001",
         },
         { ...said, externalId: urnOf("7094977717598625111"), needsRead: true },
-        { type: "ignored", channel: "linkedin", what: "celebrate" },
+        { type: "ignored", what: "celebrate" },
       ],
     },
     {

@@ -51,9 +51,7 @@ channelContract(mastodon, {
   },
   hide: { none: "An account cannot hide what others answer; a server's moderators can." },
   aside: { none: "It is polled." },
-  deliveries: [
-    { name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored", channel: "mastodon" }] },
-  ],
+  deliveries: [{ name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored" }] }],
   withId: (id) => ({ body: Buffer.from(`{"id":"${id}"}`), ids: () => [] }),
   life: () => {
     const said = {

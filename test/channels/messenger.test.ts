@@ -189,7 +189,7 @@ channelContract(messenger, {
     {
       name: "a recorded end of a block by Meta",
       body: recorded("policy-callback-unblock"),
-      events: [{ type: "ignored", channel: "messenger", what: "policy-enforcement" }],
+      events: [{ type: "ignored", what: "policy-enforcement" }],
     },
     {
       name: "a block by Meta",
@@ -236,7 +236,7 @@ channelContract(messenger, {
     {
       name: "a kind of event that we do not know",
       body: delivery({ "policy enforcement!": { action: "block" } }),
-      events: [{ type: "ignored", channel: "messenger", what: "policy_enforcement_" }],
+      events: [{ type: "ignored", what: "policy_enforcement_" }],
     },
   ],
   withId: (id) => ({

@@ -129,12 +129,12 @@ channelContract(threads, {
     {
       name: "a field that we do not know",
       body: delivery("polls", { id: "7" }),
-      events: [{ type: "ignored", channel: "threads", what: "polls" }],
+      events: [{ type: "ignored", what: "polls" }],
     },
     {
       name: "an envelope of Meta's other webhooks",
       body: Buffer.from(JSON.stringify({ object: "page", entry: [] })),
-      events: [{ type: "unusable", channel: "threads", what: "page" }],
+      events: [{ type: "unusable", what: "page" }],
     },
   ],
   withId: (id) => ({

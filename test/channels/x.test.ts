@@ -116,7 +116,7 @@ channelContract(x, {
     {
       name: "an encrypted message, which holds no text",
       body: recorded("chat-received"),
-      events: [{ type: "ignored", channel: "x", what: "chat.received" }],
+      events: [{ type: "ignored", what: "chat.received" }],
     },
     {
       name: "a permission taken back, which has no filter",
@@ -131,7 +131,7 @@ channelContract(x, {
     {
       name: "the older API's envelope, which this version cannot read",
       body: recorded("legacy-account-activity"),
-      events: [{ type: "unusable", channel: "x", what: "unknown" }],
+      events: [{ type: "unusable", what: "unknown" }],
     },
   ],
   withId: (id) => ({

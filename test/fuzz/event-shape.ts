@@ -108,5 +108,5 @@ export const inboundEvent = z.discriminatedUnion("type", [
     code: words,
     detail: words,
   }),
-  z.strictObject({ type: z.enum(["ignored", "unusable"]), channel, what: z.string().regex(/^[a-z0-9._-]{1,40}$/) }),
+  z.strictObject({ type: z.enum(["ignored", "unusable"]), what: z.string().regex(/^[a-z0-9._-]{1,40}$/) }),
 ]);

@@ -245,7 +245,7 @@ describe("films on the sandbox's YouTube", () => {
     ]);
     const [delivery] = deliveries();
     expect(channel.parse(Buffer.from(delivery?.body ?? ""))).toEqual([
-      { type: "ignored", channel: "youtube", what: "video.published" },
+      { type: "ignored", what: "video.published" },
     ]);
     expect((await channel.metrics(account)).posts.map(({ externalId }) => externalId)[0]).toBe(sent.externalId);
   });

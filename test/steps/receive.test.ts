@@ -177,14 +177,14 @@ describe("what is taken", () => {
   });
 
   it("what it does not know is a counter", async () => {
-    await handle(delivery([{ type: "ignored", channel: "facebook", what: "poke" }]));
+    await handle(delivery([{ type: "ignored", what: "poke" }]));
     expect(counted("IgnoredEvents")).toBe(1);
     expect(sent()).toEqual([]);
   });
 
   it("writes a few lines of it, however much of it there is, and counts all", async () => {
     const many = Array.from({ length: 1000 }, (_, index) => ({
-      ...{ type: "ignored" as const, channel: "facebook" as const, what: index < 900 ? "poke" : `new-${index}` },
+      ...{ type: "ignored" as const, what: index < 900 ? "poke" : `new-${index}` },
     }));
     await handle(delivery(many));
     const lines = here.ports.lines.filter(({ code }) => code === "event-ignored");
@@ -231,7 +231,7 @@ describe("accepted is never lost", () => {
 
   it("an event that we know in a form that we do not: the body is kept once, whatever else is wrong with it", async () => {
     const lost = Array.from({ length: 20 }, (_, index) => ({
-      ...{ type: "unusable" as const, channel: "facebook" as const, what: `feed.${index}` },
+      ...{ type: "unusable" as const, what: `feed.${index}` },
     }));
     await handle(delivery([...lost, citizen()]));
     expect(sent()).toHaveLength(1);

@@ -42,7 +42,7 @@ describe("a delivery that was set aside", () => {
   });
 
   it("stays where it has what this version cannot use, and what was taken of it at once is stored once", async () => {
-    const lost = { type: "unusable", channel: "facebook", what: "feed.comment.add" };
+    const lost = { type: "unusable", what: "feed.comment.add" };
     const body = Buffer.from(JSON.stringify([lost, citizen()]));
     await receive(here.ports)("facebook", {
       ...{ method: "POST", path: "/webhooks/facebook", basePath: "", query: {}, body },

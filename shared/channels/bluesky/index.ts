@@ -18,7 +18,7 @@ export function bluesky(options: ChannelOptions): Channel {
     pollEveryMs: 0,
     handshake: () => undefined,
     verify: () => false,
-    parse: (body) => [ignored("bluesky", typeof parseJson(body))],
+    parse: (body) => [ignored(typeof parseJson(body))],
     poll: async (account, cursor) => poll(await open(account), account, cursor, options.nowMs()),
     read: async (account, externalId) => read(await open(account), account, externalId),
     metrics: async (account) => metrics(await open(account)),

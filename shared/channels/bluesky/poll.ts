@@ -112,7 +112,7 @@ function eventOf({ json, atMs }: Item, account: Account, views: ReadonlyMap<stri
     });
   }
   const what = Object.hasOwn(COUNTED, reason) ? COUNTED[reason] : undefined;
-  if (what === undefined) return ignored("bluesky", reason);
+  if (what === undefined) return ignored(reason);
   const targetId = id(at(json, "reasonSubject"));
   return {
     type: "counted",

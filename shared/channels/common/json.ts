@@ -71,6 +71,14 @@ export function count(value: Json | undefined): number | undefined {
   return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** The first name that is none of these. */
+export const nameBeside = (value: Json | undefined, names: ReadonlySet<string>): string | undefined =>
+  entries(value).find(([name]) => !names.has(name))?.[0];
+
+/** What a table of ours has under a name that a stranger wrote: `constructor` is in none. */
+export const own = <T>(table: Readonly<Record<string, T>>, name: Json | undefined): T | undefined =>
+  typeof name === "string" && Object.hasOwn(table, name) ? table[name] : undefined;
+
 /** Milliseconds from seconds, milliseconds, either as text, or ISO 8601. */
 export function instantMs(value: Json | undefined): number | undefined {
   const number =

@@ -4,7 +4,7 @@
  */
 import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";
-import { ignored, unusable } from "../common/not-taken.ts";
+import { unknown, unusable } from "../common/not-taken.ts";
 
 /** Mentions stand under other people's posts, where other calls read and answer them: their conversations say so. */
 const ELSEWHERE = "mention_";
@@ -24,8 +24,7 @@ export function changeEvent(
   // No change has a time of its own: the delivery's is the nearest.
   const atMs = instantMs(at(value, "timestamp")) ?? instantMs(entryTime) ?? nowMs;
   if (field === "mentions") return mentionEvent(accountId, value, atMs);
-  if (typeof field !== "string") return unusable("instagram", "change-without-field");
-  if (field !== "comments" && field !== "live_comments") return ignored("instagram", field);
+  if (field !== "comments" && field !== "live_comments") return unknown(field);
   return commentEvent(accountId, value, atMs, field === "live_comments");
 }
 
@@ -38,7 +37,7 @@ export function commentEvent(
   handle?: string,
 ): InboundEvent {
   const externalId = id(at(comment, "id"));
-  if (externalId === undefined) return unusable("instagram", "comment-without-id");
+  if (externalId === undefined) return unusable("comment-without-id");
   const parentId = id(at(comment, "parent_id"));
   const written = text(at(comment, "text"));
   const author = authorOf(comment);
@@ -66,7 +65,7 @@ export function commentEvent(
 function mentionEvent(accountId: string, value: Json | undefined, atMs: number): InboundEvent {
   const mediaId = id(at(value, "media_id"));
   const externalId = id(at(value, "comment_id")) ?? mediaId;
-  if (externalId === undefined || mediaId === undefined) return unusable("instagram", "mention-without-id");
+  if (externalId === undefined || mediaId === undefined) return unusable("mention-without-id");
   return {
     type: "message",
     channel: "instagram",

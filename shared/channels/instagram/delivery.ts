@@ -11,15 +11,15 @@ import { changeEvent } from "./changes.ts";
 export function parseInstagram(body: Buffer, nowMs: number): InboundEvent[] {
   const delivery = parseJson(body);
   const permissions = at(delivery, "object") === "permissions";
-  return entryEvents("instagram", delivery, (entry) => {
+  return entryEvents(delivery, (entry) => {
     const accountId = id(at(entry, "id"));
-    if (accountId === undefined) return [unusable("instagram", "entry-without-id")];
+    if (accountId === undefined) return [unusable("entry-without-id")];
     const time = at(entry, "time");
     if (permissions) return permissionEvents("instagram", accountId, entry, instantMs(time) ?? nowMs);
     const changed = (change: Json): InboundEvent => changeEvent(accountId, time, change, nowMs);
     const said = (event: Json): InboundEvent => messagingEvent(accountId, time, event, nowMs, "instagram");
     // Some deliveries have a change's two fields on the entry itself, as Meta's own examples do.
     if (at(entry, "field") !== undefined) return [changed(entry)];
-    return listEvents("instagram", entry, { changes: changed, messaging: said, standby: said });
+    return listEvents(entry, { changes: changed, messaging: said, standby: said });
   });
 }

@@ -3,8 +3,8 @@
  * https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-social-action-notifications
  */
 import type { Change, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
-import { at, id, instantMs, type Json, text } from "../common/json.ts";
-import { ignored, unusable } from "../common/not-taken.ts";
+import { at, id, instantMs, type Json, own, text } from "../common/json.ts";
+import { ignored, unknown, unusable } from "../common/not-taken.ts";
 import { commentOf, oneSpelling, permalinkOf } from "./urn.ts";
 
 const COMMENTS: Record<string, Change> = {
@@ -14,6 +14,7 @@ const COMMENTS: Record<string, Change> = {
   COMMENT_DELETE: "deleted",
 };
 
+const OTHERS: ReadonlySet<unknown> = new Set(["SHARE", "SHARE_MENTION", "LIKE"]);
 /** A delivery's own type; another product's events come to the same address. */
 const OURS = "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS";
 
@@ -22,10 +23,8 @@ export function notifications(delivery: Json, nowMs: number): InboundEvent[] {
   const seen = new Set<string>();
   const type = at(delivery, "type");
   const all = at(delivery, "notifications");
-  if (!Array.isArray(all)) {
-    return [typeof type === "string" && type !== OURS ? ignored("linkedin", type) : unusable("linkedin", type)];
-  }
-  if (all.length === 0) return [ignored("linkedin", type)];
+  if (!Array.isArray(all)) return [type === OURS ? unusable(type) : unknown(type)];
+  if (all.length === 0) return [ignored(type)];
   return all.flatMap((one) => {
     const key = id(at(one, "notificationId"));
     if (key !== undefined && seen.has(key)) return [];
@@ -35,28 +34,26 @@ export function notifications(delivery: Json, nowMs: number): InboundEvent[] {
 }
 
 export function notification(one: Json, nowMs: number): InboundEvent {
-  const action = text(at(one, "action"));
+  const action = at(one, "action");
   const accountId = id(at(one, "organizationalEntity"));
   const atMs = instantMs(at(one, "lastModifiedAt")) ?? nowMs;
-  if (action !== undefined && !isKnown(action)) return ignored("linkedin", action);
-  if (action === undefined || accountId === undefined) return unusable("linkedin", action);
+  const change = own(COMMENTS, action);
+  if (change === undefined && !OTHERS.has(action)) return unknown(action);
+  if (accountId === undefined) return unusable(action);
   const sourcePost = id(at(one, "sourcePost"));
   if (action === "LIKE") return counted("reaction", accountId, atMs, sourcePost);
-  const tell = Object.hasOwn(COMMENTS, action) ? comment : share;
-  return tell(one, { action, accountId, atMs, sourcePost }) ?? unusable("linkedin", action);
+  const about = { action, accountId, atMs, sourcePost };
+  return (change === undefined ? share(one, about) : comment(one, change, about)) ?? unusable(action);
 }
 
-const isKnown = (action: string): boolean =>
-  Object.hasOwn(COMMENTS, action) || ["SHARE", "SHARE_MENTION", "LIKE"].includes(action);
-
 interface About {
-  action: string;
+  action: Json | undefined;
   accountId: string;
   atMs: number;
   sourcePost: string | undefined;
 }
 
-function comment(one: Json, { action, accountId, atMs, sourcePost }: About): MessageEvent | undefined {
+function comment(one: Json, change: Change, { action, accountId, atMs, sourcePost }: About): MessageEvent | undefined {
   const said = at(one, "decoratedGeneratedActivity", "comment");
   const urn = id(at(said, "entity")) ?? id(at(one, "generatedActivity"));
   if (urn === undefined) return undefined;
@@ -64,7 +61,7 @@ function comment(one: Json, { action, accountId, atMs, sourcePost }: About): Mes
   return commentEvent({
     accountId,
     urn,
-    change: COMMENTS[action] ?? "created",
+    change,
     atMs,
     sourcePost,
     owner: owner ?? (action === "ADMIN_COMMENT" ? accountId : undefined),

@@ -17,7 +17,7 @@ export function mastodon(options: ChannelOptions): Channel {
     pollEveryMs: 0,
     handshake: () => undefined,
     verify: () => false,
-    parse: (body) => [ignored("mastodon", typeof parseJson(body))],
+    parse: (body) => [ignored(typeof parseJson(body))],
     poll: async (account, cursor) => poll(await open(account), account, cursor, options.nowMs()),
     read: async (account, externalId) => read(await open(account), account, externalId, options.nowMs()),
     metrics: async (account) => metrics(await open(account), account),

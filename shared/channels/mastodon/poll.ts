@@ -88,7 +88,7 @@ async function notifications(reading: Reading, cursor: Cursor) {
       // The rest of the list waits for the next poll.
       if (root === undefined) break;
       const event = statusEvent({ accountId: account.id, status, root, change: edits ? "edited" : "created", nowMs });
-      events.push(event ?? ignored("mastodon", kind));
+      events.push(event ?? ignored(kind));
       if (event !== undefined) watched.push(watch(event, status));
     } else events.push(countedEvent(reading, item, kind));
     const itemId = id(at(item, "id"));
@@ -99,7 +99,7 @@ async function notifications(reading: Reading, cursor: Cursor) {
 
 function countedEvent({ account, nowMs }: Reading, item: Json, kind: string): InboundEvent {
   const what = COUNTED.get(kind);
-  if (what === undefined) return ignored("mastodon", kind);
+  if (what === undefined) return ignored(kind);
   const targetId = id(at(item, "status", "id"));
   return {
     type: "counted",

@@ -12,13 +12,13 @@ import { messagingEvent } from "./page-messaging.ts";
 export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: number): InboundEvent[] {
   const delivery = parseJson(body);
   const permissions = at(delivery, "object") === "permissions";
-  return entryEvents(channel, delivery, (entry) => {
+  return entryEvents(delivery, (entry) => {
     const pageId = id(at(entry, "id"));
-    if (pageId === undefined) return [unusable(channel, "entry-without-id")];
+    if (pageId === undefined) return [unusable("entry-without-id")];
     const time = at(entry, "time");
     if (permissions) return permissionEvents(channel, pageId, entry, instantMs(time) ?? nowMs);
     const said = (event: Json): InboundEvent => messagingEvent(pageId, time, event, nowMs);
-    return listEvents(channel, entry, {
+    return listEvents(entry, {
       changes: (change) => feedEvent(pageId, time, change, nowMs),
       messaging: said,
       // Another app holds the conversation; what citizens say is ours to see all the same.
@@ -32,7 +32,7 @@ export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: num
 export function permissionEvents(channel: ChannelName, personId: string, entry: Json, atMs: number): InboundEvent[] {
   const changes = list(at(entry, "changes")).map((change) => at(change, "value") ?? change);
   const taken = changes.filter((change) => at(change, "verb") !== "granted");
-  if (changes.length > 0 && taken.length === 0) return [ignored(channel, "permissions", "granted")];
+  if (changes.length > 0 && taken.length === 0) return [ignored("permissions", "granted")];
   const pages = taken.flatMap((change) => list(at(change, "target_ids"))).flatMap((target) => id(target) ?? []);
   return [...new Set(pages.length > 0 ? pages : [personId])].map((accountId) => ({
     type: "account",

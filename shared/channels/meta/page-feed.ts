@@ -3,8 +3,8 @@
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/page/#feed
  */
 import type { Change, CountedEvent, InboundEvent, MessageEvent, MessageKind } from "../../domain/message/message.ts";
-import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
-import { ignored, unusable } from "../common/not-taken.ts";
+import { at, id, instantMs, type Json, list, own, text } from "../common/json.ts";
+import { unknown, unusable } from "../common/not-taken.ts";
 
 const CHANGES: Record<string, Change> = {
   add: "created",
@@ -23,24 +23,23 @@ const COUNTED: Record<string, CountedEvent["what"]> = {
 };
 const FIELDS: ReadonlySet<unknown> = new Set(["feed", "mention", "ratings"]);
 /** A post's kinds; what citizens put on a Page or mention it in. */
-const POSTS = new Set(["post", "status", "photo", "video", "album", "note", "link"]);
+const POSTS: ReadonlySet<unknown> = new Set(["post", "status", "photo", "video", "album", "note", "link"]);
 
 export function feedEvent(pageId: string, entryTime: Json | undefined, change: Json, nowMs: number): InboundEvent {
   const name = at(change, "field");
   const value = at(change, "value");
   const item = at(value, "item");
   const verb = at(value, "verb");
-  if (typeof name === "string" && !FIELDS.has(name)) return ignored("facebook", name, item);
-  if (typeof name !== "string" || typeof item !== "string") return unusable("facebook", name);
-
-  const counted = Object.hasOwn(COUNTED, item) ? COUNTED[item] : undefined;
+  if (!FIELDS.has(name)) return unknown(name);
+  const counted = own(COUNTED, item);
   if (counted !== undefined) return countedEvent(pageId, entryTime, value, counted, nowMs);
   if (item === "rating") return ratingEvent(pageId, entryTime, value, nowMs);
   const isComment = item === "comment";
-  if ((!isComment && !POSTS.has(item)) || isUnknown(verb)) return ignored("facebook", name, item, verb);
-  const changed = changeOf(verb);
+  if (!isComment && !POSTS.has(item)) return unknown(name, item);
+  const changed = own(CHANGES, verb);
+  if (changed === undefined) return unknown(name, item, verb);
   const externalId = id(at(value, isComment ? "comment_id" : "post_id"));
-  if (changed === undefined || externalId === undefined) return unusable("facebook", name, item, verb);
+  if (externalId === undefined) return unusable(name, item, verb);
 
   // What stands under a recommendation belongs to it; its story is named without whose it is.
   const postId = storyId(name, id(at(value, "post_id"))) ?? externalId;
@@ -69,11 +68,7 @@ export function feedEvent(pageId: string, entryTime: Json | undefined, change: J
   };
 }
 
-const changeOf = (verb: Json | undefined): Change | undefined =>
-  typeof verb === "string" && Object.hasOwn(CHANGES, verb) ? CHANGES[verb] : undefined;
-const isUnknown = (verb: Json | undefined): boolean => typeof verb === "string" && !Object.hasOwn(CHANGES, verb);
-
-const storyId = (field: string, given: string | undefined): string | undefined =>
+const storyId = (field: Json | undefined, given: string | undefined): string | undefined =>
   field === "ratings" ? given?.split("_").findLast((part) => part !== "") : given;
 
 /** A recommendation of the Page. Without words there is nothing to answer: it is counted. */
@@ -84,10 +79,10 @@ function ratingEvent(
   nowMs: number,
 ): InboundEvent {
   const verb = at(value, "verb");
-  if (isUnknown(verb)) return ignored("facebook", "ratings", "rating", verb);
-  const change = changeOf(verb);
+  const change = own(CHANGES, verb);
+  if (change === undefined) return unknown("rating", verb);
   const externalId = id(at(value, "open_graph_story_id"));
-  if (change === undefined || externalId === undefined) return unusable("facebook", "ratings", "rating", verb);
+  if (externalId === undefined) return unusable("rating", verb);
   const written = text(at(value, "review_text")) ?? text(at(value, "message"));
   const carriesText = change === "created" || change === "edited";
   if (carriesText && (written === undefined || written === ""))
@@ -120,7 +115,7 @@ function changedAtMs(change: Change, entryTime: Json | undefined, createdTime: J
   return created === undefined || delivered === undefined ? (delivered ?? created) : Math.max(created, delivered);
 }
 
-function kindOf(name: string, isComment: boolean, parentId: string | undefined, postId: string): MessageKind {
+function kindOf(name: Json | undefined, isComment: boolean, parentId: string | undefined, postId: string): MessageKind {
   if (name === "mention" || !isComment) return "mention";
   return parentId === postId ? "comment" : "reply";
 }

@@ -3,8 +3,8 @@
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
  */
 import type { ChannelName, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
-import { at, count, entries, id, instantMs, type Json, list, text } from "../common/json.ts";
-import { ignored, unusable } from "../common/not-taken.ts";
+import { at, count, id, instantMs, type Json, list, nameBeside, own, text } from "../common/json.ts";
+import { unknown, unusable } from "../common/not-taken.ts";
 
 const COUNTED: Record<string, CountedEvent["what"]> = {
   read: "read",
@@ -27,7 +27,7 @@ const ATTACHMENTS: Record<string, NonNullable<MessageEvent["attachments"]>[numbe
 /** Meta stopped (or let go on) what we send as this Page: its name is written either way. */
 const ENFORCEMENT = ["policy_enforcement", "policy-enforcement"];
 /** Names beside an event's own that say nothing about its type. */
-const ENVELOPE = new Set(["sender", "recipient", "timestamp", "id", "time"]);
+const ENVELOPE: ReadonlySet<string> = new Set(["sender", "recipient", "timestamp", "id", "time"]);
 
 export function messagingEvent(
   pageId: string,
@@ -50,8 +50,8 @@ export function messagingEvent(
   const person = sender === pageId ? recipient : sender;
   const said = saidIn(event);
   if (said === undefined || person === undefined) {
-    const type = typeOf(event);
-    return type === undefined || saysSomething(event) ? unusable(channel, type) : ignored(channel, type);
+    const type = nameBeside(event, ENVELOPE);
+    return saysSomething(event) ? unusable(type) : unknown(type);
   }
   return {
     type: "message",
@@ -120,9 +120,8 @@ function attachmentsOf(message: Json | undefined): NonNullable<MessageEvent["att
     const type = at(attachment, "type");
     const url = text(at(attachment, "payload", "url")) ?? text(at(attachment, "url"));
     const alt = text(at(attachment, "payload", "title")) ?? text(at(attachment, "title"));
-    const kind = typeof type === "string" && Object.hasOwn(ATTACHMENTS, type) ? ATTACHMENTS[type] : undefined;
     return {
-      kind: kind ?? "file",
+      kind: own(ATTACHMENTS, type) ?? "file",
       ...(url === undefined ? {} : { url }),
       ...(alt === undefined || alt === "" ? {} : { alt }),
     };
@@ -157,5 +156,3 @@ function countedEvent(
     ...(targetId === undefined ? {} : { targetId }),
   };
 }
-
-const typeOf = (event: Json): string | undefined => entries(event).find(([name]) => !ENVELOPE.has(name))?.[0];

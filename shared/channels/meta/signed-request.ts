@@ -32,7 +32,7 @@ export function signedRequestEvents(
   if (request === undefined) return undefined;
   const told = parseJson(Buffer.from(request.payload, "base64url"));
   const personId = id(at(told, "user_id"));
-  if (personId === undefined) return [unusable(channel, FIELD)];
+  if (personId === undefined) return [unusable(FIELD)];
   // A Page's id where one is told; else the person's, whom Instagram and Threads know the account by.
   const accountId = id(at(told, "page", "id")) ?? personId;
   const atMs = instantMs(at(told, "issued_at")) ?? nowMs;

@@ -4,8 +4,8 @@
  * https://core.telegram.org/bots/api#update
  */
 import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
-import { at, entries, id, instantMs, type Json, parseJson, text } from "../common/json.ts";
-import { ignored, toldBy, unusable } from "../common/not-taken.ts";
+import { at, id, instantMs, type Json, nameBeside, parseJson, text } from "../common/json.ts";
+import { ignored, toldBy, unknown, unusable } from "../common/not-taken.ts";
 import { contentOf, namesBot } from "./content.ts";
 import { linkTo, nameOf } from "./ids.ts";
 
@@ -22,8 +22,9 @@ export const ALLOWED_UPDATES = [
 /** Stands for an account that the webhook's address does not name. */
 const UNNAMED = "unnamed";
 const MESSAGES = ["message", "edited_message", "business_message", "edited_business_message"] as const;
+const NUMBER: ReadonlySet<string> = new Set(["update_id"]);
 /** A person's own words, where they have no file. */
-const WORDS: ReadonlySet<string> = new Set(["text", "caption"]);
+const WORDS: ReadonlySet<unknown> = new Set(["text", "caption"]);
 /** Names beside a message's own that say nothing about what it is. */
 const ENVELOPE: ReadonlySet<string> = new Set([
   ...["message_id", "message_thread_id", "direct_messages_topic", "from", "sender_chat", "sender_boost_count", "date"],
@@ -65,20 +66,19 @@ export function telegramEvents(
   if (member !== undefined) return [memberEvent(bot, member, nowMs)];
   const reaction = at(update, "message_reaction");
   if (reaction !== undefined) return [reactionEvent(bot, reaction, nowMs)];
-  const [other] = entries(update).find(([name]) => name !== "update_id") ?? [];
-  return [other === undefined ? unusable("telegram", "update") : ignored("telegram", other)];
+  return [unknown(nameBeside(update, NUMBER))];
 }
 
 function messageEvent(bot: Bot, name: (typeof MESSAGES)[number], message: Json, nowMs: number): InboundEvent {
   const chat = id(at(message, "chat", "id"));
   const number = id(at(message, "message_id"));
   const content = contentOf(message);
-  const type = typeOf(message);
-  if (content === undefined && type !== undefined && !WORDS.has(type)) return ignored("telegram", type);
-  if (chat === undefined || number === undefined || content === undefined) return unusable("telegram", name, type);
+  const type = nameBeside(message, ENVELOPE);
+  if (content === undefined && !WORDS.has(type)) return unknown(type);
+  if (chat === undefined || number === undefined || content === undefined) return unusable(name, type);
   const connection = name.includes("business") ? id(at(message, "business_connection_id")) : undefined;
   const place = chat.startsWith("-") ? inGroup(bot, chat, message) : inPrivate(chat, message, connection);
-  if (typeof place === "string") return ignored("telegram", place);
+  if (typeof place === "string") return ignored(place);
   const edited = name.startsWith("edited");
   const author = authorOf(message);
   return {
@@ -152,9 +152,9 @@ function authorOf(message: Json): MessageEvent["author"] {
 function deletions(bot: Bot, gone: Json, nowMs: number): InboundEvent[] {
   const chat = id(at(gone, "chat", "id"));
   const connection = id(at(gone, "business_connection_id"));
-  const lost = unusable("telegram", "deleted_business_messages");
+  const lost = unusable("deleted_business_messages");
   if (chat === undefined || connection === undefined) return [lost];
-  const events = toldBy("telegram", gone, "message_ids", (one) => {
+  const events = toldBy(gone, "message_ids", (one) => {
     const message = id(one);
     if (message === undefined) return lost;
     return {
@@ -177,8 +177,8 @@ function memberEvent({ accountId }: Bot, member: Json, nowMs: number): InboundEv
   const personId = id(at(member, "chat", "id"));
   const status = at(member, "new_chat_member", "status");
   const isPrivate = at(member, "chat", "type") === "private";
-  if (!isPrivate || (status !== "kicked" && status !== "member")) return ignored("telegram", "my_chat_member", status);
-  if (personId === undefined) return unusable("telegram", "my_chat_member", status);
+  if (!isPrivate || (status !== "kicked" && status !== "member")) return ignored("my_chat_member", status);
+  if (personId === undefined) return unusable("my_chat_member", status);
   return {
     type: "person",
     channel: "telegram",
@@ -201,5 +201,3 @@ function reactionEvent({ accountId }: Bot, reaction: Json, nowMs: number): Inbou
     ...(chat === undefined || message === undefined ? {} : { targetId: nameOf({ chat, message }) }),
   };
 }
-
-const typeOf = (message: Json): string | undefined => entries(message).find(([name]) => !ENVELOPE.has(name))?.[0];

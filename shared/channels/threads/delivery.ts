@@ -3,8 +3,8 @@
  * under `values`. https://developers.facebook.com/documentation/threads/webhooks
  */
 import type { InboundEvent } from "../../domain/message/message.ts";
-import { at, id, instantMs, type Json, parseJson } from "../common/json.ts";
-import { ignored, unusable } from "../common/not-taken.ts";
+import { at, id, instantMs, type Json, own, parseJson } from "../common/json.ts";
+import { ignored, unknown, unusable } from "../common/not-taken.ts";
 import { postEvent, type Told } from "./post.ts";
 
 export function parseThreads(
@@ -16,10 +16,10 @@ export function parseThreads(
   const envelopes = Array.isArray(delivery) && delivery.length > 0 ? delivery : [delivery];
   const events = envelopes.flatMap((envelope) => {
     const values = at(envelope, "values");
-    if (values === undefined) return [unusable("threads", at(envelope, "topic"), at(envelope, "object"))];
+    if (values === undefined) return [unusable(at(envelope, "topic"), at(envelope, "object"))];
     return (Array.isArray(values) ? values : [values]).map((one) => updateEvent(envelope, one, query, nowMs));
   });
-  return events.length > 0 ? events : [ignored("threads", at(envelopes[0], "topic"))];
+  return events.length > 0 ? events : [ignored(at(envelopes[0], "topic"))];
 }
 
 const FIELDS: Readonly<Record<string, Pick<Told, "kind" | "echo">>> = {
@@ -39,13 +39,13 @@ function updateEvent(
 ): InboundEvent {
   const field = at(update, "field");
   const post = at(update, "value");
-  if (typeof field === "string" && !Object.hasOwn(FIELDS, field)) return ignored("threads", field);
-  const how = typeof field === "string" ? FIELDS[field] : undefined;
+  const how = own(FIELDS, field);
+  if (how === undefined) return unknown(field);
   const accountId = accountOf(envelope, post, query);
-  if (how === undefined || accountId === undefined) return unusable("threads", field, how && "no-account");
+  if (accountId === undefined) return unusable(field, "no-account");
   const sentMs = instantMs(at(envelope, "time")) ?? nowMs;
   const told = postEvent({ accountId, post, ...how, nowMs: sentMs });
-  if (told === undefined) return unusable("threads", field);
+  if (told === undefined) return unusable(field);
   if (field !== "delete") return told;
   const { text: _, needsRead: _n, attachments: _a, ...gone } = told;
   return { ...gone, change: "deleted", atMs: instantMs(at(post, "deleted_at")) ?? sentMs };

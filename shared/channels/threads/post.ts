@@ -3,7 +3,7 @@
  * https://developers.facebook.com/documentation/threads/retrieve-and-discover-posts/retrieve-posts
  */
 import type { Attachment, MessageEvent, MessageKind } from "../../domain/message/message.ts";
-import { at, id, instantMs, type Json, text } from "../common/json.ts";
+import { at, id, instantMs, type Json, own, text } from "../common/json.ts";
 
 export const POST_FIELDS =
   "id,username,text,timestamp,permalink,media_type,media_url,alt_text,gif_url,link_attachment_url,is_quote_post,replied_to,root_post,is_reply_owned_by_me";
@@ -69,7 +69,7 @@ const isOwnThread = (post: Json | undefined, accountId: string, username: string
 
 function attachmentsOf(post: Json | undefined): Attachment[] {
   const type = at(post, "media_type");
-  const kind = typeof type === "string" && Object.hasOwn(MEDIA, type) ? MEDIA[type] : undefined;
+  const kind = own(MEDIA, type);
   const url = text(at(post, "media_url"));
   const alt = text(at(post, "alt_text"));
   const gif = text(at(post, "gif_url"));

@@ -4,7 +4,7 @@
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
 import type { Attachment } from "../../domain/message/message.ts";
-import { at, type Json, text } from "../common/json.ts";
+import { at, type Json, own, text } from "../common/json.ts";
 
 export interface Content {
   text: string;
@@ -24,7 +24,7 @@ const MEDIA: Readonly<Record<string, Attachment["kind"]>> = {
 export function contentOf(message: Json | undefined): Content | undefined {
   const type = at(message, "type");
   const part = typeof type === "string" ? at(message, type) : undefined;
-  const media = typeof type === "string" && Object.hasOwn(MEDIA, type) ? MEDIA[type] : undefined;
+  const media = own(MEDIA, type);
   if (media !== undefined) return withMedia(media, part);
   switch (type) {
     case "text":

@@ -5,7 +5,7 @@
  */
 import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import { at, id, instantMs, type Json, list, parseJson, text } from "../common/json.ts";
-import { ignored, unusable } from "../common/not-taken.ts";
+import { ignored, type NotTaken, unknown, unusable } from "../common/not-taken.ts";
 import { entryEvents, listEvents } from "../meta/envelope.ts";
 import { type Content, contentOf } from "./content.ts";
 import { statusEvents } from "./status.ts";
@@ -15,40 +15,38 @@ import { statusEvents } from "./status.ts";
 const ACCOUNT_GONE: ReadonlySet<unknown> = new Set(["PARTNER_REMOVED", "PARTNER_APP_UNINSTALLED", "ACCOUNT_DELETED"]);
 
 export function whatsappEvents(body: Buffer, nowMs: number): InboundEvent[] {
-  return entryEvents("whatsapp", parseJson(body), (entry) =>
-    listEvents("whatsapp", entry, { changes: (change) => changeEvents(entry, change, nowMs) }),
+  return entryEvents(parseJson(body), (entry) =>
+    listEvents(entry, { changes: (change) => changeEvents(entry, change, nowMs) }),
   );
 }
 
-const ECHOES: ReadonlySet<string> = new Set(["smb_message_echoes", "message_echoes"]);
+const ECHOES: ReadonlySet<unknown> = new Set(["smb_message_echoes", "message_echoes"]);
 
 function changeEvents(entry: Json, change: Json, nowMs: number): InboundEvent[] {
   const name = at(change, "field");
   const value = at(change, "value");
   const accountId = id(at(value, "metadata", "phone_number_id"));
   if (name === "account_update") return [accountEvent(entry, value, nowMs)];
-  if (typeof name === "string" && name !== "messages" && !ECHOES.has(name)) return [ignored("whatsapp", name)];
-  if (typeof name !== "string" || accountId === undefined) return [unusable("whatsapp", name)];
+  if (name !== "messages" && !ECHOES.has(name)) return [unknown(name)];
+  if (accountId === undefined) return [unusable(name)];
   const events = listEvents(
-    "whatsapp",
     value,
     ECHOES.has(name)
       ? { message_echoes: (one) => echoEvent(accountId, one, nowMs) }
       : {
           messages: (one) => messageEvent(accountId, value, one, nowMs),
           statuses: (one) => statusEvents(accountId, one, nowMs),
-          errors: (one) => ignored("whatsapp", "error", id(at(one, "code"))),
+          errors: (one) => ignored("error", id(at(one, "code"))),
         },
   );
-  return events.length > 0 ? events : [ignored("whatsapp", name)];
+  return events.length > 0 ? events : [ignored(name)];
 }
 
 function messageEvent(accountId: string, value: Json | undefined, message: Json, nowMs: number): InboundEvent {
   const type = at(message, "type");
   if (type === "reaction") return reaction(accountId, message, nowMs);
   const said = saidIn(message);
-  if (said === "unknown") return ignored("whatsapp", type, at(message, "system", "type"));
-  if (said === "unusable") return unusable("whatsapp", "message", type);
+  if ("what" in said) return said;
   const author = authorOf(value, message);
   const parentId = id(at(message, "context", "id"));
   return {
@@ -68,8 +66,8 @@ const ECHO_TO = ["to_user_id", "recipient_user_id", "to"] as const;
 function echoEvent(accountId: string, message: Json, nowMs: number): InboundEvent {
   const to = ECHO_TO.map((name) => id(at(message, name))).find((one) => one !== undefined);
   const said = saidIn(message);
-  if (said === "unknown") return ignored("whatsapp", "echo", at(message, "type"));
-  if (to === undefined || said === "unusable") return unusable("whatsapp", "echo", at(message, "type"));
+  if ("what" in said) return said;
+  if (to === undefined) return unusable("echo");
   return {
     ...about(accountId, message, nowMs),
     ...said,
@@ -92,24 +90,24 @@ const about = (accountId: string, message: Json, nowMs: number) =>
 type Said = Pick<MessageEvent, "externalId" | "change" | "text" | "attachments">;
 
 /** Edits and revocations have an id of their own, and name the message that they change. */
-function saidIn(message: Json): Said | "unknown" | "unusable" {
+function saidIn(message: Json): Said | NotTaken {
   const type = at(message, "type");
   // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/revoke
   if (type === "revoke") {
     const externalId = id(at(message, "revoke", "original_message_id"));
-    return externalId === undefined ? "unusable" : { externalId, change: "deleted" };
+    return externalId === undefined ? unusable(type) : { externalId, change: "deleted" };
   }
   // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/edit
   const edited = type === "edit";
   const externalId = id(edited ? at(message, "edit", "original_message_id") : at(message, "id"));
   const words = edited ? at(message, "edit", "message") : message;
   const content = contentOf(words);
-  if (isUntoldEdit(message) || (content === undefined && isUnknown(at(words, "type")))) return "unknown";
-  if (externalId === undefined || content === undefined) return "unusable";
+  if (isUntoldEdit(message)) return ignored(type);
+  const kind = at(words, "type");
+  if (content === undefined && kind !== "text") return unknown(at(message, "system", "type") ?? kind);
+  if (externalId === undefined || content === undefined) return unusable(type);
   return { externalId, change: edited ? "edited" : "created", ...shown(content) };
 }
-
-const isUnknown = (type: Json | undefined): boolean => typeof type === "string" && type !== "text";
 
 const shown = ({ text: said, attachments }: Content): Pick<MessageEvent, "text" | "attachments"> => ({
   text: said,
@@ -159,8 +157,8 @@ function reaction(accountId: string, message: Json, nowMs: number): InboundEvent
 function accountEvent(entry: Json, value: Json | undefined, nowMs: number): InboundEvent {
   const what = at(value, "event");
   const accountId = id(at(value, "metadata", "phone_number_id")) ?? id(at(entry, "id"));
-  if (typeof what === "string" && !ACCOUNT_GONE.has(what)) return ignored("whatsapp", "account_update", what);
-  if (typeof what !== "string" || accountId === undefined) return unusable("whatsapp", "account_update", what);
+  if (!ACCOUNT_GONE.has(what)) return unknown("account_update", what);
+  if (accountId === undefined) return unusable("account_update", what);
   return {
     type: "account",
     channel: "whatsapp",

@@ -1,6 +1,7 @@
 /** Why WhatsApp takes no message, or could not deliver what it took: its own error codes.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
 import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
+import { own } from "../common/json.ts";
 
 const WHY: Readonly<Record<string, PlatformRefusal>> = {
   "131047": "template-only",
@@ -21,4 +22,4 @@ const WHY: Readonly<Record<string, PlatformRefusal>> = {
 };
 
 /** `undefined`: no code of WhatsApp's own. */
-export const whyOf = (code: string): PlatformRefusal | undefined => (Object.hasOwn(WHY, code) ? WHY[code] : undefined);
+export const whyOf = (code: string): PlatformRefusal | undefined => own(WHY, code);

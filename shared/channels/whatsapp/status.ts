@@ -4,8 +4,8 @@
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
  */
 import type { CountedEvent, InboundEvent } from "../../domain/message/message.ts";
-import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
-import { ignored, unusable } from "../common/not-taken.ts";
+import { at, id, instantMs, type Json, list, own, text } from "../common/json.ts";
+import { ignored, unknown, unusable } from "../common/not-taken.ts";
 import { whyOf } from "./refusals.ts";
 
 /** As `Outgoing.id` is made. Other keys are another application's, or of a part of a thread, which proves no whole. */
@@ -23,8 +23,8 @@ export function statusEvents(accountId: string, status: Json, nowMs: number): In
   const outgoingId = text(at(status, "biz_opaque_callback_data"));
   const isOurs = outgoingId !== undefined && OUR_KEY.test(outgoingId);
   if (what === "failed") return [isOurs ? undelivered(accountId, outgoingId, status, atMs) : failedBy(status)];
-  if (typeof what === "string" && !SENT.has(what)) return [ignored("whatsapp", "status", what)];
-  if (typeof what !== "string" || externalId === undefined) return [unusable("whatsapp", "status", what)];
+  if (!SENT.has(what)) return [unknown("status", what)];
+  if (externalId === undefined) return [unusable("status", what)];
   const to = id(at(status, "recipient_user_id")) ?? id(at(status, "recipient_id"));
   const events: InboundEvent[] = [];
   if (isOurs)
@@ -42,10 +42,10 @@ export function statusEvents(accountId: string, status: Json, nowMs: number): In
       echo: true,
       outgoingId,
     });
-  const counted = Object.hasOwn(COUNTED, what) ? COUNTED[what] : undefined;
+  const counted = own(COUNTED, what);
   if (counted !== undefined)
     events.push({ type: "counted", channel: "whatsapp", accountId, what: counted, atMs, targetId: externalId });
-  return events.length > 0 ? events : [ignored("whatsapp", "status", what)];
+  return events.length > 0 ? events : [ignored("status", what)];
 }
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
@@ -66,5 +66,5 @@ function undelivered(accountId: string, outgoingId: string, status: Json, atMs: 
 }
 
 /** What another application sent. */
-const failedBy = (status: Json): InboundEvent => ignored("whatsapp", "failed", codeOf(status));
+const failedBy = (status: Json): InboundEvent => ignored("failed", codeOf(status));
 const codeOf = (status: Json): string | undefined => id(at(list(at(status, "errors"))[0], "code"));

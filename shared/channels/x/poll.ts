@@ -70,7 +70,7 @@ async function mentions(api: XApi, account: Account, { since, at: from }: Cursor
   const found: { id: string; event: InboundEvent }[] = [];
   await pages(api, `/2/users/${account.id}/mentions`, query, (answer) => {
     for (const one of list(at(answer, "data"))) {
-      const event = post("post.read", account.id, one, at(answer, "includes"), nowMs) ?? unusable("x", "post");
+      const event = post("post.read", account.id, one, at(answer, "includes"), nowMs) ?? unusable("post");
       const postId = id(at(one, "id"));
       if (postId !== undefined && /^\d+$/.test(postId)) found.push({ id: postId, event });
     }
@@ -98,7 +98,7 @@ async function messages(api: XApi, account: Account, fromMs: number, nowMs: numb
     );
     const all = list(at(answer, "data"));
     const fresh = all.filter((one) => (instantMs(at(one, "created_at")) ?? nowMs) >= fromMs);
-    found.push(...fresh.map((one) => directEvent(account, one, users, nowMs) ?? unusable("x", "dm")));
+    found.push(...fresh.map((one) => directEvent(account, one, users, nowMs) ?? unusable("dm")));
     return fresh.length === all.length;
   });
   return found.reverse();

@@ -15,7 +15,7 @@ export const POST_QUERY = {
 };
 
 export function post(
-  type: string,
+  type: Json | undefined,
   accountId: string,
   payload: Json | undefined,
   includes: Json | undefined,
@@ -71,7 +71,7 @@ function asWritten(payload: Json | undefined, written: string, echo: boolean): s
 }
 
 /** From the post itself where it says so: one post may come as a mention and as a reply. */
-function kindOf(type: string, payload: Json | undefined, parentId: string | undefined): MessageKind {
+function kindOf(type: Json | undefined, payload: Json | undefined, parentId: string | undefined): MessageKind {
   if (parentId !== undefined || type === "post.reply.create") return "reply";
   return type === "post.quote.create" || referenced(payload, "quoted") !== undefined ? "quote" : "mention";
 }
@@ -81,7 +81,7 @@ function kindOf(type: string, payload: Json | undefined, parentId: string | unde
  * reply lie outside `display_text_range` and are no mention; whether they summon is not stated, so they do not.
  * https://docs.x.com/x-api/posts/manage-tweets/introduction
  */
-function isSummoned(type: string, payload: Json | undefined, accountId: string): boolean {
+function isSummoned(type: Json | undefined, payload: Json | undefined, accountId: string): boolean {
   if (type === "post.mention.create" || type === "post.quote.create") return true;
   const shownFrom = count(list(at(payload, "display_text_range"))[0]) ?? 0;
   return list(at(payload, "entities", "mentions")).some(

@@ -25,11 +25,11 @@ const OF_THE_FEED = new Set(["link", "title", "updated", "id", "author", "genera
 
 function eventOf(entry: Xml): IgnoredEvent | UnusableEvent {
   // RFC 6721; YouTube's guide does not mention it.
-  if (entry.name === "deleted-entry") return ignored("youtube", "video.deleted");
-  if (entry.name !== "entry") return ignored("youtube", "feed", entry.name);
-  if (id(textBelow(entry, "videoId")) === undefined) return unusable("youtube", "video-without-id");
+  if (entry.name === "deleted-entry") return ignored("video.deleted");
+  if (entry.name !== "entry") return ignored("feed", entry.name);
+  if (id(textBelow(entry, "videoId")) === undefined) return unusable("video-without-id");
   const [published, updated] = [instant(entry, "published"), instant(entry, "updated")];
-  return ignored("youtube", updated - published > SAME_MS ? "video.updated" : "video.published");
+  return ignored(updated - published > SAME_MS ? "video.updated" : "video.published");
 }
 
 const instant = (entry: Xml, name: string): number => Date.parse(textBelow(entry, name) ?? "");

@@ -140,7 +140,6 @@ export interface UndeliveredEvent {
 /** Something that this version does not know: counted by name, never an error. */
 export interface IgnoredEvent {
   type: "ignored";
-  channel: ChannelName;
   /** The event's own type name, cut at 40 characters of [a-z0-9._-]. */
   what: string;
 }
@@ -148,7 +147,6 @@ export interface IgnoredEvent {
 /** Something that this version knows, in a form that it cannot read, as when an id has gone: the delivery is kept. */
 export interface UnusableEvent {
   type: "unusable";
-  channel: ChannelName;
   /** As an ignored one's. */
   what: string;
 }
