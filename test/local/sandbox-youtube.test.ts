@@ -244,9 +244,7 @@ describe("films on the sandbox's YouTube", () => {
       expect.objectContaining({ id: sent.externalId, text: "Renouvelez ‹en ligne›\nC’est simple." }),
     ]);
     const [delivery] = deliveries();
-    expect(channel.parse(Buffer.from(delivery?.body ?? ""))).toEqual([
-      { type: "ignored", what: "video.published" },
-    ]);
+    expect(channel.parse(Buffer.from(delivery?.body ?? ""))).toEqual([{ type: "ignored", what: "video.published" }]);
     expect((await channel.metrics(account)).posts.map(({ externalId }) => externalId)[0]).toBe(sent.externalId);
   });
   it("with captions are told of when they are public, once", async () => {
