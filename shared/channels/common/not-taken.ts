@@ -3,7 +3,7 @@
  * read is unusable. Either is told by its name, which a stranger wrote: it is cut and cleaned.
  */
 import type { IgnoredEvent, InboundEvent, UnusableEvent } from "../../domain/message/message.ts";
-import { at, type Json } from "./json.ts";
+import { field, type Json } from "./json.ts";
 
 export type NotTaken = IgnoredEvent | UnusableEvent;
 type Names = readonly (Json | undefined)[];
@@ -23,7 +23,7 @@ export function toldBy(
   name: string,
   tell: (one: Json) => InboundEvent | InboundEvent[],
 ): InboundEvent[] {
-  const found = at(holder, name) ?? [];
+  const found = field(holder, name) ?? [];
   return Array.isArray(found) ? found.flatMap(tell) : [unusable(name)];
 }
 
