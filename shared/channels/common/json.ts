@@ -38,7 +38,7 @@ export function parseJson(body: Uint8Array): Json {
   }
 }
 
-function field(value: Json | undefined, name: string): Json | undefined {
+export function field(value: Json | undefined, name: string): Json | undefined {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
