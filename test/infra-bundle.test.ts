@@ -15,9 +15,9 @@ import { folder } from "./infra-templates.ts";
 const run = promisify(execFile);
 
 /** Of the console's start, a section, and all that the section may load. */
-const MOST_KB = 870;
+const MOST_KB = 875;
 /** Of all the console's pieces: a little above what is measured. */
-const MOST_PIECES_KB = 1_455;
+const MOST_PIECES_KB = 1_460;
 
 let out: string;
 let built: Bundles;

@@ -34,7 +34,7 @@ function connect(args: string[], input: string): Promise<{ code: number | null; 
 
 describe("the command", () => {
   it.each([
-    ["no AWS credentials", ["passport", "facebook"], "", 1, "AWS takes no credentials from here"],
+    ["no AWS credentials", ["passport", "facebook"], "", 2, "AWS takes no credentials from here"],
     ["standard input that is no JSON", ["passport", "facebook"], "{pageToken", 2, "is not JSON of the right form"],
     ["standard input that says null", ["passport", "facebook"], "null", 2, "is not JSON of the right form"],
     ["an option that there is not", ["passport", "facebook", "--force"], "", 2, "There is no option --force."],

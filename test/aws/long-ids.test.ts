@@ -115,14 +115,17 @@ const BODIES: Readonly<Record<string, object>> = {
   "/api/messages/:id/draft": { text: "Half", language: "en" },
   "/api/messages/:id/consultations": { question: "How long?" },
   "/api/consultations/:id/write": { recipient: "x", text: "Words" },
+  "/api/outgoing/:id/approve": { hash: "0".repeat(64) },
   "/api/outgoing/:id/return": { reason: "No" },
   "/api/outgoing/:id/words": { text: "Ten days.", language: "en" },
   "/api/outgoing/:id/resolve": { there: true },
   "/api/pairs/:id": { ...words, targets: [], at: "2026-12-01T15:00:00.000Z" },
+  "/api/pairs/:id/approve": { hash: "0".repeat(64) },
   "/api/pairs/:id/return": { reason: "No" },
   "/api/pairs/:id/reschedule": { at: "2026-12-01T15:00:00.000Z" },
   "/api/library/:id/edit": pair,
   "/api/views/:id/rename": { name: "x" },
+  "/api/holds/:id/lift": { reason: "Over" },
 };
 
 describe.each(Object.entries(LONG))("an id %s", (_what, id) => {

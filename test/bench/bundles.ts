@@ -30,7 +30,7 @@ export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   consult: 401,
   poll: 494,
   report: 477,
-  console: 815,
+  console: 820,
   tag: 2185,
 };
 

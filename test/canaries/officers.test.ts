@@ -29,6 +29,7 @@ const TAKEN_OUT = [
   "/api/library/{id}/retire reason",
   "/api/holds number",
   "/api/holds reason",
+  "/api/holds/{id}/lift reason",
 ];
 /** Said back to whoever named what there is not. */
 const ECHOED = ["/api/triage items[].id", "/api/bridge/confirmations items[].id", "/api/library/import pairs[].key"];

@@ -51,7 +51,7 @@ function textsIn(schema: Schema, at: string): string[] {
 interface Request {
   role: Role;
   /** Of the furnished department. */
-  id?: "free" | "outgoing" | "consultation" | "post" | "drafted" | "pair" | "view";
+  id?: "free" | "outgoing" | "consultation" | "post" | "drafted" | "pair" | "view" | "hold";
   body: object;
 }
 
@@ -129,6 +129,7 @@ export const REQUESTS: Readonly<Record<string, Request>> = {
     role: "records",
     body: { kind: "legal", number: "A-2026-1", reason: "A claim.", about: "all", topic: "lost" },
   },
+  "/api/holds/{id}/lift": { role: "records", id: "hold", body: { reason: "The claim is settled." } },
   "/api/reports": { role: "head", body: { kind: "daily" } },
 };
 
@@ -170,7 +171,7 @@ export async function outcomeOf(route: string, field: string, says: string): Pro
   const app = consoleOn({ ...ports, store }, { department: departmentOf(here.department, route) });
   const ids = {
     ...{ free: FREE.id, outgoing: WAITING.id, consultation: here.consultation.id, post: here.post.id },
-    ...{ drafted: "pair-drafted", pair: here.pair.id, view: "view-officer" },
+    ...{ drafted: "pair-drafted", pair: here.pair.id, view: "view-officer", hold: "hold-1" },
   };
   const asked = field === "" ? body : withText(body, field.split("."), says);
   const { status, json, text } = await call(app, {
