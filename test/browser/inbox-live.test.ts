@@ -31,12 +31,13 @@ const told = (...ids: string[]) => {
   return on.ports.store.appendChanges(ids, new Date(on.ports.nowMs()).toISOString());
 };
 /** Look after look, until this is so. */
-async function looks(until: Promise<unknown>): Promise<void> {
+async function looks(until: Promise<unknown>, stepMs = LOOK_MS / 10): Promise<void> {
   let so = false;
   const end = until.then(() => {
     so = true;
   });
-  while (!so) await page.clock.runFor(LOOK_MS);
+  // In small steps: while something is read, no hours pass for the page.
+  while (!so) await page.clock.runFor(stepMs);
   await end;
 }
 const state = () => page.locator("#live-state").getAttribute("data-state");
@@ -60,7 +61,7 @@ it.each([
 
     await page.unroute(/\/rows\?/);
     await looks(page.locator("#waiting", { hasText: said }).waitFor());
-    await page.locator("#live-lost").waitFor({ state: "hidden" });
+    await looks(page.locator("#live-lost").waitFor({ state: "hidden" }));
     expect(await state()).toBe("live");
   },
 );
@@ -121,9 +122,44 @@ it("reads all once it slept longer than the feed looks back: what came, what cha
   expect(await state()).toBe("live");
 });
 
+it("reads all beside an open conversation too", async () => {
+  const [open, left] = [await save("slept-open"), await save("slept-left-beside")];
+  await opened(`/messages/${open.id}`);
+  await page.locator(`#m-${left.id}`).waitFor();
+  await on.ports.store.saveMessage({ ...left, status: "closed" }, left);
+  await on.ports.store.saveMessage({ ...open, claimedBy: "other" }, open);
+  await told(left.id, open.id);
+  on.ports.clock.advance(2 * HOUR_MS);
+  await page.clock.fastForward(2 * HOUR_MS);
+  await page.locator(`#m-${left.id}`).waitFor({ state: "detached" });
+  expect(await state()).toBe("live");
+});
+
 it("takes each of more changes than one request has rows", async () => {
   await opened("/inbox");
   const many = await Promise.all(Array.from({ length: 120 }, (_, n) => save(`many-${n}`)));
   await told(...many.map(({ id }) => id));
   await looks(page.locator("#waiting", { hasText: "120 new messages" }).waitFor());
+});
+
+it.each([/\/api\/changes/, /\/rows\?/])("asks again where no answer to %s comes at all", async (silent) => {
+  page = await on.open("en");
+  await page.clock.install();
+  // By the page's own clock, which no timer of the browser follows.
+  await page.addInitScript(() => {
+    AbortSignal.timeout = (ms) => {
+      const ending = new AbortController();
+      setTimeout(() => ending.abort(), ms);
+      return ending.signal;
+    };
+  });
+  await page.goto(`${on.origin}/inbox`);
+  await page.locator('#live-state[data-state="live"]').waitFor();
+  await page.route(silent, () => undefined);
+  const message = await save(`silent-${silent.source.length}`);
+  await told(message.id);
+  await looks(page.locator("#live-lost").waitFor(), LOOK_MS);
+  await page.unroute(silent);
+  await looks(page.locator("#waiting:visible").waitFor());
+  await looks(page.locator("#live-lost").waitFor({ state: "hidden" }));
 });

@@ -12,6 +12,7 @@ import {
   base,
   fill,
   hearNow,
+  inTime,
   language,
   listQuery,
   nowMs,
@@ -66,6 +67,7 @@ async function ask(): Promise<void> {
   try {
     const response = await fetch(`${base()}/api/changes?since=${encodeURIComponent(since)}${whereWeAre()}`, {
       headers: unattended(),
+      signal: inTime(),
     });
     if (response.status === 401) {
       state("signed-out");

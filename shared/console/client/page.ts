@@ -73,9 +73,13 @@ export const unattended = (): Record<string, string> => (attended() ? {} : { [UN
 /** One page of ours as a document; nothing when the answer is no such page (signed out, gone, broken). */
 export const fetchPage = (address: string): Promise<Document | undefined> => readPage(address).catch(() => undefined);
 
+/** A connection that fell silent would hold its page for good. */
+const PATIENCE_MS = 20_000;
+export const inTime = (): AbortSignal => AbortSignal.timeout(PATIENCE_MS);
+
 /** The same for whoever asks again: nothing is a page that is gone, and what nobody can tell now is thrown. */
 export async function readPage(address: string): Promise<Document | undefined> {
-  const response = await fetch(address, { headers: { accept: "text/html", ...unattended() } });
+  const response = await fetch(address, { headers: { accept: "text/html", ...unattended() }, signal: inTime() });
   if (response.status >= 500 || response.status === 429 || isSignIn(response)) throw new Error(response.statusText);
   return pageOf(response);
 }
