@@ -29,6 +29,8 @@ const switchLanguage = async (page: Page) => {
   await page.context().addCookies([{ name: "lang", value, url: on.origin }]);
   await page.locator(".bar-language").click();
   await page.locator(`html[lang="${value}"]`).waitFor();
+  // By then its script has run.
+  await page.waitForLoadState("load");
 };
 
 it.each([
