@@ -16,7 +16,7 @@ Nommez un ministère et l’un de ses canaux\u00a0: npm run connect -- passport 
   Standard input / entrée standard\u00a0: {"app": {"appSecret": "…"}, "PassportCanada": {"pageToken": "…"}}`;
 
 const caller = (en: string, fr: string): AppError => new AppError("bad-request", inBoth({ en, fr }));
-const place = (en: string, fr: string): AppError => new AppError("bad-configuration", `${en}\n${fr}`);
+const place = (en: string, fr: string): AppError => new AppError("bad-configuration", inBoth({ en, fr }));
 
 /** What is wrong with an address, which is not printed whole: a part of it may be secret. */
 const BAD_PLACE = {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Bilingual, Department } from "../../shared/domain/department/department.ts";
+import { inBoth } from "../words.ts";
 import { type Fitted, fitOffice } from "./sample-day/fit-office.ts";
 import { ASKED_BESIDE, HELD, type Held, type Scene } from "./sample-day/office.ts";
 
@@ -45,7 +46,7 @@ export async function playOffice(side: Side, options: OfficeOptions): Promise<nu
   const colleague = caller(side.url, await side.token("officer2"), options);
   const nowMs = options.nowMs ?? Date.now;
   const { asked, planned, without } = fitOffice(options.department);
-  for (const { en, fr } of without) report(`${en}\n${fr}`);
+  for (const why of without) report(inBoth(why));
   const scenes = [
     ...planned.map((one) => () => plan(officer, one, nowMs())),
     ...asked.map((scene) => () => ask(officer, scene, officer, options)),

@@ -10,6 +10,7 @@ import { readLocalPlace } from "../connect/place.ts";
 import { SAID } from "../deploy/account-words.ts";
 import { type Names, namesOf, roleName } from "../names.ts";
 import { jsonIn } from "../text-file.ts";
+import { inBoth } from "../words.ts";
 
 /**
  * Where `npm run redrive` and `npm run unseal` work, and as whom: they take the one role of the account that may do what was asked
@@ -62,8 +63,8 @@ export async function redrivePlace(department: Department, role: Role, local: bo
   const { account } = department.deploy;
   const caller = await whoAsks(makeAsk(region));
   if (typeof caller === "string") {
-    const { en, fr } = caller === "nobody" ? SAID.noIdentity(account) : SAID.unreached(region);
-    throw new AppError("forbidden", `${en}\n${fr}`);
+    const why = caller === "nobody" ? SAID.noIdentity(account) : SAID.unreached(region);
+    throw new AppError("forbidden", inBoth(why));
   }
   const { arn: by } = caller;
   const arn = `arn:aws:iam::${account}:role/${roleName(names.of(role), region)}`;

@@ -3,8 +3,10 @@
  * lists says what is new, what has other words, what was hidden, and what is missing since the last one.
  */
 import { hash } from "node:crypto";
+import { DAY_MS } from "../../domain/instants.ts";
 import type { InboundEvent, MessageEvent, MessageKind } from "../../domain/message/message.ts";
 import type { Held } from "../../ports.ts";
+import { FIRST_LOOK_MS } from "./first-look.ts";
 
 /** One message as a list shows it now. */
 export interface Listed {
@@ -41,10 +43,8 @@ export interface Cursor {
 
 /** Messages may appear in a list a while after their time, and platforms' clocks differ from ours. */
 const OVERLAP_MS = 15 * 60_000;
-/** The first look at an account begins this long ago: older messages were somebody else's work. */
-const FIRST_LOOK_MS = 24 * 3_600_000;
 /** Afterwards a deletion is seen when somebody opens the message. */
-const WATCHED_MS = 7 * 24 * 3_600_000;
+const WATCHED_MS = 7 * DAY_MS;
 /** A cursor of some 30 KB. */
 const MOST_SEEN = 300;
 /** Single reads of what lists do not show any more. */

@@ -3,6 +3,7 @@
  * it does not show, so its author's account is asked why: only what its author deleted is deleted, all else may
  * come back.
  */
+import { DAY_MS } from "../../domain/instants.ts";
 import type { InboundEvent, PersonEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, type Json, list } from "../common/json.ts";
@@ -19,7 +20,7 @@ const MOST_ASKED = 20;
  * A server may clear away the statuses of other servers after some days, whoever they were written to
  * (mastodon/mastodon#23261). Younger ones than this are not cleared anywhere sensible [unverified].
  */
-const CLEARED_AFTER_MS = 7 * 24 * 3_600_000;
+const CLEARED_AFTER_MS = 7 * DAY_MS;
 
 type Why = "deleted" | "hidden" | "blocked";
 
